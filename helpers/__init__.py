@@ -1,0 +1,1 @@
+"""Everything of the course that is not the lesson itself."""
