@@ -1,0 +1,120 @@
+"""What every cost surface can say about itself."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.surfaces.places import Minima, Window, frozen_points
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Surface(ABC):
+    """Hold a cost over weight and bias, with what is known about it; None stands for "not known".
+
+    `least_cost` is the cost at the minima. `curvatures` are (smallest, largest) at the minima, and on a bowl
+    everywhere. `saddles` are the known saddles, shape (k, 2). `default_start` is a (weight, bias) worth
+    starting at.
+    """
+
+    minima: Minima
+    least_cost: float | None
+    curvatures: tuple[float, float] | None
+    window: Window
+    default_start: tuple[float, float]
+    saddles: np.ndarray = field(default_factory=lambda: frozen_points([]))
+    weight_label: str = "weight"
+    bias_label: str = "bias"
+    cost_label: str = "cost"
+
+    @abstractmethod
+    def _cost(self, weight, bias):
+        """Return the cost for two Python floats or two float arrays that can be broadcast."""
+
+    @abstractmethod
+    def _slopes(self, weight, bias):
+        """Return the slope in weight and the slope in bias, for arguments as in `_cost`."""
+
+    def cost(self, weight, bias):
+        """Return the cost at (weight, bias), two numbers or two arrays that can be broadcast.
+
+        What is too large for a float is inf, without a warning.
+        """
+        if type(weight) is float and type(bias) is float:
+            return self._cost(weight, bias)
+        with np.errstate(all="ignore"):
+            return self._cost(np.asarray(weight, dtype=float), np.asarray(bias, dtype=float))
+
+    def slopes(self, weight, bias):
+        """Return the slope in weight and the slope in bias at (weight, bias); arguments as for `cost`."""
+        if type(weight) is float and type(bias) is float:
+            return self._slopes(weight, bias)
+        with np.errstate(all="ignore"):
+            return self._slopes(np.asarray(weight, dtype=float), np.asarray(bias, dtype=float))
+
+    def cost_at(self, point):
+        """Return the cost at `point`, two numbers, as a float."""
+        weight, bias = point
+        return float(self.cost(float(weight), float(bias)))
+
+    def slopes_at(self, point):
+        """Return the two slopes at `point`, two numbers, as an array of shape (2,)."""
+        weight, bias = point
+        return np.array(self.slopes(float(weight), float(bias)))
+
+    def curvature_matrix(self, point=None):
+        """Return the second derivatives of the cost at `point`, shape (2, 2); on a bowl no point is needed.
+
+        Without a point those at the first known minimum. Here by central differences of the slopes.
+        """
+        point = self._minimum_or(point)
+        columns = []
+        for axis, half_width in enumerate(self.window.half_widths):
+            reach = np.zeros(2)
+            reach[axis] = np.finfo(float).eps ** 0.25 * max(half_width, abs(point[axis]) * 1e-3)
+            ahead, behind = point + reach, point - reach
+            difference = self.slopes_at(ahead) - self.slopes_at(behind)
+            columns.append(difference / (ahead[axis] - behind[axis]))
+        matrix = np.array(columns)
+        return (matrix + matrix.T) / 2
+
+    def _minimum_or(self, point):
+        if point is not None:
+            return np.asarray(point, dtype=float)
+        if len(self.minima.points) == 0:
+            raise ValueError("no minimum of this surface is known: say at which point (weight, bias)")
+        return self.minima.points[0]
+
+    @property
+    def edge(self):
+        """Return the learning rate beyond which a walk explodes, 2 / largest curvature, or None."""
+        return None if self.curvatures is None else edge_of(*self.curvatures)
+
+    @property
+    def best_rate(self):
+        """Return the best fixed learning rate in the worst case, 2 / (smallest + largest curvature), or None.
+
+        On a valley, whose smallest curvature is 0, it is 1 / largest curvature.
+        """
+        return None if self.curvatures is None else best_rate_of(*self.curvatures)
+
+    @property
+    def condition_number(self):
+        """Return κ = largest / smallest curvature (inf for a valley), or None."""
+        if self.curvatures is None:
+            return None
+        smallest, largest = self.curvatures
+        return largest / smallest if smallest > 0 else float("inf")
+
+
+def edge_of(smallest, largest):
+    """Return the learning rate beyond which the direction of the largest curvature explodes, or None."""
+    return 2 / largest if largest > 0 else None
+
+
+def best_rate_of(smallest, largest):
+    """Return the rate that shrinks the worst direction most: 2 / (smallest + largest), or None if one curves
+    down."""
+    if largest <= 0 or smallest < 0:
+        return None
+    return 1 / largest if smallest == 0 else 2 / (smallest + largest)

@@ -1,0 +1,187 @@
+"""The surface of a straight line through data: a bowl, or a valley if all x are equal.
+
+The cost is the mean of the squared errors of prediction = weight × x + bias. Everything is computed from the
+means and the centred sums of the data: the cost is the least cost plus a quadratic about the minimum.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.data import centre, check_columns
+from helpers.surfaces.base import Surface
+from helpers.surfaces.places import Minima, frozen_points, rounded_start, rounded_window
+
+MARGIN = 1.02  # the window is a little larger than what it must show
+LARGEST_SIDE_RATIO = 3  # beyond this a picture at equal scale would be a strip
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class DataSurface(Surface):
+    """Hold the cost of a line through the points (x, y), two read-only arrays of shape (n,)."""
+
+    x: np.ndarray = field(repr=False)
+    y: np.ndarray = field(repr=False)
+    x_label: str
+    y_label: str
+    foot: tuple[float, float]
+    mean_x: float
+    variance_x: float
+
+    def _cost(self, weight, bias):
+        weight_off, centre_off = self._offsets(weight, bias)
+        return self.least_cost + self.variance_x * weight_off * weight_off + centre_off * centre_off
+
+    def _slopes(self, weight, bias):
+        weight_off, centre_off = self._offsets(weight, bias)
+        slope_in_weight = 2 * self.variance_x * weight_off + 2 * self.mean_x * centre_off
+        return slope_in_weight, 2 * centre_off
+
+    def _offsets(self, weight, bias):
+        """Return how far the line is off the best one: in its weight, and in its height at the mean of x."""
+        weight_off = weight - self.foot[0]
+        return weight_off, bias - self.foot[1] + self.mean_x * weight_off
+
+    def curvature_matrix(self, point=None):
+        """Return the second derivatives of the cost, shape (2, 2): the same everywhere."""
+        mixed = 2 * self.mean_x
+        return np.array([[2 * (self.variance_x + self.mean_x * self.mean_x), mixed], [mixed, 2.0]])
+
+    def predict(self, weight, bias, x):
+        """Return the line's height at x: weight × x + bias."""
+        return weight * np.asarray(x, dtype=float) + bias
+
+    def errors(self, weight, bias):
+        """Return prediction − target at every data point, shape (n,)."""
+        with np.errstate(all="ignore"):
+            return self.predict(weight, bias, self.x) - self.y
+
+
+def from_data(x, y, *, x_name="x", x_unit="", y_name="y", y_unit="", start=None):
+    """Return the cost surface of prediction = weight × x + bias over the points (x, y).
+
+    `x` and `y` are sequences of n numbers; the names and units are used in the labels. `start` is the default
+    start (weight, bias); without it one is derived from the window. Raises as `helpers.data.check_columns`,
+    and ValueError if the numbers are too large or too small for their squares to be floats.
+    """
+    x, y = check_columns(x, y)
+    sums = _centred_sums(x, y)
+    curvatures = _curvatures(sums["mean_x"], sums["variance_x"])
+    window, derived_start = _window_and_start(sums, curvatures)
+    return DataSurface(
+        x=x,
+        y=y,
+        minima=_minima(sums),
+        least_cost=sums["least_cost"],
+        curvatures=curvatures,
+        window=window,
+        default_start=derived_start if start is None else (float(start[0]), float(start[1])),
+        foot=sums["foot"],
+        mean_x=sums["mean_x"],
+        variance_x=sums["variance_x"],
+        **_labels(x_name, x_unit, y_name, y_unit),
+    )
+
+
+def valley():
+    """Return the surface of three points at the same x = 2: every line through (2, 5) costs the least, 6."""
+    return from_data([2, 2, 2], [2, 5, 8])
+
+
+def _centred_sums(x, y):
+    """Return means, centred sums, the minimum (its foot point, for a valley) and the least cost.
+
+    Least squares by centred sums: weight = mean(Δx Δy) / mean(Δx²), bias = mean(y) − weight × mean(x).
+    """
+    with np.errstate(all="ignore"):
+        mean_x, from_mean_x = centre(x)
+        mean_y, from_mean_y = centre(y)
+        variance_x = float(np.mean(from_mean_x * from_mean_x))
+        variance_y = float(np.mean(from_mean_y * from_mean_y))
+        level = np.ptp(x) == 0
+        if level:  # the point of the line weight × mean_x + bias = mean_y that is nearest to (0, 0)
+            weight, bias = np.array([mean_x, 1.0]) * mean_y / (1 + mean_x * mean_x)
+        else:
+            weight = np.mean(from_mean_x * from_mean_y) / variance_x
+            bias = mean_y - weight * mean_x
+        residuals = from_mean_y - (0 if level else weight) * from_mean_x
+        least_cost = float(np.mean(residuals * residuals))
+    sums = {"mean_x": mean_x, "variance_x": variance_x, "mean_y": mean_y, "variance_y": variance_y}
+    sums |= {"foot": (float(weight), float(bias)), "least_cost": least_cost}
+    _check_sums(sums, level)
+    return sums
+
+
+def _check_sums(sums, level):
+    """Raise ValueError if a square has become infinite or has vanished."""
+    squares = [sums["variance_x"], sums["mean_x"] ** 2 if abs(sums["mean_x"]) < 1e154 else math.inf]
+    numbers = [*squares, sums["variance_y"], sums["least_cost"], *sums["foot"]]
+    if not all(map(math.isfinite, numbers)) or (sums["variance_x"] == 0 and not level):
+        raise ValueError(
+            "the values are too large or too small for their squares to be floats: use another unit"
+        )
+
+
+def _curvatures(mean_x, variance_x):
+    """Return the eigenvalues of 2 [[variance_x + mean_x², mean_x], [mean_x, 1]], the small one without
+    cancellation."""
+    first = variance_x + mean_x * mean_x
+    largest = first + 1 + math.hypot(first - 1, 2 * mean_x)
+    return 4 * variance_x / largest, largest
+
+
+def _minima(sums):
+    points = frozen_points([sums["foot"]])
+    if sums["variance_x"] > 0:
+        return Minima("point", points)
+    direction = np.array([1.0, -sums["mean_x"]]) / math.hypot(1.0, sums["mean_x"])
+    direction.flags.writeable = False
+    return Minima("line", points, direction)
+
+
+def _window_and_start(sums, curvatures):
+    """Return the window and the start: as far from the minimum as where the cost is the variance of y above
+    it."""
+    excess = sums["variance_y"] or sums["mean_y"] ** 2 or 1.0
+    mean_x, variance_x = sums["mean_x"], sums["variance_x"]
+    shares = (-0.71, 0.58)
+    if variance_x == 0:
+        halves = (2 * math.sqrt(2 * excess / curvatures[1]),) * 2
+        shares = (math.copysign(0.71, mean_x), 0.58)  # across the valley, never along it
+    else:
+        halves = _bowl_half_widths(mean_x, variance_x, excess, curvatures)
+    # A half-width that the rounding of the minimum would swallow is no window.
+    halves = [max(half, 1e-9 * abs(at)) for half, at in zip(halves, sums["foot"], strict=True)]
+    equal_scale = halves[0] == halves[1]
+    return rounded_window(sums["foot"], halves, equal_scale), rounded_start(sums["foot"], halves, shares)
+
+
+def _bowl_half_widths(mean_x, variance_x, excess, curvatures):
+    """Return the half-widths along weight and bias of what contains the ellipse on which the cost is `excess`
+    higher."""
+    box = (
+        math.sqrt(excess / variance_x),
+        math.sqrt(excess / variance_x) * math.hypot(math.sqrt(variance_x), mean_x),
+    )
+    if max(box) <= LARGEST_SIDE_RATIO * min(box):
+        return (MARGIN * math.sqrt(2 * excess / curvatures[0]),) * 2
+    return (MARGIN * box[0], MARGIN * box[1])
+
+
+def _labels(x_name, x_unit, y_name, y_unit):
+    weight_unit = (
+        f"{y_unit} per {x_unit}" if x_unit and y_unit else y_unit or (f"per {x_unit}" if x_unit else "")
+    )
+    cost_unit = f"({y_unit})²" if any(sign in y_unit for sign in " /") else f"{y_unit}²" if y_unit else ""
+    return {
+        "x_label": _labelled(x_name, x_unit),
+        "y_label": _labelled(y_name, y_unit),
+        "weight_label": _labelled("weight", weight_unit),
+        "bias_label": _labelled("bias", y_unit),
+        "cost_label": _labelled("cost", cost_unit),
+    }
+
+
+def _labelled(name, unit):
+    return f"{name} ({unit})" if unit else name

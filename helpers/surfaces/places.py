@@ -1,0 +1,100 @@
+"""Places on a surface: where its minima are, which part of it is shown, and where a walk starts."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+
+def frozen_points(points):
+    """Return the points as a read-only array of shape (k, 2)."""
+    array = np.array(points, dtype=float).reshape(-1, 2)
+    array.flags.writeable = False
+    return array
+
+
+@dataclass(frozen=True, eq=False)
+class Minima:
+    """Say where the cost is least.
+
+    `kind` is "point" (one minimum), "line" (a valley of minima), "several" (equal minima) or "unknown".
+    `points` are the minima, shape (k, 2); for a line one point of it, and `direction` its unit vector, shape
+    (2,), else None.
+    """
+
+    kind: str
+    points: np.ndarray
+    direction: np.ndarray | None = None
+
+    def nearest(self, point):
+        """Return the minimum nearest to `point`, shape (2,), or None if no minimum is known."""
+        if self.kind == "unknown":
+            return None
+        point = np.asarray(point, dtype=float)
+        if self.kind == "line":
+            return self.points[0] + self.direction * (self.direction @ (point - self.points[0]))
+        return self.points[np.argmin(np.hypot(*(self.points - point).T))]
+
+
+UNKNOWN = Minima("unknown", frozen_points([]))
+
+
+@dataclass(frozen=True)
+class Window:
+    """Hold the part of a surface that is shown: (low, high) of the weight and of the bias.
+
+    `equal_scale` says whether both axes shall have the same scale on the page.
+    """
+
+    weight: tuple[float, float]
+    bias: tuple[float, float]
+    equal_scale: bool = True
+
+    def contains(self, point):
+        """Return whether `point` (weight, bias) lies in the window, its frame included."""
+        weight, bias = point
+        return bool(self.weight[0] <= weight <= self.weight[1] and self.bias[0] <= bias <= self.bias[1])
+
+    @property
+    def centre(self):
+        """Return the middle of the window as (weight, bias)."""
+        return (self.weight[0] / 2 + self.weight[1] / 2, self.bias[0] / 2 + self.bias[1] / 2)
+
+    @property
+    def half_widths(self):
+        """Return half the window's width along the weight and along the bias."""
+        return (self.weight[1] / 2 - self.weight[0] / 2, self.bias[1] / 2 - self.bias[0] / 2)
+
+
+def rounding_digits(half_width):
+    """Return the decimals of the power of ten just below `half_width`: 836 gives −2, 0.03 gives 2."""
+    return -math.floor(math.log10(half_width))
+
+
+def rounded_window(centre, half_widths, equal_scale):
+    """Return the window about `centre`, each bound rounded outward to a multiple of a power of ten.
+
+    `centre` is (weight, bias); the power of ten along each axis is the largest that is not above the half-
+    width.
+    """
+    bounds = [_rounded_bounds(middle, half) for middle, half in zip(centre, half_widths, strict=True)]
+    return Window(*bounds, equal_scale=equal_scale)
+
+
+def _rounded_bounds(middle, half):
+    digits = rounding_digits(half)
+    unit = 10.0**-digits
+    low = round(math.floor((middle - half) / unit) * unit, digits)
+    high = round(math.ceil((middle + half) / unit) * unit, digits)
+    return (low, high)
+
+
+def rounded_start(centre, half_widths, shares=(-0.71, 0.58)):
+    """Return a start (weight, bias) at `shares` of the half-widths from `centre`, rounded to half a rounding
+    unit."""
+    start = []
+    for middle, half, share in zip(centre, half_widths, shares, strict=True):
+        digits = rounding_digits(half)
+        unit = 10.0**-digits / 2
+        start.append(round(round((middle + share * half) / unit) * unit, digits + 1))
+    return tuple(start)
