@@ -1,0 +1,75 @@
+"""What stands still in a figure, as a PNG; and the whole figure with its marks."""
+
+import io
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+FAST = 1  # zlib's quickest level: a background is looked at once and thrown away
+SMALL = 9
+
+
+def prepare(figure):
+    """Give the figure an Agg canvas, lay it out once, and keep that layout at every resolution."""
+    if getattr(figure.canvas, "manager", None) is not None:
+        raise ValueError("a live figure must not come from pyplot: make it with style.figure")
+    if not isinstance(figure.canvas, FigureCanvasAgg):
+        FigureCanvasAgg(figure)
+    figure.canvas.draw()
+    figure.set_layout_engine("none")
+
+
+def background(figure, ratio=1.0):
+    """Return the figure without its moving artists as PNG bytes.
+
+    ratio: pixels of the picture for each pixel of the page.
+    """
+    dpi = figure.dpi
+    try:
+        figure.set_dpi(dpi * ratio)
+        figure.canvas.draw()
+        return of_canvas(figure)
+    finally:
+        figure.set_dpi(dpi)
+
+
+def of_canvas(figure):
+    """Return what the figure's canvas has drawn last as PNG bytes."""
+    return png(np.asarray(figure.canvas.buffer_rgba()), FAST)
+
+
+def still(figures, width=1000):
+    """Return all figures with their marks in one PNG, in rows of at most `width` pixels."""
+    pictures = [_whole(figure) for figure in figures]
+    rows = [[]]
+    for picture in pictures:
+        if rows[-1] and sum(p.shape[1] for p in rows[-1]) + picture.shape[1] > width:
+            rows.append([])
+        rows[-1].append(picture)
+    full = max(sum(p.shape[1] for p in row) for row in rows)
+    return png(np.vstack([_row(row, full) for row in rows]), SMALL)
+
+
+def _whole(figure):
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="rgba", dpi=figure.dpi)
+    height = round(figure.bbox.height)
+    return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
+
+
+def _row(pictures, width):
+    row = np.full((max(p.shape[0] for p in pictures), width, 4), 255, np.uint8)
+    left = 0
+    for picture in pictures:
+        row[: picture.shape[0], left : left + picture.shape[1]] = picture
+        left += picture.shape[1]
+    return row
+
+
+def png(pixels, level):
+    """Return an array (height, width, 4) of bytes as PNG."""
+    buffer = io.BytesIO()
+    image = Image.fromarray(pixels[..., :3])
+    image.save(buffer, format="PNG", compress_level=level)
+    return buffer.getvalue()

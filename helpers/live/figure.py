@@ -1,0 +1,237 @@
+"""LiveFigure: matplotlib draws what stands still, once; the browser draws what moves."""
+
+import functools
+import pathlib
+import traceback
+
+import anywidget
+import traitlets
+
+from helpers.live import background
+from helpers.live.marks import Marks
+from helpers.live.pointer import ARROWS, Key, Pointer, Region
+
+FOLDER = pathlib.Path(__file__).parent
+SHARPEST = 3.0
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """Show matplotlib figures whose artists made with animated=True move in the browser.
+
+    figures: one or more matplotlib figures, one tile each, not made by pyplot.
+    label: what the figures show, in words, for those who do not see them.
+    words: HTML below the tiles; an element with data-slot="name" shows what `update(name=...)` last said.
+    slots: the first texts of those elements.
+    Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
+    """
+
+    _esm = FOLDER / "live.js"
+    _css = FOLDER / "live.css"
+
+    tiles = traitlets.List().tag(sync=True)
+    regions = traitlets.List().tag(sync=True)
+    backgrounds = traitlets.List().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
+    words = traitlets.Unicode().tag(sync=True)
+    label = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, *figures, label="a live figure", words="", **slots):
+        if not figures:
+            raise ValueError("LiveFigure needs at least one matplotlib figure")
+        for figure in figures:
+            background.prepare(figure)
+        self.figures = figures
+        self.slots = {name: str(text) for name, text in slots.items()}
+        self.error = ""
+        self._marks = Marks(figures)
+        self._regions = []
+        self._ratio = 1.0
+        self._answering = False
+        self._waiting = {}
+        self._redraws = {}
+        self._redrawn = set()
+        message, geometry = self._marks.changes(everything=True)
+        super().__init__(
+            tiles=[{"width": figure.bbox.width, "height": figure.bbox.height} for figure in figures],
+            backgrounds=[background.of_canvas(figure) for figure in figures],
+            picture={"message": message | {"slots": self.slots}, "buffers": [geometry]},
+            words=words,
+            label=label,
+        )
+        self.on_msg(self._receive)
+
+    # what an author calls
+
+    def on_pointer(self, axes, callback, handles=()):
+        """Call `callback(Pointer)` when the axes are pressed, dragged on, or let go.
+
+        axes: 2-D axes of one of the figures; handles: moving artists (each one marker) that mouse, finger
+        or pen can take hold of.
+        """
+        region = self._region(axes)
+        region.pointer = callback
+        region.handles.extend(handles)
+        self._describe_regions()
+
+    def on_key(self, axes, callback, keys=ARROWS):
+        """Call `callback(Key)` when one of the keys is pressed while the figure of the axes has the focus."""
+        self._region(axes).keys.update(dict.fromkeys(keys, callback))
+        self._describe_regions()
+
+    def turn(self, axes):
+        """Let the 3-D axes be turned by dragging, and by the arrow keys."""
+        region = self._region(axes)
+        region.turns = True
+        region.keys.update(dict.fromkeys(ARROWS, functools.partial(self._turn_by_key, region)))
+        self._describe_regions()
+
+    def update(self, **slots):
+        """Send the marks that moved, and the words that changed, in one message."""
+        for name, text in slots.items():
+            if self.slots.get(name) != (text := str(text)):
+                self.slots[name] = self._waiting[name] = text
+        self._tell()
+
+    def redraw(self, *figures, sharp=True):
+        """Draw the backgrounds of some figures (of all, if none is named) anew, and send them.
+
+        sharp: also at the screen's own resolution; leave that out while something is being dragged.
+        """
+        for figure in figures or self.figures:
+            self._redraws[self.figures.index(figure)] = sharp
+        self._tell()
+
+    def guard(self, callback):
+        """Return the callback, with any exception shown under the figure instead of lost."""
+
+        @functools.wraps(callback)
+        def guarded(*args, **kwargs):
+            try:
+                callback(*args, **kwargs)
+                self._say_error("")
+            except Exception as error:
+                self._say_error(_in_words(error))
+
+        return guarded
+
+    def still(self):
+        """Return the figures with their marks as one PNG."""
+        picture = background.still(self.figures)
+        self._marks.forget()
+        return picture
+
+    def _repr_mimebundle_(self, **kwargs):
+        return mimebundle(self, self)
+
+    # what the browser says
+
+    def _receive(self, _, content, buffers):
+        """Answer one message of the browser: whatever happens, with exactly one message back."""
+        ready = content["event"] == "ready"
+        if ready:
+            self._ratio = min(max(float(content.get("ratio", 1)), 1.0), SHARPEST)
+            due = self._redrawn if self._ratio == 1 else range(len(self.figures))
+            self._redraws = dict.fromkeys(due, True)
+        else:
+            self._answering = True
+            try:
+                self.guard(self._act)(content)
+            finally:
+                self._answering = False
+        self._tell(ack=content["n"], everything=ready)
+
+    def _act(self, content):
+        region = self._regions[content["region"]]
+        if content["event"] == "key":
+            key = Key(content["key"], int(content.get("count", 1)), bool(content.get("shift")))
+            region.keys[key.name](key)
+        elif region.turns:
+            self._turn(region, content)
+        else:
+            handle = content.get("handle")
+            handle = None if handle is None else region.handles[handle]
+            x, y = region.place(content["x"], content["y"])
+            region.pointer(Pointer(x, y, content["event"], handle, bool(content.get("shift"))))
+
+    def _turn(self, region, content):
+        azimuth, elevation = region.turned(content["event"], content["x"], content["y"])
+        self._look_from(region.axes, azimuth, elevation, sharp=content["event"] == "release")
+
+    def _turn_by_key(self, region, key):
+        right = {"ArrowLeft": -5, "ArrowRight": 5}.get(key.name, 0) * key.count
+        up = {"ArrowDown": -5, "ArrowUp": 5}.get(key.name, 0) * key.count
+        self._look_from(region.axes, region.axes.azim + right, region.axes.elev + up, sharp=True)
+
+    def _look_from(self, axes, azimuth, elevation, sharp):
+        axes.view_init(elev=min(max(elevation, 0), 90), azim=azimuth % 360)
+        self.redraw(axes.get_figure(root=True), sharp=sharp)
+
+    # what is said to the browser
+
+    def _tell(self, ack=None, everything=False):
+        """Send what has changed; while a message of the browser is being answered, wait for its answer."""
+        if self._answering:
+            return
+        pictures, pngs = self._draw_backgrounds()
+        try:
+            message, geometry = self._marks.changes(everything)
+        except Exception as error:
+            message, geometry = {}, b""
+            self.error = self._waiting["error"] = _in_words(error)
+        slots, self._waiting = (self.slots | {"error": self.error} if everything else self._waiting), {}
+        more = {"slots": slots, "pictures": pictures}
+        message |= {name: value for name, value in more.items() if value}
+        if ack is not None:
+            message["ack"] = ack
+        if message:
+            self.send(message, [geometry, *pngs])
+
+    def _draw_backgrounds(self):
+        """Draw the backgrounds that are due; return {figure: places in the list of buffers} and the PNGs."""
+        pictures, pngs = {}, []
+        redraws, self._redraws = self._redraws, {}
+        self._redrawn.update(redraws)
+        for index, sharp in redraws.items():
+            ratios = (1.0, self._ratio) if sharp and self._ratio != 1 else (1.0,)
+            pictures[index] = [1 + len(pngs) + place for place in range(len(ratios))]
+            pngs.extend(background.background(self.figures[index], ratio) for ratio in ratios)
+            self._marks.forget(index)
+        if redraws:
+            self._describe_regions()
+        return pictures, pngs
+
+    def _say_error(self, text):
+        if text != self.error:
+            self.error = self._waiting["error"] = text
+            self._tell()
+
+    def _region(self, axes):
+        for region in self._regions:
+            if region.axes is axes:
+                return region
+        figure = axes.get_figure(root=True)
+        if figure not in self.figures:
+            raise ValueError("these axes are in none of the figures of this LiveFigure")
+        self._regions.append(Region(self.figures.index(figure), axes))
+        return self._regions[-1]
+
+    def _describe_regions(self):
+        self.regions = [region.describe(self._marks.number_of) for region in self._regions]
+
+
+def _in_words(error):
+    """Return what went wrong and in which line, for the learner to read."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" (line {frames[-1].lineno} of {pathlib.Path(frames[-1].filename).name})" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"
+
+
+def mimebundle(widget, live):
+    """Return the outputs of a widget that holds a live figure: live view, still picture, line of text."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    data = {
+        "text/plain": live.label,
+        "image/png": live.still(),
+        "application/vnd.jupyter.widget-view+json": view,
+    }
+    return data, {}

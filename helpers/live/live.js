@@ -1,0 +1,564 @@
+// The browser's half of LiveFigure: backgrounds stand still, marks move, hands are reported one message at a time.
+
+const SVG = "http://www.w3.org/2000/svg";
+const UNITS_PER_PIXEL = 32;
+const REACH = 22; // radius in pixels around a handle within which a finger takes hold of it
+const BUSY_AFTER = 1000; // milliseconds without an answer
+const VERTICES = { 1: 1, 2: 1, 3: 2, 4: 3 }; // of each path code
+const LETTER = { 1: "M", 2: "L", 3: "Q", 4: "C" };
+
+const viewsOf = new WeakMap(); // of each store
+let views = 0;
+
+// ---- what is known of a board, the same for all its views ----
+
+// The store lives in the model itself, so that a saved page brings it back.
+function storeOf(model) {
+  const picture = model.get("picture");
+  if (picture.store) {
+    return picture.store;
+  }
+  const store = emptyStore();
+  take(store, picture.message, picture.buffers);
+  model.set("picture", { store });
+  return store;
+}
+
+function viewsAt(store) {
+  if (!viewsOf.has(store)) {
+    viewsOf.set(store, new Set());
+  }
+  return viewsOf.get(store);
+}
+
+function emptyStore() {
+  return { styles: {}, glyphs: {}, marks: {}, orders: {}, slots: {} };
+}
+
+// Take one message into the store; return the numbers of the marks that changed.
+function take(store, message, buffers) {
+  if (message.everything) {
+    Object.assign(store, { ...emptyStore(), slots: store.slots });
+  }
+  Object.assign(store.styles, message.styles);
+  Object.assign(store.glyphs, message.glyphs);
+  Object.assign(store.orders, message.order);
+  Object.assign(store.slots, message.slots);
+  for (const number of message.gone ?? []) {
+    delete store.marks[number];
+  }
+  const read = reader(buffers?.[0], message.codes_from);
+  for (const [number, figure, shapes] of message.marks ?? []) {
+    store.marks[number] = { figure, shapes: shapes.map((shape) => read(shape, store)) };
+  }
+  return (message.marks ?? []).map(([number]) => number);
+}
+
+function reader(buffer, codesFrom) {
+  const view = !buffer ? new DataView(new ArrayBuffer(0))
+    : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength);
+  let at = 0;
+  let codeAt = codesFrom ?? view.byteLength;
+  return ([style, kind, count, place, glyphs]) => {
+    const points = new Array(2 * count);
+    for (let i = 0; i < 2 * count; i++, at += 2) {
+      points[i] = view.getInt16(at, true);
+    }
+    const codes = [];
+    for (let i = 0; kind === "path" && i < count; i++) {
+      codes.push(view.getUint8(codeAt++));
+    }
+    return { style, kind, points, codes, place, glyphs };
+  };
+}
+
+// ---- drawing ----
+
+function element(name, attributes = {}, parent = null, space = SVG) {
+  const node = space ? document.createElementNS(space, name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    node.setAttribute(key, value);
+  }
+  parent?.append(node);
+  return node;
+}
+
+function html(name, attributes, parent) {
+  return element(name, attributes, parent, null);
+}
+
+class Tile {
+  // One figure: its background, its marks, and the places that answer to a hand.
+  constructor(parent, { width, height }, prefix) {
+    Object.assign(this, { width, height, prefix, groups: new Map(), clips: new Map() });
+    this.node = html("div", { class: "live-tile" }, parent);
+    this.node.style.cssText = `flex-basis:${0.72 * width}px;max-width:${width}px;aspect-ratio:${width}/${height}`;
+    this.image = html("img", { alt: "", draggable: "false" }, this.node);
+    this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, this.node);
+    this.defs = element("defs", {}, this.svg);
+    this.marks = element("g", {}, this.svg);
+    this.hands = element("g", {}, this.svg);
+  }
+
+  // Show another background as soon as it is decoded, so that nothing flickers.
+  async setBackground(png) {
+    const image = html("img", { alt: "", draggable: "false" });
+    const url = URL.createObjectURL(new Blob([png], { type: "image/png" }));
+    image.src = url;
+    await image.decode().catch(() => {});
+    return () => {
+      this.image.replaceWith(image);
+      this.image = image;
+      URL.revokeObjectURL(url);
+    };
+  }
+
+  setMark(number, mark, store) {
+    let group = this.groups.get(number);
+    if (!group) {
+      group = element("g", { "data-mark": number }, this.marks);
+      this.groups.set(number, group);
+    }
+    while (group.childNodes.length > mark.shapes.length) {
+      group.lastChild.remove();
+    }
+    mark.shapes.forEach((shape, i) => this.setShape(group, i, shape, store));
+  }
+
+  setShape(group, index, shape, store) {
+    let node = group.childNodes[index];
+    if (!node || node.kind !== shape.kind || node.style_ !== shape.style) {
+      const fresh = this.startShape(shape, store.styles[shape.style]);
+      node ? node.replaceWith(fresh) : group.append(fresh);
+      node = fresh;
+    }
+    const draw = { markers: this.drawMarkers, glyphs: this.drawGlyphs }[shape.kind] ?? this.drawPath;
+    draw.call(this, node, shape, store);
+  }
+
+  startShape(shape, style) {
+    const node = element("g");
+    node.kind = shape.kind;
+    node.style_ = shape.style;
+    for (const [name, value] of Object.entries(style)) {
+      if (name === "clip") {
+        node.setAttribute("clip-path", `url(#${this.clip(value)})`);
+      } else if (name !== "symbol") {
+        node.setAttribute(name, value);
+      }
+    }
+    return node;
+  }
+
+  clip(text) {
+    if (!this.clips.has(text)) {
+      const id = `${this.prefix}-${this.clips.size}`;
+      const node = element("clipPath", { id }, this.defs);
+      const [kind, ...rest] = text.split(" ");
+      if (kind === "box") {
+        element("rect", { x: rest[0], y: rest[1], width: rest[2], height: rest[3] }, node);
+      } else {
+        element("path", { d: rest.join(" ") }, node);
+      }
+      this.clips.set(text, id);
+    }
+    return this.clips.get(text);
+  }
+
+  x(units) {
+    return this.width / 2 + units / UNITS_PER_PIXEL;
+  }
+
+  y(units) {
+    return this.height / 2 + units / UNITS_PER_PIXEL;
+  }
+
+  drawPath(node, { kind, points, codes }) {
+    let d = "";
+    if (kind === "path") {
+      for (let i = 0; i < codes.length; ) {
+        if (codes[i] === 79) {
+          d += "Z";
+          i++;
+          continue;
+        }
+        d += LETTER[codes[i]];
+        const end = i + VERTICES[codes[i]];
+        for (; i < end; i++) {
+          d += `${this.x(points[2 * i])} ${this.y(points[2 * i + 1])} `;
+        }
+      }
+    } else {
+      for (let i = 0; i < points.length; i += 2) {
+        d += `${i ? "L" : "M"}${this.x(points[i])} ${this.y(points[i + 1])}`;
+      }
+      d += kind === "polygon" ? "Z" : "";
+    }
+    (node.firstChild ?? element("path", {}, node)).setAttribute("d", d);
+  }
+
+  drawMarkers(node, { style, points }, store) {
+    const symbol = store.styles[style].symbol;
+    while (node.childNodes.length > points.length / 2) {
+      node.lastChild.remove();
+    }
+    for (let i = 0; i < points.length; i += 2) {
+      const copy = node.childNodes[i / 2] ?? element("path", { d: symbol }, node);
+      copy.setAttribute("transform", `translate(${this.x(points[i])} ${this.y(points[i + 1])})`);
+    }
+  }
+
+  drawGlyphs(node, { points, place, glyphs }, store) {
+    const [x, y, angle, scale] = place;
+    let group = node.firstChild ?? element("g", {}, node);
+    group.setAttribute("transform", `translate(${x} ${y}) rotate(${angle}) scale(${scale})`);
+    while (group.childNodes.length > glyphs.length) {
+      group.lastChild.remove();
+    }
+    glyphs.forEach((number, i) => {
+      const glyph = group.childNodes[i] ?? element("path", {}, group);
+      if (glyph.number !== number) {
+        glyph.number = number;
+        glyph.setAttribute("d", store.glyphs[number]);
+      }
+      glyph.setAttribute("transform", `translate(${points[2 * i]} ${points[2 * i + 1]})`);
+    });
+  }
+
+  setOrder(numbers) {
+    for (const [number, group] of this.groups) {
+      if (!numbers.includes(number)) {
+        group.remove();
+        this.groups.delete(number);
+      }
+    }
+    for (const number of numbers) {
+      const group = this.groups.get(number);
+      group && this.marks.append(group);
+    }
+  }
+
+  // The figure's pixel, from its lower left corner, under a pointer.
+  place(event) {
+    const box = this.svg.getBoundingClientRect();
+    return {
+      x: ((event.clientX - box.left) * this.width) / box.width,
+      y: ((box.bottom - event.clientY) * this.height) / box.height,
+    };
+  }
+}
+
+// ---- one message at a time ----
+
+class Line {
+  // Sends what hands do: one message in flight, the newest place wins, answered by its number.
+  constructor(model, busy) {
+    Object.assign(this, { model, busy, queue: [], inFlight: 0, sent: 0, timer: null });
+  }
+
+  say(message) {
+    const last = this.queue.at(-1);
+    if (last && last.event === "drag" && message.event === "drag" && last.region === message.region) {
+      Object.assign(last, message);
+    } else if (last && last.event === "key" && message.event === "key" && same(last, message)) {
+      last.count += 1;
+    } else {
+      this.queue.push(message);
+    }
+    this.next();
+  }
+
+  next() {
+    if (this.inFlight || !this.queue.length) {
+      return;
+    }
+    this.inFlight = this.sent += 1;
+    this.timer = setTimeout(() => this.busy(true), BUSY_AFTER);
+    this.model.send({ ...this.queue.shift(), n: this.inFlight });
+  }
+
+  answered(number) {
+    if (number === this.inFlight) {
+      clearTimeout(this.timer);
+      this.busy(false);
+      this.inFlight = 0;
+      this.next();
+    }
+  }
+
+  close() {
+    clearTimeout(this.timer);
+  }
+}
+
+function same(a, b) {
+  return a.key === b.key && a.shift === b.shift && a.region === b.region;
+}
+
+// ---- hands ----
+
+class Hands {
+  // Turns pointer and keys on the regions of the tiles into messages.
+  constructor(tiles, line, store) {
+    Object.assign(this, { tiles, line, store, regions: [], held: null });
+  }
+
+  setRegions(regions) {
+    this.regions = regions;
+    for (const tile of this.tiles) {
+      tile.hands.replaceChildren();
+      tile.node.removeAttribute("tabindex");
+    }
+    regions.forEach((region, index) => this.addRegion(region, index));
+    this.follow();
+  }
+
+  addRegion(region, index) {
+    const tile = this.tiles[region.figure];
+    const [x, y, width, height] = region.box;
+    if (region.keys.length || region.does) {
+      tile.node.setAttribute("tabindex", "0");
+    }
+    if (!region.does) {
+      return;
+    }
+    const area = element("rect", { x, y, width, height, class: `live-area live-${region.does}` }, tile.hands);
+    this.listen(area, tile, region, index, null);
+    region.nodes = region.handles.map((number, handle) => {
+      const grip = element("circle", { r: REACH, class: "live-grip", "data-handle": number }, tile.hands);
+      this.listen(grip, tile, region, index, handle);
+      return grip;
+    });
+  }
+
+  // Keep each grip on the marker that it belongs to.
+  follow() {
+    for (const region of this.regions) {
+      const tile = this.tiles[region.figure];
+      region.nodes?.forEach((grip, i) => {
+        const shape = this.store.marks[region.handles[i]]?.shapes.find(({ kind }) => kind === "markers");
+        grip.setAttribute("visibility", shape ? "visible" : "hidden");
+        if (shape) {
+          grip.setAttribute("cx", tile.x(shape.points[0]));
+          grip.setAttribute("cy", tile.y(shape.points[1]));
+        }
+      });
+    }
+  }
+
+  listen(node, tile, region, index, handle) {
+    const holdsTouch = handle !== null || region.does === "turn";
+    node.addEventListener("pointerdown", (event) => {
+      if (event.button || this.held || (event.pointerType === "touch" && !holdsTouch)) {
+        return;
+      }
+      event.preventDefault();
+      tile.node.focus({ preventScroll: true });
+      node.setPointerCapture(event.pointerId);
+      this.held = { node, tile, index, handle, id: event.pointerId, ...this.grip(event, tile, region, handle) };
+      node.classList.add("live-held");
+      this.report("press", event);
+    });
+    node.addEventListener("pointermove", (event) => this.isHeld(node, event) && this.report("drag", event));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      node.addEventListener(end, (event) => this.isHeld(node, event) && this.letGo(event));
+    }
+    node.addEventListener("click", (event) => {
+      if (event.pointerType === "touch" && !holdsTouch) {
+        this.held = { node, tile, index, handle, id: event.pointerId, dx: 0, dy: 0 };
+        this.report("press", event);
+        this.letGo(event);
+      }
+    });
+  }
+
+  // How far from the marker's middle it was taken hold of, so that it does not jump.
+  grip(event, tile, region, handle) {
+    if (handle === null) {
+      return { dx: 0, dy: 0 };
+    }
+    const { x, y } = tile.place(event);
+    const grip = region.nodes[handle];
+    return { dx: grip.getAttribute("cx") - x, dy: tile.height - grip.getAttribute("cy") - y };
+  }
+
+  isHeld(node, event) {
+    return this.held?.node === node && this.held.id === event.pointerId;
+  }
+
+  letGo(event) {
+    const held = this.held;
+    if (event.type === "pointerup" || event.type === "click") {
+      this.report("release", event);
+    } else {
+      this.line.say({ ...held.last, event: "release" });
+    }
+    held.node.classList.remove("live-held");
+    this.held = null;
+  }
+
+  report(name, event) {
+    const { tile, index, handle, dx, dy } = this.held;
+    const { x, y } = tile.place(event);
+    const place = { x: round(x + dx), y: round(y + dy) };
+    this.held.last = { event: name, region: index, handle, shift: event.shiftKey, ...place };
+    this.line.say({ ...this.held.last });
+  }
+
+  // Called for every key before JupyterLab sees it: take our own keys, leave all others alone.
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const figure = this.tiles.findIndex((tile) => tile.node === document.activeElement);
+    const index = this.regions.findIndex((region) => region.figure === figure && region.keys.includes(event.key));
+    if (index >= 0) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.line.say({ event: "key", region: index, key: event.key, shift: event.shiftKey, count: 1 });
+    }
+  }
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100;
+}
+
+// ---- the view ----
+
+class View {
+  constructor(model, el) {
+    const id = `live-${(views += 1)}`;
+    this.model = model;
+    this.store = storeOf(model);
+    this.root = html("div", { class: "live" }, el);
+    const row = html("div", { class: "live-tiles", role: "img" }, this.root);
+    this.row = row;
+    this.tiles = model.get("tiles").map((tile, i) => new Tile(row, tile, `${id}-${i}`));
+    this.words = html("div", { class: "live-words" }, this.root);
+    this.words.innerHTML = model.get("words");
+    this.error = html("pre", { class: "live-error", role: "alert", hidden: "" }, this.root);
+    this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
+    this.busy.textContent = "The kernel is busy, or not running. If this stays, run the cell.";
+    this.line = new Line(model, (busy) => this.busy.toggleAttribute("hidden", !busy));
+    this.hands = new Hands(this.tiles, this.line, this.store);
+    this.last = Promise.resolve();
+    this.waiting = 0;
+  }
+
+  start() {
+    this.showAll();
+    this.model.get("backgrounds").forEach((png, i) => this.tiles[i].setBackground(png).then((show) => show()));
+    this.setLabel();
+    this.hands.setRegions(structuredClone(this.model.get("regions")));
+    this.line.say({ event: "ready", ratio: window.devicePixelRatio });
+  }
+
+  showAll() {
+    for (const [number, mark] of Object.entries(this.store.marks)) {
+      this.tiles[mark.figure].setMark(Number(number), mark, this.store);
+    }
+    for (const [figure, numbers] of Object.entries(this.store.orders)) {
+      this.tiles[figure].setOrder(numbers);
+    }
+    this.showSlots(this.store.slots);
+  }
+
+  setLabel() {
+    this.row.setAttribute("aria-label", this.model.get("label"));
+  }
+
+  // Show one message that is already in the store. New backgrounds are decoded first, and their marks wait for them.
+  async receive(message, buffers, changed) {
+    const pictures = Object.entries(message.pictures ?? {});
+    if (pictures.length || this.waiting) {
+      this.waiting += 1;
+      const before = this.last;
+      const ready = pictures.map(([figure, places]) => this.tiles[figure].setBackground(buffers[places.at(-1)]));
+      this.last = Promise.all([before, ...ready]).then(([, ...shows]) => {
+        this.waiting -= 1;
+        shows.forEach((show) => show());
+        this.show(message, changed);
+      });
+    } else {
+      this.show(message, changed);
+    }
+  }
+
+  show(message, changed) {
+    if (message.everything) {
+      this.tiles.forEach((tile) => tile.setOrder([]));
+      this.showAll();
+    } else {
+      for (const number of changed) {
+        const mark = this.store.marks[number];
+        mark && this.tiles[mark.figure].setMark(number, mark, this.store);
+      }
+      for (const [figure, numbers] of Object.entries(message.order ?? {})) {
+        this.tiles[figure].setOrder(numbers);
+      }
+      this.showSlots(message.slots ?? {});
+    }
+    this.hands.follow();
+    if (message.ack) {
+      this.line.answered(message.ack);
+    }
+  }
+
+  showSlots(slots) {
+    for (const [name, text] of Object.entries(slots)) {
+      if (name === "error") {
+        this.error.textContent = text;
+        this.error.toggleAttribute("hidden", !text);
+      }
+      for (const node of this.words.querySelectorAll(`[data-slot="${name}"]`)) {
+        node.textContent = text;
+      }
+    }
+  }
+
+  close() {
+    this.line.close();
+    this.root.remove();
+  }
+}
+
+// A model's messages go into its store once, then to each of its views.
+function initialize({ model }) {
+  const store = storeOf(model);
+  const receive = (message, buffers) => {
+    const changed = take(store, message, buffers);
+    for (const [figure, places] of Object.entries(message.pictures ?? {})) {
+      model.get("backgrounds")[figure] = buffers[places[0]]; // for a saved page: at single resolution
+    }
+    for (const view of viewsAt(store)) {
+      view.receive(message, buffers, changed);
+    }
+  };
+  model.on("msg:custom", receive);
+}
+
+function render({ model, el }) {
+  const view = new View(model, el);
+  const setRegions = () => view.hands.setRegions(structuredClone(model.get("regions")));
+  const setLabel = () => view.setLabel();
+  const key = (event) => view.hands.key(event);
+  const sharpen = () => view.line.say({ event: "ready", ratio: window.devicePixelRatio });
+  const scale = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  viewsAt(view.store).add(view);
+  view.start();
+  model.on("change:regions", setRegions);
+  model.on("change:label", setLabel);
+  window.addEventListener("keydown", key, true);
+  scale.addEventListener("change", sharpen);
+  return () => {
+    viewsAt(view.store).delete(view);
+    model.off("change:regions", setRegions);
+    model.off("change:label", setLabel);
+    window.removeEventListener("keydown", key, true);
+    scale.removeEventListener("change", sharpen);
+    view.close();
+  };
+}
+
+export default { initialize, render };

@@ -1,0 +1,245 @@
+"""What an artist draws, written down as a few shapes that a browser can draw again."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from matplotlib.backend_bases import RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox
+
+UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
+LARGEST = 32767
+FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
+
+POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One shape of a mark: how it looks, and where it is.
+
+    style: sorted (name, value) pairs; kind: one of the five words above; points: (n, 2) int16 in 1/32 pixel
+    from the centre, y downwards (in font units for glyphs); codes: path codes or glyph numbers, a bytes-like
+    array; place: (x, y, angle in degrees, scale) of a text, else ().
+    """
+
+    style: tuple
+    kind: str
+    points: np.ndarray
+    codes: np.ndarray
+    place: tuple = ()
+
+
+NO_CODES = np.empty(0, np.uint8)
+
+
+class Recorder(RendererBase):
+    """A matplotlib renderer that writes shapes down instead of painting them.
+
+    figure: the figure whose artists are recorded, with an Agg canvas that has drawn it once (its
+    renderer measures the texts, so that a text stands where matplotlib puts it).
+    """
+
+    def __init__(self, figure, glyphs):
+        super().__init__()
+        self.width, self.height = figure.bbox.size
+        self.dpi = figure.dpi
+        self._measure = figure.canvas.get_renderer().get_text_width_height_descent
+        self._glyphs = glyphs
+        self._in_collection = False
+        self._outlines = {}
+        self.shapes = []
+
+    def record(self, artist):
+        """Return the list of shapes that the artist draws."""
+        self.shapes = []
+        with np.errstate(all="ignore"):
+            if hasattr(artist, "do_3d_projection") and artist.get_visible():
+                artist.do_3d_projection()
+            artist.draw(self)
+        return self.shapes
+
+    # what matplotlib asks of every renderer
+
+    def points_to_pixels(self, points):
+        return points * self.dpi / 72.0
+
+    def get_canvas_width_height(self):
+        return self.width, self.height
+
+    def flipy(self):
+        return False
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        return self._measure(s, prop, ismath)
+
+    def draw_path(self, gc, path, transform, rgbFace=None):
+        if gc.get_hatch():
+            raise TypeError("a hatch cannot move in the browser: use a plain colour")
+        if self._in_collection and path.codes is not None and Path.CURVE4 in path.codes:
+            self._record_repeated(gc, path, transform, rgbFace)
+        else:
+            self._record_path(gc, path, transform, rgbFace)
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        places = path.transformed(trans).vertices
+        if path.codes is not None:
+            places = places[np.isin(path.codes, (Path.MOVETO, Path.LINETO))]
+        self._record_markers(gc, marker_path, marker_trans, places, rgbFace)
+
+    def draw_path_collection(self, gc, *args, **kwargs):
+        self._in_collection = True
+        try:
+            super().draw_path_collection(gc, *args, **kwargs)
+        finally:
+            self._in_collection = False
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        if ismath == "TeX":
+            raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
+        numbers, places, rectangles = self._glyphs.layout(s, prop, ismath)
+        size = self.points_to_pixels(prop.get_size_in_points()) / FONT_UNITS
+        style = self._style(gc, None, fill=gc.get_rgb(), stroked=False)
+        if len(numbers):
+            place = (round(float(x), 2), round(float(self.height - y), 2), -float(angle), round(size, 5))
+            places = np.clip(np.rint(places * (1, -1)), -LARGEST, LARGEST).astype(np.int16)
+            self.shapes.append(Shape(style, GLYPHS, places, numbers, place))
+        for rectangle in rectangles:
+            move = Affine2D().scale(size).rotate_deg(angle).translate(x, y)
+            self._add(style, rectangle.transformed(move))
+
+    def draw_image(self, gc, x, y, im, transform=None):
+        raise TypeError("an image cannot move in the browser: draw it without animated=True")
+
+    def draw_gouraud_triangles(self, gc, triangles_array, colors_array, transform):
+        raise TypeError("a gradient of colours cannot move in the browser: use plain colours")
+
+    # writing down
+
+    def _record_path(self, gc, path, transform, face):
+        stroked = gc.get_linewidth() > 0
+        if face is None and not stroked:
+            return
+        inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0) if face is None else None
+        clean = path.cleaned(transform=transform, remove_nans=True, clip=inside, curves=True)
+        if clean.codes is not None and len(clean.codes) and clean.codes[-1] == Path.STOP:
+            clean = Path._fast_from_codes_and_verts(clean.vertices[:-1], clean.codes[:-1])
+        if face is not None:
+            clean = self._cut_polygon(clean)
+        if len(clean.vertices):
+            self._add(self._style(gc, face, stroked=stroked), clean)
+
+    def _cut_polygon(self, path):
+        """Cut a polygon that reaches far outside of the figure (curves are bent at the limit instead)."""
+        far = LARGEST / UNITS_PER_PIXEL - max(self.width, self.height) / 2
+        box = Bbox([[-far, -far], [self.width + far, self.height + far]])
+        vertices = path.vertices
+        if not len(vertices) or (vertices.min(0) >= box.min).all() and (vertices.max(0) <= box.max).all():
+            return path
+        if path.codes is not None and np.isin(path.codes, (Path.CURVE3, Path.CURVE4)).any():
+            return path
+        return path.clip_to_bbox(box)
+
+    def _record_markers(self, gc, symbol, symbol_transform, places, face):
+        margin = 2 * max(self.width, self.height)
+        size = np.array([self.width, self.height])
+        keep = ((places > -margin) & (places < size + margin)).all(axis=1)
+        if not keep.any() or (face is None and gc.get_linewidth() == 0):
+            return
+        outline = self._outline(symbol, symbol_transform.get_matrix())
+        style = self._style(gc, face, stroked=gc.get_linewidth() > 0, symbol=outline)
+        self.shapes.append(Shape(style, MARKERS, self._units(places[keep]), NO_CODES))
+
+    def _outline(self, symbol, matrix):
+        key = (symbol.vertices.tobytes(), matrix.tobytes())
+        if key not in self._outlines:
+            self._outlines[key] = path_data(symbol.transformed(Affine2D(matrix)), flip=True)
+        return self._outlines[key]
+
+    def _record_repeated(self, gc, path, transform, face):
+        """Write a collection's copies of one symbol down as markers (a scatter: one shape, many places)."""
+        matrix = transform.get_matrix()
+        symbol_transform = Affine2D(matrix.copy()).translate(-matrix[0, 2], -matrix[1, 2])
+        before = len(self.shapes)
+        self._record_markers(gc, path, symbol_transform, matrix[:2, 2][None, :], face)
+        if len(self.shapes) > before > 0:
+            last, one = self.shapes[-2:]
+            if (last.kind, last.style) == (MARKERS, one.style):
+                self.shapes[-2:] = [replace(last, points=np.vstack([last.points, one.points]))]
+
+    def _add(self, style, path):
+        codes = path.codes
+        points = self._units(path.vertices)
+        if codes is None or (codes[0] == Path.MOVETO and (codes[1:] == Path.LINETO).all()):
+            self.shapes.append(Shape(style, POLYLINE, points, NO_CODES))
+        elif codes[0] == Path.MOVETO and codes[-1] == Path.CLOSEPOLY and (codes[1:-1] == Path.LINETO).all():
+            self.shapes.append(Shape(style, POLYGON, points[:-1], NO_CODES))
+        else:
+            self.shapes.append(Shape(style, PATH, points, codes.astype(np.uint8)))
+
+    def _units(self, places):
+        from_centre = (places - (self.width / 2, self.height / 2)) * (UNITS_PER_PIXEL, -UNITS_PER_PIXEL)
+        return np.clip(np.rint(from_centre), -LARGEST, LARGEST).astype(np.int16)
+
+    def _style(self, gc, face, fill=None, stroked=True, **more):
+        forced = gc.get_alpha() if gc.get_forced_alpha() else None
+        style = dict(more)
+        fill = face if fill is None else fill
+        style["fill"] = "none" if fill is None else to_hex(fill[:3])
+        if fill is not None:
+            style["fill-opacity"] = _opacity(forced, fill)
+        if stroked:
+            style.update(self._stroke(gc, forced))
+        clip = self._clip(gc)
+        if clip:
+            style["clip"] = clip
+        return tuple(sorted(style.items()))
+
+    def _stroke(self, gc, forced):
+        rgb = gc.get_rgb()
+        stroke = {
+            "stroke": to_hex(rgb[:3]),
+            "stroke-opacity": _opacity(forced, rgb),
+            "stroke-width": round(float(self.points_to_pixels(gc.get_linewidth())), 3),
+            "stroke-linecap": {"projecting": "square"}.get(gc.get_capstyle(), gc.get_capstyle()),
+            "stroke-linejoin": str(gc.get_joinstyle()),
+        }
+        offset, dashes = gc.get_dashes()
+        if dashes is not None:
+            stroke["stroke-dasharray"] = " ".join(f"{self.points_to_pixels(d):.3f}" for d in dashes)
+            stroke["stroke-dashoffset"] = round(float(self.points_to_pixels(offset)), 3)
+        return stroke
+
+    def _clip(self, gc):
+        path, transform = gc.get_clip_path()
+        if path is not None:
+            return "path " + path_data(path.transformed(transform), flip=True, height=self.height)
+        box = gc.get_clip_rectangle()
+        if box is None:
+            return None
+        return f"box {box.x0:.2f} {self.height - box.y1:.2f} {box.width:.2f} {box.height:.2f}"
+
+
+def _opacity(forced, colour):
+    opacity = forced if forced is not None else (colour[3] if len(colour) == 4 else 1.0)
+    return round(float(opacity), 3)
+
+
+def path_data(path, flip=False, height=0.0, scale=1.0):
+    """Return a path as the text that SVG calls path data.
+
+    path: a matplotlib path in pixels; flip: y downwards, from `height`; scale: multiplies every number.
+    """
+    letters = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+    parts = []
+    for vertices, code in path.iter_segments(simplify=False):
+        if code == Path.CLOSEPOLY:
+            parts.append("Z")
+            continue
+        points = np.asarray(vertices).reshape(-1, 2)
+        if flip:
+            points = points * (1, -1) + (0, height)
+        numbers = (f"{value * scale:.3f}".rstrip("0").rstrip(".") for value in points.ravel())
+        parts.append(letters[code] + " ".join(numbers))
+    return "".join(parts)
