@@ -7,6 +7,8 @@ import numpy as np
 
 from helpers.surfaces.places import Minima, Window, frozen_points
 
+PLAIN = (float, int)  # numbers for which no array arithmetic is needed
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Surface(ABC):
@@ -27,6 +29,8 @@ class Surface(ABC):
     bias_label: str = "bias"
     cost_label: str = "cost"
 
+    is_bowl = False  # whether the curvatures are the same everywhere
+
     @abstractmethod
     def _cost(self, weight, bias):
         """Return the cost for two Python floats or two float arrays that can be broadcast."""
@@ -40,22 +44,23 @@ class Surface(ABC):
 
         What is too large for a float is inf, without a warning.
         """
-        if type(weight) is float and type(bias) is float:
-            return self._cost(weight, bias)
+        if type(weight) in PLAIN and type(bias) in PLAIN:
+            return float(self._cost(float(weight), float(bias)))
         with np.errstate(all="ignore"):
             return self._cost(np.asarray(weight, dtype=float), np.asarray(bias, dtype=float))
 
     def slopes(self, weight, bias):
         """Return the slope in weight and the slope in bias at (weight, bias); arguments as for `cost`."""
-        if type(weight) is float and type(bias) is float:
-            return self._slopes(weight, bias)
+        if type(weight) in PLAIN and type(bias) in PLAIN:
+            in_weight, in_bias = self._slopes(float(weight), float(bias))
+            return float(in_weight), float(in_bias)
         with np.errstate(all="ignore"):
             return self._slopes(np.asarray(weight, dtype=float), np.asarray(bias, dtype=float))
 
     def cost_at(self, point):
         """Return the cost at `point`, two numbers, as a float."""
         weight, bias = point
-        return float(self.cost(float(weight), float(bias)))
+        return self.cost(float(weight), float(bias))
 
     def slopes_at(self, point):
         """Return the two slopes at `point`, two numbers, as an array of shape (2,)."""

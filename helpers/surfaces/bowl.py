@@ -29,6 +29,8 @@ class DataSurface(Surface):
     mean_x: float
     variance_x: float
 
+    is_bowl = True
+
     def _cost(self, weight, bias):
         weight_off, centre_off = self._offsets(weight, bias)
         return self.least_cost + self.variance_x * weight_off * weight_off + centre_off * centre_off

@@ -89,6 +89,13 @@ def _rounded_bounds(middle, half):
     return (low, high)
 
 
+def rounded_half_width(half_width):
+    """Return `half_width` rounded up to a multiple of half the power of ten just below it: 2.33 gives 2.5."""
+    digits = rounding_digits(half_width)
+    unit = 10.0**-digits / 2
+    return round(math.ceil(half_width / unit) * unit, digits + 1)
+
+
 def rounded_start(centre, half_widths, shares=(-0.71, 0.58)):
     """Return a start (weight, bias) at `shares` of the half-widths from `centre`, rounded to half a rounding
     unit."""

@@ -1,0 +1,187 @@
+"""The surface of the smallest network: two parameters, two equal minima and a saddle between them.
+
+The prediction is output weight × tanh(weight × x), on standardised x and y. The cost is the mean of the
+squared errors plus penalty × (weight² + output weight²). Turning both signs changes nothing, so every minimum
+has a twin. The output weight takes the place of the bias in the names of the arguments.
+"""
+
+import math
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from helpers.data import check_columns, standardise
+from helpers.surfaces.base import Surface
+from helpers.surfaces.places import UNKNOWN, Minima, Window, frozen_points, rounded_half_width
+
+SEARCHED_WEIGHTS = np.geomspace(0.01, 100, 600)
+TYPICAL_HALF_WIDTH = 2.5  # for standardised data, where no minimum is known
+START_SHARES = (0.4, -0.8)  # of the window's half-widths
+LEVEL = 1e-9  # curvatures and differences of cost below this count as none: the data have deviation 1
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class NetworkSurface(Surface):
+    """Hold the cost of a two-parameter network over standardised x and y, read-only arrays of shape (n,)."""
+
+    x: np.ndarray = field(repr=False)
+    y: np.ndarray = field(repr=False)
+    penalty: float
+    x_label: str
+    y_label: str
+
+    @np.errstate(all="ignore")
+    def _cost(self, weight, output_weight):
+        activations = np.tanh(np.multiply.outer(weight, self.x))
+        size = np.sqrt(_mean(activations * activations)) * output_weight
+        agreement = _mean(activations * self.y) * output_weight
+        penalty = self.penalty * (weight * weight + output_weight * output_weight) if self.penalty else 0.0
+        return size * size - 2 * agreement + _mean(self.y * self.y) + penalty
+
+    @np.errstate(all="ignore")
+    def _slopes(self, weight, output_weight):
+        activations = np.tanh(np.multiply.outer(weight, self.x))
+        steepness = (1 - activations * activations) * self.x
+        own = _mean(activations * steepness) * output_weight
+        slope_in_weight = 2 * output_weight * (own - _mean(self.y * steepness))
+        size = _mean(activations * activations) * output_weight
+        slope_in_output_weight = 2 * (size - _mean(activations * self.y))
+        return (
+            slope_in_weight + 2 * self.penalty * weight,
+            slope_in_output_weight + 2 * self.penalty * output_weight,
+        )
+
+    @np.errstate(all="ignore")
+    def curvature_matrix(self, point=None):
+        """Return the second derivatives of the cost at `point`, shape (2, 2); else at the first minimum."""
+        weight, output_weight = self._minimum_or(point)
+        activations = np.tanh(weight * self.x)
+        steepness = (1 - activations * activations) * self.x
+        errors = output_weight * activations - self.y
+        bend = output_weight * steepness * steepness - 2 * activations * steepness * self.x * errors
+        mixed = 2 * _mean((output_weight * activations + errors) * steepness)
+        in_weight = 2 * output_weight * _mean(bend) + 2 * self.penalty
+        in_output_weight = 2 * _mean(activations * activations) + 2 * self.penalty
+        return np.array([[in_weight, mixed], [mixed, in_output_weight]])
+
+    def predict(self, weight, output_weight, x):
+        """Return the network's prediction at x: output weight × tanh(weight × x)."""
+        return output_weight * np.tanh(weight * np.asarray(x, dtype=float))
+
+    def errors(self, weight, output_weight):
+        """Return prediction − target at every data point, shape (n,)."""
+        with np.errstate(all="ignore"):
+            return self.predict(weight, output_weight, self.x) - self.y
+
+
+def two_minima(x, y, penalty=0.05, *, x_name="x", y_name="y"):
+    """Return the cost surface of the network output weight × tanh(weight × x) over the points (x, y).
+
+    `x` and `y` are sequences of n numbers; both are standardised here. `penalty` is a number, 0 or more. The
+    minima are looked for along the best output weight of every weight, and polished by Newton's method; where
+    none is found the surface says that they are unknown. Raises as `helpers.data.check_columns`, and
+    ValueError for the penalty.
+    """
+    if not (math.isfinite(penalty) and penalty >= 0):
+        raise ValueError(f"the penalty must be a finite number, 0 or more, not {penalty!r}")
+    x, y = (standardise(column) for column in check_columns(x, y))
+    bare = NetworkSurface(
+        x=x,
+        y=y,
+        penalty=float(penalty),
+        minima=UNKNOWN,
+        least_cost=None,
+        curvatures=None,
+        bias_label="output weight",
+        x_label=f"{x_name} (standardised)",
+        y_label=f"{y_name} (standardised)",
+        **_window_and_start(TYPICAL_HALF_WIDTH),
+    )
+    lowest, saddles = _stationary_points(bare)
+    known = replace(bare, saddles=_with_twins(saddles))
+    return known if lowest is None else replace(known, **_known_minima(known, lowest))
+
+
+def _window_and_start(half_width):
+    """Return the square window about the origin, and a start in it that a walk leaves for a minimum."""
+    sides = (-half_width, half_width)
+    return {
+        "window": Window(sides, sides),
+        "default_start": tuple(round(share * half_width, 6) for share in START_SHARES),
+    }
+
+
+def _known_minima(surface, lowest):
+    """Return the fields of `surface` that follow from its lowest minimum, shape (2,), and its twin."""
+    points = _with_twins([lowest])
+    farthest = float(np.max(np.abs(points)))
+    return {
+        "minima": Minima("several" if len(points) == 2 else "point", points),
+        "least_cost": surface.cost_at(lowest),
+        "curvatures": _curvatures(surface, lowest),
+        **_window_and_start(rounded_half_width(2 * farthest) if farthest else TYPICAL_HALF_WIDTH),
+    }
+
+
+def _stationary_points(surface):
+    """Return the lowest minimum, or None if none is found or something lies lower, and a list of saddles.
+
+    Along the best output weight of every weight the cost depends on the weight alone: its turning points are
+    the minima and saddles beside the origin, which is always one of them.
+    """
+    costs, guesses = _profile(surface)
+    rises = np.sign(np.diff(costs))
+    turns = np.flatnonzero(rises[:-1] * rises[1:] < 0) + 1
+    found = [np.zeros(2), *_polished(surface, guesses[turns])]
+    curved = [(_curvatures(surface, point), point) for point in found]
+    minima = [point for (low, _), point in curved if low > LEVEL]
+    saddles = [point for (low, high), point in curved if low < -LEVEL and high > LEVEL]
+    lowest = min(minima, key=surface.cost_at, default=None)
+    if lowest is not None and not surface.cost_at(lowest) <= np.min(costs) + LEVEL:
+        lowest = None
+    return lowest, saddles
+
+
+@np.errstate(all="ignore")
+def _profile(surface):
+    """Return the least cost at every searched weight, shape (k,), and where it is, shape (k, 2)."""
+    activations = np.tanh(np.multiply.outer(SEARCHED_WEIGHTS, surface.x))
+    sizes = _mean(activations * activations) + surface.penalty
+    output_weights = _mean(activations * surface.y) / sizes
+    costs = surface.cost(SEARCHED_WEIGHTS, output_weights)
+    return costs, np.stack([SEARCHED_WEIGHTS, output_weights], axis=-1)
+
+
+def _polished(surface, guesses):
+    """Return the stationary points near the guesses, without those that could not be found."""
+    points = (_polish(surface, guess) for guess in guesses)
+    return [point for point in points if point is not None]
+
+
+def _polish(surface, guess):
+    """Return the stationary point near `guess` by Newton's method, or None if it leads elsewhere."""
+    point = guess
+    for _ in range(30):
+        try:
+            step = np.linalg.solve(surface.curvature_matrix(point), surface.slopes_at(point))
+        except np.linalg.LinAlgError:
+            return None
+        point = point - step
+    near = np.isfinite(point).all() and abs(point[0] - guess[0]) < 0.1 * guess[0]
+    return point if near else None
+
+
+def _curvatures(surface, point):
+    return tuple(np.linalg.eigvalsh(surface.curvature_matrix(point)).tolist())
+
+
+def _with_twins(points):
+    """Return every point and its twin with both signs turned, shape (k, 2); the origin is its own twin."""
+    return frozen_points(
+        [twin for point in points for twin in ((point, -point) if point.any() else (point,))]
+    )
+
+
+def _mean(values):
+    """Return the mean over the last axis (numpy.mean takes three times as long for a few values)."""
+    return np.add.reduce(values, axis=-1) / values.shape[-1]
