@@ -151,10 +151,11 @@ def _check_column(values, name):
         raise ValueError(f"{name} must be one column of numbers (one dimension), not of shape {given.shape}")
     if len(given) == 0:
         raise ValueError(f"{name} is empty: give at least one value")
-    if given.dtype.kind == "O" and not any(isinstance(value, (str, bytes)) for value in given):
+    if given.dtype.kind == "O":
         given = _as_floats(given, name)
     if given.dtype.kind not in "biuf":
-        raise TypeError(f"{name} must be numbers, but holds {type(given[0]).__name__} such as {given[0]!r}")
+        held = {"U": "text", "S": "text", "c": "complex numbers"}.get(given.dtype.kind, f"{given.dtype}")
+        raise TypeError(f"{name} must be numbers, but holds {held}")
     column = given.astype(np.float64)
     if not np.isfinite(column).all():
         position = int(np.argmin(np.isfinite(column)))
@@ -163,6 +164,10 @@ def _check_column(values, name):
 
 
 def _as_floats(values, name):
+    """Return an array of Python objects as floats, if all of them are numbers."""
+    for value in values:
+        if value is None or isinstance(value, (str, bytes)):
+            raise TypeError(f"{name} must be numbers, but holds {value!r}")
     try:
         return values.astype(np.float64)
     except (TypeError, ValueError) as error:
