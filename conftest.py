@@ -1,0 +1,75 @@
+"""How pytest runs the course: numbers in stored outputs are compared closely, and the browser has one worker."""
+
+import math
+import os
+import re
+from pathlib import Path
+
+import pytest
+from nbval.plugin import IPyNbCell
+
+BROWSER_TESTS = "tests/browser/"
+RELATIVE_TOLERANCE = 1e-6
+ABSOLUTE_TOLERANCE = 1e-12  # what rounding leaves of a zero differs from machine to machine
+NUMBER = re.compile(r"[-−+]?(?:\d+(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-−+]?\.\d+(?:[eE][-+]?\d+)?")
+
+collect_ignore_glob = ["*/_look_*.ipynb"]
+
+
+class CloseText(str):
+    """A text that equals another when the words are the same and the numbers are close."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        return isinstance(other, str) and texts_are_close(self, other)
+
+    def __ne__(self, other):
+        return not self == other
+
+
+def texts_are_close(text, other):
+    """Tell whether two texts differ in nothing but the last digits of their numbers and the space around them."""
+    if " ".join(NUMBER.sub(" # ", text).split()) != " ".join(NUMBER.sub(" # ", other).split()):
+        return False
+    return all(map(numbers_are_close, NUMBER.findall(text), NUMBER.findall(other)))
+
+
+def numbers_are_close(text, other):
+    """Tell whether two printed numbers agree; counts, which have neither point nor exponent, agree exactly."""
+    first, second = (written.replace(",", "").replace("−", "-") for written in (text, other))
+    if not re.search("[.eE]", first + second):
+        return int(first) == int(second)
+    return math.isclose(float(first), float(second), rel_tol=RELATIVE_TOLERANCE, abs_tol=ABSOLUTE_TOLERANCE)
+
+
+def pytest_itemcollected(item):
+    """Let nbval compare the texts of a notebook's cell closely instead of exactly."""
+    if isinstance(item, IPyNbCell):
+        exact = item.sanitize
+        item.sanitize = lambda text: CloseText(exact(text)) if isinstance(text, str) else text
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest: the browser tests, then the notebooks."""
+    items.sort(key=lambda item: (not item.nodeid.startswith(BROWSER_TESTS), not isinstance(item, IPyNbCell)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """Give the whole course a few workers, and none to chosen files, which then start at once and can be debugged."""
+    if any(Path(argument.split("::")[0]).is_file() for argument in config.args):
+        return 0
+    return min(os.cpu_count() or 1, 4)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Send a file's tests to one worker, and all browser tests to the same one: two browsers disturb each other."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class OneBrowser(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return "browser" if nodeid.startswith(BROWSER_TESTS) else super()._split_scope(nodeid)
+
+    return OneBrowser(config, log)

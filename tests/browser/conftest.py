@@ -1,0 +1,68 @@
+"""A learner's JupyterLab in a real browser: `lab` (the server), `browser` and `open_notebook`."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from labserver import LabServer
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium_path(playwright):
+    """Return the path of a Chromium: $CHROMIUM, one on the PATH, or playwright's own; None if there is none."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    own = playwright.chromium.executable_path
+    return found or (own if Path(own).exists() else None)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """A running `LabServer` with the course's own configuration; browser tests share it."""
+    server = LabServer(tmp_path_factory.mktemp("lab"), arguments=["--LabApp.expose_app_in_browser=True"])
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium driven by playwright. It lives as long as a module: an event loop left open disturbs other tests."""
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is missing: pip install playwright"
+    )
+    with sync_api.sync_playwright() as playwright:
+        path = chromium_path(playwright)
+        if not path:
+            pytest.skip(
+                "no Chromium found: install chromium, or name one in the environment variable CHROMIUM"
+            )
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_notebook(browser, lab):
+    """Return a function that opens a fresh copy of a notebook as a learner would; see `OpenNotebook`."""
+    from learner import OpenNotebook
+
+    opened = []
+
+    def open_one(source, **how):
+        opened.append(OpenNotebook(browser, lab, source, **how))
+        return opened[-1]
+
+    yield open_one
+    for notebook in opened:
+        notebook.close()
+    lab.end_sessions()

@@ -1,0 +1,139 @@
+"""What a learner does with a notebook in the browser, for tests."""
+
+import re
+import time
+
+import nbformat
+
+NOTEBOOK_READY = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return Boolean(panel?.content?.model?.cells?.length && panel.sessionContext?.session?.kernel?.status === "idle");
+}"""
+RUN_ALL = """async milliseconds => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    const late = new Promise(resolve => setTimeout(resolve, milliseconds, "late"));
+    const done = window.jupyterapp.commands.execute("notebook:run-all-cells").then(() => "done");
+    if (await Promise.race([done, late]) === "done") return null;
+    const waiting = panel.content.widgets.filter(cell => cell.inputArea?.prompt?.includes?.("*") ||
+        cell.node.querySelector(".jp-InputPrompt")?.textContent.includes("*"));
+    return waiting.length ? waiting[0].model.sharedModel.getSource() : "";
+}"""
+LOADING = """() => [...document.querySelectorAll(".jp-OutputArea-output")].some(node =>
+    /Loading widget/.test(node.textContent))"""
+WIDGET_TROUBLE = re.compile(
+    r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*"
+)
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class OpenNotebook:
+    """A notebook opened in JupyterLab.
+
+    `source` is the name of a page ("05_explorer") or a list of code cells; a fresh copy is opened, so that a test can
+    do what it likes. `width` and `height` are the window's, in CSS pixels; `theme` is "light" or "dark"; `scale` is
+    the device's pixels per CSS pixel; `windowing` is Lab's way to draw cells ("none" draws all; None is Lab's default,
+    lazy); more keywords go to playwright's `new_context` (`has_touch=True`). `page` is playwright's page.
+    """
+
+    def __init__(
+        self, browser, lab, source, width=1400, height=1000, theme="light", scale=1, windowing=None, **more
+    ):
+        self.lab = lab
+        self.path = lab.notebook(source)
+        self.page_errors = []
+        lab.settings("@jupyterlab/apputils-extension:themes", theme=f"JupyterLab {theme.title()}")
+        lab.settings(
+            "@jupyterlab/notebook-extension:tracker", **({"windowingMode": windowing} if windowing else {})
+        )
+        viewport = {"width": width, "height": height}
+        self.context = browser.new_context(viewport=viewport, device_scale_factor=scale, **more)
+        self.page = None
+        self.load()
+
+    def load(self):
+        """Open the notebook in a page of its own and wait for its kernel."""
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.page_errors.append(f"page error: {error}"))
+        self.page.on("console", self.note_console)
+        workspace = f"{self.lab.address}/lab/workspaces/{self.path.stem}"
+        self.page.goto(f"{workspace}/tree/{self.path.as_posix()}?reset&token={self.lab.token}")
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        self.page.wait_for_function(NOTEBOOK_READY, timeout=60_000)
+        self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+
+    def note_console(self, message):
+        """Keep what the page reports as an error on its console."""
+        if message.type == "error":
+            self.page_errors.append(f"console: {message.text}")
+
+    def command(self, name):
+        """Do what the menu entry `name` of Lab does, for example "notebook:restart-clear-output"."""
+        return self.page.evaluate("name => window.jupyterapp.commands.execute(name).then(() => null)", name)
+
+    def run_all(self, seconds=120):
+        """Run all cells as Run > Run All Cells does; fail, naming the cell, when they take more than `seconds`."""
+        running = self.page.evaluate(RUN_ALL, seconds * 1000)
+        if running is not None:
+            raise TimeoutError(f"{self.path.name}: still running after {seconds:g} s:\n{running}")
+        self.page.wait_for_function(NOTEBOOK_READY, timeout=30_000)
+        self.settle()
+
+    def settle(self, seconds=30):
+        """Wait until no output is still loading its widget, now and a moment later."""
+        deadline = time.monotonic() + seconds
+        quiet = 0
+        while quiet < 3:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{self.path.name}: a widget is still loading after {seconds:g} s")
+            self.page.wait_for_timeout(150)
+            quiet = 0 if self.page.evaluate(LOADING) else quiet + 1
+
+    def cells(self):
+        """Return the notebook's cells as they are in the page now, as dictionaries."""
+        return self.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells")
+
+    def errors(self):
+        """Return every error that a cell, a widget or the page reported, and all that went to stderr."""
+        found = list(self.page_errors)
+        for number, cell in enumerate(self.cells()):
+            for output in cell.get("outputs", []):
+                if output["output_type"] == "error":
+                    text = ANSI.sub("", "\n".join(output["traceback"]))
+                    found.append(f"cell {number}: {output['ename']}: {output['evalue']}\n{text}")
+                elif output.get("name") == "stderr":
+                    found.append(f"cell {number}: stderr: {''.join(output['text'])}")
+        shown = self.page.locator(".jp-OutputArea-output").all_text_contents()
+        found += [trouble for text in shown for trouble in WIDGET_TROUBLE.findall(text)]
+        return found
+
+    def show_cell(self, number):
+        """Scroll to the cell with this index, counted from 0 over all cells, and return its locator."""
+        self.page.evaluate(
+            "number => window.jupyterapp.shell.currentWidget.content.scrollToItem(number, 'smart')", number
+        )
+        cell = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{number}"]')
+        cell.wait_for(state="attached")
+        cell.scroll_into_view_if_needed()
+        return cell
+
+    def save(self):
+        """Save the notebook and return it as it then stands on the disk."""
+        self.command("docmanager:save")
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+        return self.saved()
+
+    def saved(self):
+        """Return the notebook as it stands on the disk."""
+        return nbformat.read(self.lab.course / self.path, as_version=4)
+
+    def close_and_reopen_with_new_kernel(self):
+        """Save, close the page, end its kernel, and open the notebook again, as on the next day."""
+        self.save()
+        self.page.close()
+        self.lab.end_sessions()
+        self.load()
+        self.settle()
+
+    def close(self):
+        """Close the page without saving."""
+        self.context.close()
