@@ -1,4 +1,4 @@
-"""How pytest runs the course: numbers in stored outputs are compared closely, and the browser has one worker."""
+"""How pytest runs the course: stored numbers are compared closely, and the browser has one worker."""
 
 import math
 import os
@@ -29,14 +29,14 @@ class CloseText(str):
 
 
 def texts_are_close(text, other):
-    """Tell whether two texts differ in nothing but the last digits of their numbers and the space around them."""
+    """Tell whether two texts agree but for the last digits of numbers and the space around them."""
     if " ".join(NUMBER.sub(" # ", text).split()) != " ".join(NUMBER.sub(" # ", other).split()):
         return False
     return all(map(numbers_are_close, NUMBER.findall(text), NUMBER.findall(other)))
 
 
 def numbers_are_close(text, other):
-    """Tell whether two printed numbers agree; counts, which have neither point nor exponent, agree exactly."""
+    """Tell whether two printed numbers agree: closely, or exactly if neither has point or exponent."""
     first, second = (written.replace(",", "").replace("−", "-") for written in (text, other))
     if not re.search("[.eE]", first + second):
         return int(first) == int(second)
@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config):
-    """Give the whole course a few workers, and none to chosen files, which then start at once and can be debugged."""
+    """Give the whole course a few workers, and chosen files none: they start at once and can be debugged."""
     if any(Path(argument.split("::")[0]).is_file() for argument in config.args):
         return 0
     return min(os.cpu_count() or 1, 4)
@@ -65,7 +65,7 @@ def pytest_xdist_auto_num_workers(config):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Send a file's tests to one worker, and all browser tests to the same one: two browsers disturb each other."""
+    """Send a file's tests to one worker, and all browser tests to one: two browsers disturb each other."""
     from xdist.scheduler import LoadFileScheduling
 
     class OneBrowser(LoadFileScheduling):

@@ -1,7 +1,7 @@
 """How this course's JupyterLab starts: `jupyter lab --config=.jupyter/jupyter_lab_config.py`.
 
-A plain `jupyter lab` works as well; it opens no page by itself, moves the marker less smoothly, and forgets a live
-board when a saved page is opened again.
+A plain `jupyter lab` works as well; it opens no page by itself, moves the marker less smoothly, and
+forgets a live board when a saved page is opened again.
 """
 
 from pathlib import Path

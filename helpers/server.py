@@ -6,12 +6,12 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 class PromptConnection(ZMQChannelsWebsocketConnection):
     """Connect a kernel's websocket without waiting to fill a packet.
 
-    Jupyter Server leaves Nagle's algorithm on: a small message waits until the browser has acknowledged the one before,
-    and the browser delays its acknowledgements by 40 ms. JupyterLab uses this class when its configuration names it as
-    `ServerApp.kernel_websocket_connection_class`.
+    Jupyter Server leaves Nagle's algorithm on: a small message waits until the browser has acknowledged
+    the one before, and the browser delays its acknowledgements by 40 ms. JupyterLab uses this class when its
+    configuration names it as `ServerApp.kernel_websocket_connection_class`.
     """
 
     def connect(self):
-        """Switch Nagle's algorithm off, then connect as usual; return what the usual way returns, to be awaited."""
+        """Switch Nagle's algorithm off and connect as usual; return what is to be awaited."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()

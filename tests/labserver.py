@@ -44,8 +44,9 @@ def free_port():
 class LabServer:
     """JupyterLab started as the README says, on a copy of the course in a folder whose name has spaces.
 
-    Nothing of the user's own Jupyter is read or written: configuration, settings, workspaces, runtime files and
-    notebooks lie below `folder`. `config=None` starts a plain `jupyter lab`; `arguments` are added to the command.
+    Nothing of the user's own Jupyter is read or written: configuration, settings, workspaces, runtime files
+    and notebooks lie below `folder`. `config=None` starts a plain `jupyter lab`; `arguments` are added to the
+    command, `environment` to its environment.
     """
 
     def __init__(self, folder, config=CONFIG, arguments=(), environment=None):
@@ -56,15 +57,11 @@ class LabServer:
         copy_course(self.course)
         command = [shutil.which("jupyter", path=sysconfig.get_path("scripts")), "lab"]
         command += [f"--config={config}"] if config else []
-        command += [
-            "--no-browser",
-            "--allow-root",
-            "--ServerApp.ip=127.0.0.1",
-            f"--ServerApp.port={free_port()}",
-        ]
+        command += ["--no-browser", "--allow-root"]
+        command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port()}", *arguments]
         with open(self.log_path, "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [*command, *arguments],
+                command,
                 cwd=self.course,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -79,9 +76,8 @@ class LabServer:
 
     def environment(self):
         """Return the environment of a user who has never started Jupyter."""
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))
-        }
+        foreign = ("JUPYTER", "IPYTHON")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         for name, folder in {
             "JUPYTER_CONFIG_DIR": "config",
             "JUPYTER_DATA_DIR": "data",
@@ -128,7 +124,7 @@ class LabServer:
         return self.log_path.read_text(encoding="utf-8", errors="replace")
 
     def log_errors(self):
-        """Return the lines of the log that tell of an error of the server; a kernel's death throes are left out."""
+        """Return the lines of the log that tell of an error of the server, not of a kernel's end."""
         return LOG_ERROR.findall(KERNEL_ERROR.sub("", self.log()))
 
     def settings(self, plugin, **values):
@@ -144,7 +140,7 @@ class LabServer:
     def notebook(self, source):
         """Put a notebook of its own into the served course and return its path below the course.
 
-        `source` is the name of a page ("05_explorer"), of which a copy is made, or a list of code cells' sources.
+        `source` is the name of a page ("05_explorer"), of which a copy is made, or a list of code cells.
         """
         self.notebook_count += 1
         if isinstance(source, str):

@@ -20,7 +20,7 @@ FLAGS = [
 
 
 def chromium_path(playwright):
-    """Return the path of a Chromium: $CHROMIUM, one on the PATH, or playwright's own; None if there is none."""
+    """Return the path of a Chromium: $CHROMIUM, one on the PATH, playwright's own, or None."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     own = playwright.chromium.executable_path
     return found or (own if Path(own).exists() else None)
@@ -36,16 +36,14 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    """A Chromium driven by playwright. It lives as long as a module: an event loop left open disturbs other tests."""
+    """A Chromium driven by playwright, for one module: its event loop would disturb other tests."""
     sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is missing: pip install playwright"
+        "playwright.sync_api", reason="no playwright: install tests/requirements.txt"
     )
     with sync_api.sync_playwright() as playwright:
         path = chromium_path(playwright)
         if not path:
-            pytest.skip(
-                "no Chromium found: install chromium, or name one in the environment variable CHROMIUM"
-            )
+            pytest.skip("no Chromium: install one, or put its path into the environment variable CHROMIUM")
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()

@@ -7,7 +7,8 @@ import nbformat
 
 NOTEBOOK_READY = """() => {
     const panel = window.jupyterapp?.shell.currentWidget;
-    return Boolean(panel?.content?.model?.cells?.length && panel.sessionContext?.session?.kernel?.status === "idle");
+    const status = panel?.sessionContext?.session?.kernel?.status;
+    return Boolean(panel?.content?.model?.cells?.length && status === "idle");
 }"""
 RUN_ALL = """async milliseconds => {
     const panel = window.jupyterapp.shell.currentWidget;
@@ -29,10 +30,11 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 class OpenNotebook:
     """A notebook opened in JupyterLab.
 
-    `source` is the name of a page ("05_explorer") or a list of code cells; a fresh copy is opened, so that a test can
-    do what it likes. `width` and `height` are the window's, in CSS pixels; `theme` is "light" or "dark"; `scale` is
-    the device's pixels per CSS pixel; `windowing` is Lab's way to draw cells ("none" draws all; None is Lab's default,
-    lazy); more keywords go to playwright's `new_context` (`has_touch=True`). `page` is playwright's page.
+    `source` is the name of a page ("05_explorer") or a list of code cells; a fresh copy is opened, so that a
+    test can do what it likes. `width` and `height` are the window's, in CSS pixels; `theme` is "light" or
+    "dark"; `scale` is the device's pixels per CSS pixel; `windowing` is Lab's way to draw cells ("none" draws
+    all, None is Lab's default); more keywords go to playwright's `new_context` (`has_touch=True`). The
+    attribute `page` is playwright's page.
     """
 
     def __init__(
@@ -71,7 +73,7 @@ class OpenNotebook:
         return self.page.evaluate("name => window.jupyterapp.commands.execute(name).then(() => null)", name)
 
     def run_all(self, seconds=120):
-        """Run all cells as Run > Run All Cells does; fail, naming the cell, when they take more than `seconds`."""
+        """Run all cells as Run > Run All Cells does; name the cell that still runs after `seconds`."""
         running = self.page.evaluate(RUN_ALL, seconds * 1000)
         if running is not None:
             raise TimeoutError(f"{self.path.name}: still running after {seconds:g} s:\n{running}")

@@ -70,8 +70,9 @@ def test_errors_are_found(open_notebook):
 
 
 def test_lost_widget_is_found(open_notebook):
-    view = "{'application/vnd.jupyter.widget-view+json': {'model_id': 'lost', 'version_major': 2, 'version_minor': 0}}"
-    notebook = open_notebook([f"from IPython.display import display\ndisplay({view}, raw=True)"])
+    view = {"model_id": "lost", "version_major": 2, "version_minor": 0}
+    show = f"display({ {'application/vnd.jupyter.widget-view+json': view} }, raw=True)"
+    notebook = open_notebook(["from IPython.display import display\n" + show])
     notebook.run_all()
     assert "Error displaying widget: model not found" in notebook.errors()
 
