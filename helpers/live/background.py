@@ -39,7 +39,7 @@ def of_canvas(figure):
     return png(np.asarray(figure.canvas.buffer_rgba()), FAST)
 
 
-def still(figures, width=1000):
+def still(figures, width=1400):
     """Return all figures with their marks in one PNG, in rows of at most `width` pixels."""
     pictures = [_whole(figure) for figure in figures]
     rows = [[]]

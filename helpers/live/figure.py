@@ -21,7 +21,7 @@ class LiveFigure(anywidget.AnyWidget):
     figures: one or more matplotlib figures, one tile each, not made by pyplot.
     label: what the figures show, in words, for those who do not see them.
     words: HTML below the tiles; an element with data-slot="name" shows what `update(name=...)` last said.
-    slots: the first texts of those elements.
+    slots: the first texts of those elements; later, `update(label=...)` renews the label as well.
     Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
     """
 
@@ -33,7 +33,6 @@ class LiveFigure(anywidget.AnyWidget):
     backgrounds = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
-    label = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, *figures, label="a live figure", words="", **slots):
         if not figures:
@@ -41,7 +40,7 @@ class LiveFigure(anywidget.AnyWidget):
         for figure in figures:
             background.prepare(figure)
         self.figures = figures
-        self.slots = {name: str(text) for name, text in slots.items()}
+        self.slots = {name: str(text) for name, text in (slots | {"label": label}).items()}
         self.error = ""
         self._marks = Marks(figures)
         self._regions = []
@@ -56,7 +55,6 @@ class LiveFigure(anywidget.AnyWidget):
             backgrounds=[background.of_canvas(figure) for figure in figures],
             picture={"message": message | {"slots": self.slots}, "buffers": [geometry]},
             words=words,
-            label=label,
         )
         self.on_msg(self._receive)
 
@@ -230,7 +228,7 @@ def mimebundle(widget, live):
     """Return the outputs of a widget that holds a live figure: live view, still picture, line of text."""
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
     data = {
-        "text/plain": live.label,
+        "text/plain": live.slots["label"],
         "image/png": live.still(),
         "application/vnd.jupyter.widget-view+json": view,
     }

@@ -449,7 +449,6 @@ class View {
   start() {
     this.showAll();
     this.model.get("backgrounds").forEach((png, i) => this.tiles[i].setBackground(png).then((show) => show()));
-    this.setLabel();
     this.hands.setRegions(structuredClone(this.model.get("regions")));
     this.line.say({ event: "ready", ratio: window.devicePixelRatio });
   }
@@ -462,10 +461,6 @@ class View {
       this.tiles[figure].setOrder(numbers);
     }
     this.showSlots(this.store.slots);
-  }
-
-  setLabel() {
-    this.row.setAttribute("aria-label", this.model.get("label"));
   }
 
   // Show one message that is already in the store. New backgrounds are decoded first, and their marks wait for them.
@@ -507,6 +502,9 @@ class View {
 
   showSlots(slots) {
     for (const [name, text] of Object.entries(slots)) {
+      if (name === "label") {
+        this.row.setAttribute("aria-label", text);
+      }
       if (name === "error") {
         this.error.textContent = text;
         this.error.toggleAttribute("hidden", !text);
@@ -541,20 +539,17 @@ function initialize({ model }) {
 function render({ model, el }) {
   const view = new View(model, el);
   const setRegions = () => view.hands.setRegions(structuredClone(model.get("regions")));
-  const setLabel = () => view.setLabel();
   const key = (event) => view.hands.key(event);
   const sharpen = () => view.line.say({ event: "ready", ratio: window.devicePixelRatio });
   const scale = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
   viewsAt(view.store).add(view);
   view.start();
   model.on("change:regions", setRegions);
-  model.on("change:label", setLabel);
   window.addEventListener("keydown", key, true);
   scale.addEventListener("change", sharpen);
   return () => {
     viewsAt(view.store).delete(view);
     model.off("change:regions", setRegions);
-    model.off("change:label", setLabel);
     window.removeEventListener("keydown", key, true);
     scale.removeEventListener("change", sharpen);
     view.close();
