@@ -4,19 +4,12 @@ import math
 
 import numpy as np
 
+from helpers.surfaces.places import as_number, checked_point
+
 
 def check_start(start):
     """Return `start`, two finite numbers (weight, bias), as a read-only float array of shape (2,)."""
-    try:
-        point = np.array([_number(value) for value in start])
-    except TypeError as error:
-        raise TypeError(f"start must be two numbers (weight, bias), not {start!r}") from error
-    if point.shape != (2,):
-        raise ValueError(f"start must be two numbers (weight, bias), not {len(point)}: {start!r}")
-    if not np.isfinite(point).all():
-        raise ValueError(f"start must be two finite numbers (weight, bias), not {start!r}")
-    point.flags.writeable = False
-    return point
+    return checked_point(start, "start")
 
 
 def check_steps(steps):
@@ -31,7 +24,7 @@ def check_steps(steps):
 def check_rate(rate):
     """Return a learning rate, a finite number above 0, as a float."""
     try:
-        number = _number(rate)
+        number = as_number(rate)
     except TypeError as error:
         raise TypeError(f"the learning rate must be a number, not {rate!r}") from error
     if not (math.isfinite(number) and number > 0):
@@ -49,10 +42,3 @@ def check_rates(learning_rate, steps):
             f"{len(rates)} learning rates for {steps} steps: give one number, or one for each step"
         )
     return rates
-
-
-def _number(value):
-    """Return `value` as a float; raise TypeError for text and whatever else is no number."""
-    if isinstance(value, (str, bytes)):
-        raise TypeError(f"{value!r} is text, not a number")
-    return float(value)

@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.data import centre, check_columns
 from helpers.surfaces.base import Surface
-from helpers.surfaces.places import Minima, frozen_points, rounded_start, rounded_window
+from helpers.surfaces.places import Minima, checked_point, frozen_points, rounded_start, rounded_window
 
 MARGIN = 1.02  # the window is a little larger than what it must show
 LARGEST_SIDE_RATIO = 3  # beyond this a picture at equal scale would be a strip
@@ -78,7 +78,7 @@ def from_data(x, y, *, x_name="x", x_unit="", y_name="y", y_unit="", start=None)
         least_cost=sums["least_cost"],
         curvatures=curvatures,
         window=window,
-        default_start=derived_start if start is None else (float(start[0]), float(start[1])),
+        default_start=derived_start if start is None else tuple(checked_point(start, "start").tolist()),
         foot=sums["foot"],
         mean_x=sums["mean_x"],
         variance_x=sums["variance_x"],

@@ -13,6 +13,29 @@ def frozen_points(points):
     return array
 
 
+def checked_point(point, name):
+    """Return `point`, two finite numbers (weight, bias), as a read-only array; `name` is used in errors.
+
+    Raises TypeError for what is not numbers, and ValueError for any but two finite ones.
+    """
+    try:
+        numbers = [as_number(value) for value in point]
+    except TypeError as error:
+        raise TypeError(f"{name} must be two numbers (weight, bias), not {point!r}") from error
+    if len(numbers) != 2:
+        raise ValueError(f"{name} must be two numbers (weight, bias), not {len(numbers)}: {point!r}")
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError(f"{name} must be two finite numbers (weight, bias), not {point!r}")
+    return frozen_points(numbers)[0]
+
+
+def as_number(value):
+    """Return `value` as a float; raise TypeError for text and whatever else is no number."""
+    if isinstance(value, (str, bytes)):
+        raise TypeError(f"{value!r} is text, not a number")
+    return float(value)
+
+
 @dataclass(frozen=True, eq=False)
 class Minima:
     """Say where the cost is least.
