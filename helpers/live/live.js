@@ -432,7 +432,7 @@ class View {
     this.model = model;
     this.store = storeOf(model);
     this.root = html("div", { class: "live" }, el);
-    const row = html("div", { class: "live-tiles", role: "img" }, this.root);
+    const row = html("div", { class: "live-tiles", role: "group" }, this.root);
     this.row = row;
     this.tiles = model.get("tiles").map((tile, i) => new Tile(row, tile, `${id}-${i}`));
     this.words = html("div", { class: "live-words" }, this.root);
