@@ -1,0 +1,210 @@
+"""The look of every picture: roles of colours, the kind of figure, how numbers and axes are written."""
+
+import io
+import math
+import textwrap
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.ticker import Formatter, FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+PAPER = "#ffffff"
+INK = "#222222"
+FAINT = "#666666"
+DATA = "#6e6e6e"
+LINE = "#1f5fb4"
+MARKER = "#d3202c"
+SLOPE = "#f28e00"
+SLOPE_EDGE = "#7a4300"
+MINIMUM = "#000000"
+
+TITLE_SIZE = 10.5
+LABEL_SIZE = 10.0
+TICK_SIZE = 9.0
+NOTE_SIZE = 9.0
+
+DPI = 100
+VIEW_SIZE = (4.6, 4.3)
+LETTERS_PER_INCH = 12.5  # of a title: DejaVu Sans at TITLE_SIZE, with a little air
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LARGE, SMALL = 1e7, 1e-3  # numbers beyond these are written with a power of ten
+
+# Light at the least cost, where the walk ends, and darker the higher: red, orange and black stay visible everywhere.
+# Equal steps look equally large (CIE lightness falls evenly, which tests/test_style.py checks).
+COST_MAP = LinearSegmentedColormap.from_list(
+    "cost",
+    ["#f9fcf1", "#e4f4e6", "#ceebe0", "#b7e2df", "#a3d7e2", "#96cae5", "#91bce6", "#94abe4", "#9b99dc"],
+)
+
+
+class Picture(Figure):
+    """A matplotlib figure that shows itself in a notebook, and that pyplot does not know of.
+
+    Takes what `matplotlib.figure.Figure` takes. Its PNG has single resolution and holds the moving artists too.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        FigureCanvasAgg(self)
+
+    def __repr__(self):
+        titles = [" ".join(axes.get_title(loc="left").split()) for axes in self.axes]
+        words = [self.get_suptitle(), *titles]
+        return "<Picture: " + "; ".join(filter(None, words)) + ">"
+
+    __str__ = __repr__
+
+    def _repr_png_(self):
+        buffer = io.BytesIO()
+        self.savefig(buffer, format="png", dpi=DPI, transparent=False, metadata={"Software": None})
+        return buffer.getvalue()
+
+
+def figure(width, height, **options):
+    """Make an empty picture on white paper.
+
+    width, height: in inches, 100 pixels each; options: as for `matplotlib.figure.Figure`
+    (the layout is "constrained" unless another is given).
+    """
+    options = {"layout": "constrained", "facecolor": PAPER, "edgecolor": PAPER, "dpi": DPI} | options
+    return Picture(figsize=(width, height), **options)
+
+
+def number(value, digits=2):
+    """Write a number for people: "−591.54", "199,055.37", "1.2 × 10⁹", "∞", "—" where there is none.
+
+    value: a number, or None; digits: decimals. A whole number (an int) gets none, a number below 1 keeps
+    `digits` + 1 figures that tell, and beyond ten million or below a thousandth there is a power of ten.
+    """
+    if value is None or math.isnan(value):
+        return "—"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value == 0:
+        return "0"
+    size = abs(value)
+    if size >= LARGE or size < SMALL:
+        return _with_power_of_ten(value, max(1, digits - 1))
+    if isinstance(value, (int, np.integer)):
+        digits = 0
+    elif size < 1:
+        digits = digits - math.floor(math.log10(size))
+    return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def plain(value):
+    """Write a round number as shortly as it goes: "1,400,000", "0.25", "−3"."""
+    if value == 0 or SMALL <= abs(value) < LARGE:
+        return f"{value:,.10g}".replace("-", "−")
+    return number(value)
+
+
+def _with_power_of_ten(value, digits):
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    power = str(int(exponent)).translate(SUPERSCRIPTS)
+    return f"{mantissa} × 10{power}".replace("-", "−")
+
+
+class PlainTicks(Formatter):
+    """Write ticks with a true minus and thousands commas, all with the same decimals, and no offset."""
+
+    def __call__(self, value, position=None):
+        return self._write(value, 0 if float(value).is_integer() else 3)
+
+    def format_ticks(self, values):
+        steps = np.diff(np.asarray(values, dtype=float))
+        step = np.min(np.abs(steps)) if len(steps) else 1.0
+        digits = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
+        if any(round(value, digits) != round(value, digits + 2) for value in values):
+            digits += 1
+        return [self._write(value, digits) for value in values]
+
+    def _write(self, value, digits):
+        if abs(value) >= LARGE or digits > 4:
+            return number(value)
+        text = f"{value:,.{digits}f}".replace("-", "−")
+        return text.lstrip("−") if not text.strip("−0.") else text
+
+
+def few_ticks(axis, most=6):
+    """Give an axis at most `most` + 1 plain ticks at round numbers."""
+    axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(PlainTicks())
+
+
+def log_ticks(axis):
+    """Give a logarithmic axis plain numbers: its powers of ten, and 2 and 5 times these where few are in sight."""
+    low, high = axis.get_view_interval()
+    axis.set_major_locator(LogLocator(10, subs=(1,) if high > 300 * low else (1, 2, 5), numticks=9))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda value, position: _power_of_ten(value)))
+
+
+def _power_of_ten(value):
+    if SMALL <= value <= 1e6:
+        return plain(value)
+    power = math.floor(math.log10(value) + 1e-9)
+    times = round(value / 10**power)
+    return ("" if times == 1 else f"{times} × ") + "10" + str(power).translate(SUPERSCRIPTS)
+
+
+def dress(axes, x_label="", y_label="", title="", ticks=6):
+    """Give 2-D axes the look of the course.
+
+    x_label, y_label: names with units; title: what to look for, at the left, broken into lines that fit;
+    ticks: about how many on each axis.
+    """
+    axes.set_xlabel(x_label, fontsize=LABEL_SIZE, color=INK)
+    axes.set_ylabel(y_label, fontsize=LABEL_SIZE, color=INK)
+    axes.tick_params(labelsize=TICK_SIZE, colors=INK, length=3, width=0.8)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[:].set(color=INK, linewidth=0.8)
+    for axis in (axes.xaxis, axes.yaxis):
+        few_ticks(axis, ticks)
+    set_title(axes, title)
+
+
+def set_title(axes, title, note="", pad=7, **place):
+    """Write the title at the left of the axes, in lines that fit, and a small note between title and axes.
+
+    pad: points between title and axes; place: as for matplotlib's texts, such as x.
+    """
+    figure = axes.get_figure(root=True)
+    spec = axes.get_subplotspec()
+    share = 1 / spec.get_gridspec().ncols if spec else axes.get_position().width
+    lines = textwrap.wrap(title, max(12, int((figure.get_figwidth() * share - 0.9) * LETTERS_PER_INCH)))
+    if note:
+        axes.text(
+            0,
+            1,
+            note,
+            transform=axes.transAxes,
+            fontsize=NOTE_SIZE,
+            color=FAINT,
+            va="bottom",
+            in_layout=False,
+        )
+        pad += 14
+    axes.set_title("\n".join(lines), loc="left", fontsize=TITLE_SIZE, color=INK, pad=pad, **place)
+
+
+def set_picture_title(picture, title):
+    """Write a title above all axes of a picture, at its left, in lines that fit."""
+    lines = textwrap.wrap(title, max(12, int((picture.get_figwidth() - 0.2) * LETTERS_PER_INCH)))
+    picture.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK)
+
+
+def panels(count, columns=None, width=4.6, height=4.3):
+    """Make a picture with several axes, and return it with the list of its axes.
+
+    count: how many; columns: in each row (all, if None); width, height: of each with its labels, in inches.
+    """
+    columns = columns or count
+    rows = -(-count // columns)
+    picture = figure(width * columns, height * rows)
+    picture.get_layout_engine().set(w_pad=0.06, h_pad=0.06, wspace=0.03, hspace=0.04)
+    grid = picture.add_gridspec(rows, columns)
+    return picture, [picture.add_subplot(grid[k // columns, k % columns]) for k in range(count)]
