@@ -1,0 +1,42 @@
+"""Pictures of the course: views whose marks move, and still pictures."""
+
+from helpers.figures.contours import ContourView
+from helpers.figures.history import HistoryView
+from helpers.figures.line import LineView
+from helpers.figures.maps import (
+    draw_contours,
+    draw_cost_map_and_surface,
+    draw_downhill,
+    draw_step,
+    draw_surface,
+    draw_walks,
+)
+from helpers.figures.points import draw_data, draw_squares
+from helpers.figures.scalings import draw_scalings
+from helpers.figures.slices import SliceView
+from helpers.figures.slopes import draw_profiles, draw_secants, draw_slices
+from helpers.figures.surface3d import SurfaceView
+from helpers.figures.walks import draw_histories, draw_step_lengths, draw_steps_against_rate
+
+__all__ = [
+    "ContourView",
+    "HistoryView",
+    "LineView",
+    "SliceView",
+    "SurfaceView",
+    "draw_contours",
+    "draw_cost_map_and_surface",
+    "draw_data",
+    "draw_downhill",
+    "draw_histories",
+    "draw_profiles",
+    "draw_scalings",
+    "draw_secants",
+    "draw_slices",
+    "draw_squares",
+    "draw_step",
+    "draw_step_lengths",
+    "draw_steps_against_rate",
+    "draw_surface",
+    "draw_walks",
+]

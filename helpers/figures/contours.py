@@ -1,0 +1,172 @@
+"""The cost from above: weight and bias are the axes, the cost is the colour."""
+
+import numpy as np
+from matplotlib.colors import to_rgba
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.arrow import Arrow
+from helpers.figures.frame import Flag, Frame, capital, decimals, name_of, settle
+from helpers.figures.ground import Ground
+
+SCALES_DIFFER = "scales differ: right angles do not look right"
+NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
+CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+ARROW_REACH = 2.0  # half-widths from the middle: an arrow is cut there, outside of the frame
+
+
+def draw_map(axes, surface, window=None, title=None, contours="numbered", ground=None):
+    """Draw the cost as colours and contours, with the minima, on 2-D axes; return its Ground.
+
+    surface: the surface; window: the part shown (the surface's, if None); title: what to look for;
+    contours: "numbered" (some carry their cost), "plain" or "none"; ground: a Ground of the window, if there is one.
+    """
+    window = surface.window if window is None else window
+    ground = Ground(surface, window) if ground is None else ground
+    style.dress(axes, surface.weight_label, surface.bias_label)
+    axes.spines[["top", "right"]].set_visible(True)
+    if np.isfinite(ground.cost).any():
+        colours = ground.band_colours(ground.levels)
+        axes.contourf(*ground.grid, levels=ground.levels, colors=colours, extend="max")
+    axes.set(xlim=window.weight, ylim=window.bias, autoscale_on=False)
+    if window.equal_scale:
+        axes.set_aspect("equal", adjustable="box")
+    if contours != "none" and np.isfinite(ground.cost).any():
+        lines = _draw_lines(axes, ground)
+        if contours == "numbered":
+            _write_levels(axes, lines, ground, [*surface.minima.points, surface.default_start])
+    marks.minima(axes, surface)
+    title = f"{capital(surface.cost_label)}: the darker, the higher" if title is None else title
+    style.set_title(axes, title, note="" if window.equal_scale else SCALES_DIFFER)
+    return ground
+
+
+def _draw_lines(axes, ground):
+    """Draw thin lines at the levels, fainter where the colour does not change any more."""
+    inks = [to_rgba(style.INK, 0.4 if level <= ground.top else 0.18) for level in ground.levels[1:]]
+    return axes.contour(*ground.grid, levels=ground.levels[1:], colors=inks, linewidths=0.6, linestyles="solid")
+
+
+def _write_levels(axes, lines, ground, keep_clear):
+    """Write their cost on some contours, each as far as can be from the frame, from other numbers and from marks."""
+    frame = Frame(axes.get_xlim(), axes.get_ylim())
+    taken = [*frame.offsets(np.array(keep_clear)), *CORNERS]
+    for level, segments in zip(lines.levels, lines.allsegs, strict=True):
+        if np.searchsorted(ground.levels, level) not in NUMBERED or not segments:
+            continue
+        places = np.concatenate(segments)
+        offsets = frame.offsets(places)
+        inside = np.abs(offsets).max(axis=1) < 0.82
+        if not inside.any():
+            continue
+        room = np.min([np.hypot(*(offsets - t).T) for t in taken], axis=0)
+        best = int(np.argmax(np.where(inside, room, -1)))
+        taken.append(offsets[best])
+        axes.clabel(
+            lines, [level], manual=[places[best]], fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=style.plain,
+            colors=[to_rgba(style.INK, 0.8)],
+        )  # fmt: skip
+
+
+class ContourView:
+    """Show the cost from above, with a walk and the marker.
+
+    surface: the surface; size: (width, height) in inches; window: the part shown (the surface's, if None);
+    title: what to look for; cross_lines: whether two dotted lines through the marker show where the slices are;
+    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`);
+    contours: "numbered", "plain" or "none"; ground: the heights shown (a Ground of the window, if None).
+    """
+
+    def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, cross_lines=False, axes=None,
+                 contours="numbered", ground=None):  # fmt: skip
+        self.surface = surface
+        self.window = surface.window if window is None else window
+        whole = axes is None
+        self.axes = axes = style.figure(*size).add_subplot() if whole else axes
+        self.figure = axes.get_figure(root=True)
+        self.ground = draw_map(axes, surface, self.window, title, contours, ground)
+        self.frame = Frame(self.window.weight, self.window.bias)
+        self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
+        self.aim, self.path, self.start = marks.aim(axes), marks.path(axes), marks.start(axes)
+        self.arrow, self.other, self.marker = Arrow(axes), marks.other(axes), marks.marker(axes)
+        self.flag = Flag(axes)
+        if whole:
+            settle(self.figure)
+
+    def update(self, point, walk=None, start=None, arrow=None, aim=None, other=None):
+        """Move the marks; what is None is not shown.
+
+        point: (weight, bias) of the marker (the walk's end, if None); walk: a trajectory or points (k, 2);
+        start: (weight, bias) of the start (the walk's first point, if None); arrow: (weight, bias) that an arrow
+        from the marker spans, in the axes' units; aim: (weight, bias) to which a dashed line leads;
+        other: (weight, bias) of a second point.
+        """
+        steps = _NO_POINTS if walk is None else self.frame.tame(marks.points_of(walk))
+        if point is None and len(steps):
+            point = steps[-1]
+        if start is None and len(steps):
+            start = steps[0]
+        place = self._place(point)
+        self.path.set_data(steps[:, 0], steps[:, 1])
+        _put(self.marker, place)
+        _put(self.start, self._place(start))
+        _put(self.other, self._place(other))
+        self._draw_aim(place, self._place(aim))
+        self._draw_arrow(place, arrow)
+        self._draw_cross_lines(place)
+        self._raise_flag(point, place, walk, steps)
+
+    def _place(self, point):
+        return _NO_POINTS if point is None else self.frame.tame(point)
+
+    def _draw_aim(self, place, aim):
+        line = np.concatenate([place, aim]) if len(place) and len(aim) else _NO_POINTS
+        _put(self.aim, line)
+
+    def _draw_arrow(self, place, arrow):
+        """Place the arrow, cut where it is far outside; hide it where it has no length or no start."""
+        tip = self.frame.tame(place[0] + np.clip(arrow, -1e150, 1e150)) if arrow is not None and len(place) else None
+        if tip is None or not np.isfinite(tip - place).all():
+            return self.arrow.hide()
+        begin, end = self.frame.offsets(place)[0], self.frame.offsets(tip)[0]
+        length, outside = np.abs(end - begin).max(), np.abs(end).max()
+        if length < 1e-6 or np.abs(begin).max() > 1:
+            return self.arrow.hide()
+        if outside > ARROW_REACH:
+            end = begin + (end - begin) * (ARROW_REACH / outside)
+        self.arrow.place(self.frame.at(begin), self.frame.at(end))
+
+    def _draw_cross_lines(self, place):
+        if self.cross_lines:
+            (w, b) = place[0] if len(place) else (np.nan, np.nan)
+            (left, low), (right, high) = (
+                self.frame.centre - self.frame.half,
+                self.frame.centre + self.frame.half,
+            )
+            self.cross_lines[0].set_data((left, right), (b, b))
+            self.cross_lines[1].set_data((w, w), (low, high))
+
+    def _raise_flag(self, point, place, walk, steps):
+        """Flag the marker if it is outside, else the point of the walk that lies farthest outside."""
+        offsets = self.frame.offsets(place if len(place) else steps[:0])
+        if len(offsets) and np.abs(offsets).max() > 1:
+            return self.flag.show(offsets[0], self._words(point, offsets[0]))
+        offsets = np.abs(self.frame.offsets(steps))
+        farthest = offsets.max(axis=1, initial=0.0)
+        if not len(steps) or not (farthest > 1).any():
+            return self.flag.hide()
+        index = int(np.nanargmax(farthest))
+        offset = self.frame.offsets(steps[index : index + 1])[0]
+        self.flag.show(offset, "walk reaches\n" + self._words(marks.points_of(walk)[index], offset))
+
+    def _words(self, point, offset):
+        names = name_of(self.surface.weight_label), name_of(self.surface.bias_label)
+        outside = [k for k in (0, 1) if abs(offset[k]) > 1]
+        return "\n".join(f"{names[k]} {style.number(float(point[k]), decimals(self.frame.half[k]))}" for k in outside)
+
+
+_NO_POINTS = np.empty((0, 2))
+
+
+def _put(line, points):
+    line.set_data(points[:, 0], points[:, 1])

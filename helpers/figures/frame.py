@@ -1,0 +1,116 @@
+"""The frame of a view: what lies outside of it, how far, and the flag that says so."""
+
+import math
+
+import numpy as np
+
+from helpers import style
+from helpers.figures.arrow import Arrow
+
+PATCH = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85}
+
+FAR = 1e5  # half-widths from the middle: beyond that only the direction is kept
+HUGE = 1e150  # no float is taken for larger than this, so that nothing overflows on the way
+
+
+class Frame:
+    """Hold the limits of 2-D axes, and measure points against them.
+
+    x, y: (low, high) of the two axes.
+    """
+
+    def __init__(self, x, y):
+        low, high = np.array([x[0], y[0]], dtype=float), np.array([x[1], y[1]], dtype=float)
+        self.centre = low / 2 + high / 2
+        self.half = high / 2 - low / 2
+
+    def tame(self, points):
+        """Return points as a float array (k, 2) that can be drawn: what is very far keeps only its direction."""
+        points = np.clip(np.asarray(points, dtype=float).reshape(-1, 2), -HUGE, HUGE)
+        offsets = (points - self.centre) / self.half
+        sizes = np.abs(offsets).max(axis=1)
+        far = sizes > FAR
+        if not far.any():
+            return points
+        offsets[far] *= (FAR / sizes[far])[:, None]
+        return self.centre + offsets * self.half
+
+    def offsets(self, points):
+        """Return where tamed points lie: 0 in the middle, −1 and 1 at the frame, shape (k, 2)."""
+        return (points - self.centre) / self.half
+
+    def at(self, offset):
+        """Return the point at an offset (2,) as a list of two numbers."""
+        return (self.centre + np.asarray(offset) * self.half).tolist()
+
+
+def tame_number(value):
+    """Return a number as a float that is not so large that computing with it overflows; NaN stays NaN."""
+    return min(max(float(value), -HUGE), HUGE)
+
+
+def decimals(half_width):
+    """Return how many decimals numbers need that are read against a frame of this half-width."""
+    return max(0, 2 - math.floor(math.log10(half_width))) if 0 < half_width < math.inf else 2
+
+
+def name_of(label):
+    """Return a label without its unit: "weight (ft per mph)" gives "weight"."""
+    return label.split(" (")[0]
+
+
+def capital(words):
+    """Return the words with a capital letter in front, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def show(artist, visible):
+    """Show or hide an artist, touching it only if that changes something."""
+    if artist.get_visible() != visible:
+        artist.set_visible(visible)
+
+
+class Flag:
+    """An arrow at the frame and a few words: something has left the view in that direction.
+
+    axes: 2-D axes; colour: of the arrow and the words.
+    """
+
+    def __init__(self, axes, colour=style.MARKER, animated=True):
+        self.arrow = Arrow(axes, colour, style.PAPER, in_axes=True, animated=animated, zorder=11)
+        self.text = axes.text(0, 0, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, fontweight="bold")
+        self.text.set(color=colour, linespacing=1.15, bbox=PATCH, zorder=11)
+        self.text.set(animated=animated, visible=False, in_layout=False)
+
+    def show(self, offset, words):
+        """Point from the middle towards an offset outside of the frame.
+
+        offset: (2,), 0 in the middle and −1 or 1 at the frame; words: what has left, with its number.
+        """
+        x, y = (offset / np.abs(offset).max()).tolist()
+        self.arrow.place((0.5 + 0.425 * x, 0.5 + 0.425 * y), (0.5 + 0.495 * x, 0.5 + 0.495 * y))
+        self.text.set_position((0.5 + 0.415 * x, 0.5 + 0.415 * y))
+        across, upright = _side(x, ("left", "center", "right")), _side(y, ("bottom", "center", "top"))
+        if (self.text.get_ha(), self.text.get_va()) != (across, upright):
+            self.text.set(ha=across, va=upright)
+        self.text.set_text(words)
+        show(self.text, True)
+
+    def hide(self):
+        """Show nothing."""
+        self.arrow.hide()
+        show(self.text, False)
+
+
+def _side(offset, names):
+    return names[0] if offset < -0.4 else names[2] if offset > 0.4 else names[1]
+
+
+def settle(figure):
+    """Lay a figure out once and keep that layout, so that pixels stay where they are from then on."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        if axes.name == "rectilinear":
+            axes.set_position(axes.get_position())
+            axes.apply_aspect()

@@ -1,0 +1,67 @@
+"""What lies under every mark: the cost on a grid, its levels, and their colours."""
+
+import math
+
+import numpy as np
+
+from helpers.style import COST_MAP
+
+LEVELS_SHOWN = 9  # bands between the least cost and the top
+MOST_LEVELS = 32
+
+
+class Ground:
+    """Hold the cost over a window, and how high and in which bands pictures show it.
+
+    surface: the surface; window: the part shown; fineness: grid points along each axis;
+    excess: how far above the base pictures reach (by the rule below, if None).
+    `base` is the least cost (the least on the grid, where it is not known), `top` the height at which pictures of
+    the surface end: four times the start's excess, or twice the median's, so that a steep side does not flatten the
+    rest; `start` is the excess at the start. `levels` rise from the base by equal steps of the square root of the
+    excess: on a bowl, at equal distances.
+    """
+
+    def __init__(self, surface, window, fineness=201, excess=None):
+        self.weights = np.linspace(*window.weight, fineness)
+        self.biases = np.linspace(*window.bias, fineness)
+        cost = np.asarray(surface.cost(self.weights[None, :], self.biases[:, None]), dtype=float)
+        self.cost = np.where(np.isfinite(cost) & (np.abs(cost) < 1e200), cost, np.nan)
+        known = self.cost[np.isfinite(self.cost)]
+        lowest = float(known.min()) if known.size else 0.0
+        self.base = lowest if surface.least_cost is None else min(float(surface.least_cost), lowest)
+        self.highest = float(known.max()) if known.size else 1.0
+        if self.highest - self.base <= 1e-12 * max(abs(self.highest), 1e-280):
+            self.highest = self.base + max(1.0, abs(self.base))
+        self.top = self.base + (excess or self._shown_excess(surface, known))
+        self.levels = self._levels()
+
+    def _shown_excess(self, surface, known):
+        """Return how far above the base pictures reach."""
+        whole = self.highest - self.base
+        start = surface.cost_at(surface.default_start) - self.base
+        middle = float(np.median(known)) - self.base if known.size else 0.0
+        self.start = start if 0 < start < whole else middle or whole
+        return min(whole, max(4 * self.start, 2 * middle))
+
+    def _levels(self):
+        step = math.sqrt(self.top - self.base) / LEVELS_SHOWN
+        count = min(math.ceil(math.sqrt(self.highest - self.base) / step - 1e-9), MOST_LEVELS)
+        levels = self.base + (step * np.arange(count + 1)) ** 2
+        units = 10.0 ** np.floor(np.log10(np.diff(levels)))  # never more than the gap, and the gaps grow
+        levels[1:] = np.round(levels[1:] / units) * units
+        return levels
+
+    @property
+    def grid(self):
+        """Return what matplotlib's contour functions take: weights, biases, costs."""
+        return self.weights, self.biases, self.cost
+
+    def share(self, cost):
+        """Return how dark a cost is drawn: 0 at the base to 1 at the top and above."""
+        excess = (np.asarray(cost, dtype=float) - self.base) / (self.top - self.base)
+        return np.sqrt(np.clip(excess, 0.0, 1.0))
+
+    def band_colours(self, levels):
+        """Return one colour for every band between two levels, and one for what lies above the last."""
+        middles = (levels[:-1] + levels[1:]) / 2
+        return COST_MAP(np.append(self.share(middles), 1.0))

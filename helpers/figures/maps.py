@@ -1,0 +1,169 @@
+"""Still pictures over weight and bias: the cost as contours and as a height, steps, slopes and walks on it."""
+
+import math
+
+import numpy as np
+from matplotlib.patches import Arc
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.arrow import Arrow
+from helpers.figures.contours import ContourView, draw_map
+from helpers.figures.frame import Frame, decimals, name_of, settle
+from helpers.figures.points import legend_below, named
+from helpers.figures.surface3d import SurfaceView, add_3d_axes
+
+NARROW = 3.5
+
+
+def draw_contours(surface, points=(), title=None, window=None):
+    """Draw the cost as contours, with some points named on it.
+
+    surface: the surface; points: {name: (weight, bias)}, or such pairs in a sequence (then without names);
+    title: what to look for; window: the part shown (the surface's, if None). Returns a Picture.
+    """
+    picture = style.figure(*style.VIEW_SIZE)
+    axes = picture.add_subplot()
+    draw_map(axes, surface, window, title)
+    names = points if isinstance(points, dict) else [""] * len(points)
+    places = points.values() if isinstance(points, dict) else points
+    for name, point in zip(names, places, strict=True):
+        marks.marker(axes, animated=False, points=([point[0]], [point[1]]))
+        _name_point(axes, name, point)
+    return picture
+
+
+def _name_point(axes, name, point):
+    """Write a name beside a point, on the side where there is more room."""
+    frame = Frame(axes.get_xlim(), axes.get_ylim())
+    to_left = frame.offsets(frame.tame(point))[0, 0] > 0.3
+    axes.annotate(
+        name, point, (-9 if to_left else 9, 0), textcoords="offset points", ha="right" if to_left else "left",
+        va="center", fontsize=style.LABEL_SIZE, color=style.INK, zorder=12, annotation_clip=True,
+        bbox={"boxstyle": "square,pad=0.15", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.8},
+    )  # fmt: skip
+
+
+def draw_surface(surface, point=None, walk=None, title="The cost as a height", window=None):
+    """Draw the cost as a height over weight and bias.
+
+    surface: the surface; point: (weight, bias) of the marker; walk: a trajectory or points (k, 2); title: what to
+    look for; window: the part shown (the surface's, if None). Returns a Picture.
+    """
+    view = SurfaceView(surface, window=window, title=title)
+    view.update(point, walk)
+    return view.figure
+
+
+def draw_cost_map_and_surface(surface, point=None, walk=None, title=None, window=None):
+    """Draw the same cost twice: from above as contours, and as a height; arguments as for `draw_surface`."""
+    width, height = style.VIEW_SIZE
+    picture = style.figure(2 * width, height)
+    grid = picture.add_gridspec(1, 2)
+    above = ContourView(surface, axes=picture.add_subplot(grid[0]), title=title, window=window)
+    aside = SurfaceView(surface, axes=add_3d_axes(picture, 0.5, 0.5), window=window)
+    settle(picture)
+    for view in (above, aside):
+        view.update(point, walk)
+    return picture
+
+
+def draw_step(surface, before, after, title="The step goes straight downhill, not straight to the minimum"):
+    """Draw one step, the direction of the nearest minimum, and the angle between the two.
+
+    surface: the surface; before, after: (weight, bias) at the step's ends; title: what to look for.
+    Returns a Picture.
+    """
+    view = ContourView(surface, title=title)
+    before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
+    aim = surface.minima.nearest(before)
+    view.update(before, start=before, arrow=after - before, aim=aim)
+    if aim is not None and (aim != before).any() and (after != before).any():
+        _draw_angle(view.axes, view.frame, before, after, aim)
+    return view.figure
+
+
+def _draw_angle(axes, frame, corner, first, second):
+    """Write the angle at `corner` between two points, with an arc where both axes have the same scale."""
+    turns = [math.degrees(math.atan2(*(end - corner)[::-1])) for end in (first, second)]
+    between = (turns[1] - turns[0] + 180) % 360 - 180
+    low, high = sorted((turns[0], turns[0] + between))
+    radius = 0.24 * float(frame.half.min())
+    words = f"{style.number(abs(between), 1)}°"
+    if axes.get_aspect() != "auto":
+        axes.add_patch(Arc(corner, 2 * radius, 2 * radius, theta1=low, theta2=high, color=style.INK, lw=1.2, zorder=7))
+    middle = math.radians((low + high) / 2)
+    place = corner + 1.75 * radius * np.array([math.cos(middle), math.sin(middle)])
+    if axes.get_aspect() == "auto":
+        place = corner - np.array([0.0, 0.22]) * frame.half
+    axes.text(*place, words, fontsize=style.LABEL_SIZE, color=style.INK, ha="center", va="center", zorder=12)
+
+
+def draw_downhill(surface, points, learning_rate, title="Straight downhill: at right angles to the contour"):
+    """Draw, at several points, the step that gradient descent would make there.
+
+    surface: the surface; points: (k, 2), each (weight, bias); learning_rate: of all the steps; title: what to look
+    for. Returns a Picture.
+    """
+    picture = style.figure(*style.VIEW_SIZE)
+    axes = picture.add_subplot()
+    draw_map(axes, surface, title=title, contours="plain")
+    points = marks.points_of(points)
+    marks.marker(axes, animated=False, points=tuple(points.T), markersize=7)
+    settle(picture)
+    for point in points:
+        step = -learning_rate * surface.slopes_at(point)
+        Arrow(axes, animated=False, scale=0.8).place(point.tolist(), (point + step).tolist())
+    return picture
+
+
+def draw_walks(surface, walks, panels=False, title="Where does each walk end?", window=None):
+    """Draw several walks on contours: all on one picture, or each on its own.
+
+    surface: the surface; walks: {name: trajectory or points (k, 2)}; panels: whether each gets its own axes;
+    title: what to look for; window: the part shown (the surface's, if None). Returns a Picture.
+    """
+    if panels:
+        return _draw_panels(surface, walks, title, window)
+    picture = style.figure(4.9, 4.7)
+    axes = picture.add_subplot()
+    draw_map(axes, surface, window, title, contours="plain")
+    frame = Frame(axes.get_xlim(), axes.get_ylim())
+    for k, (name, walk) in enumerate(named(walks, "walk").items()):
+        look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)]
+        points = frame.tame(marks.points_of(walk))
+        words = name + _how_far(surface, frame, marks.points_of(walk), points)
+        marks.path(axes, animated=False, points=tuple(points.T), label=words, **look)
+        end = {"marker": look["marker"], "color": look["color"], "markersize": 8}
+        marks.marker(axes, animated=False, points=tuple(points[-1:].T), **end)
+        marks.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"])
+    legend_below(picture)
+    return picture
+
+
+def _how_far(surface, frame, points, tamed):
+    """Return in words how far a walk leaves the frame, or nothing."""
+    offsets = np.abs(frame.offsets(tamed))
+    if not len(points) or not np.nanmax(offsets, initial=0.0) > 1:
+        return ""
+    row, axis = np.unravel_index(np.nanargmax(offsets), offsets.shape)
+    label = (surface.weight_label, surface.bias_label)[axis]
+    return f", as far as {name_of(label)} {style.number(float(points[row, axis]), decimals(frame.half[axis]))}"
+
+
+def _draw_panels(surface, walks, title, window):
+    """Draw every walk on contours of its own, in rows of two or three."""
+    walks = named(walks, "walk")
+    columns = len(walks) if len(walks) < 4 else 2 if len(walks) == 4 else 3
+    picture, places = style.panels(len(walks), columns, width=NARROW, height=NARROW)
+    style.set_picture_title(picture, title)
+    views = []
+    for (name, walk), axes in zip(walks.items(), places, strict=True):
+        view = ContourView(surface, window=window, title=name, axes=axes, contours="plain")
+        style.few_ticks(axes.xaxis, 3)
+        style.few_ticks(axes.yaxis, 4)
+        views.append((view, walk))
+    settle(picture)
+    for view, walk in views:
+        view.update(None, walk)
+    return picture

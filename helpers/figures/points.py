@@ -1,0 +1,68 @@
+"""Still pictures of the data: points, lines through them, squares of the errors."""
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.frame import settle
+from helpers.figures.line import LineView, draw_points, line_through
+
+LINE_STYLES = (
+    {"color": style.LINE, "linestyle": "-"},
+    {"color": "#0b2f66", "linestyle": (0, (6, 2))},
+    {"color": "#5d9be0", "linestyle": (0, (1.2, 1.2))},
+    {"color": "#3a3f8f", "linestyle": (0, (6, 1.5, 1.2, 1.5))},
+)
+
+
+def named(things, name="line"):
+    """Return things as a dictionary: as it is, or numbered by order ("line 1", ...)."""
+    if isinstance(things, dict):
+        return things
+    return {f"{name} {k}": thing for k, thing in enumerate(things, start=1)}
+
+
+def draw_data(x, y, x_label="x", y_label="y", lines=(), title="The data"):
+    """Draw the data, with some lines through them.
+
+    x, y: arrays (n,); x_label, y_label: names with units; lines: {name: (weight, bias)}, or such pairs in a
+    sequence; title: what to look for. Returns a Picture.
+    """
+    picture = style.figure(5.2, 4.3)
+    axes = picture.add_subplot()
+    draw_points(axes, x, y, x_label, y_label, title)
+    lines = named(lines)
+    for k, (name, (weight, bias)) in enumerate(lines.items()):
+        ends = line_through(float(weight), float(bias), axes.get_xlim(), axes.get_ylim())
+        look = LINE_STYLES[k % len(LINE_STYLES)]
+        marks.fitted_line(axes, animated=False, points=ends, label=name, **look)
+    if lines:
+        legend_below(picture)
+    return picture
+
+
+def legend_below(picture):
+    """Explain all labelled artists of a picture below its axes, in as many columns as fit."""
+    labels = [label for axes in picture.axes for label in axes.get_legend_handles_labels()[1]]
+    widest = 0.75 + 0.07 * max(map(len, labels), default=0)  # inches: the sample of the line, and the letters
+    columns = max(1, min(len(labels), int(picture.get_figwidth() / widest)))
+    look = {"frameon": False, "fontsize": style.NOTE_SIZE, "handlelength": 3.2, "labelcolor": style.INK}
+    picture.legend(loc="outside lower center", ncols=columns, **look)
+
+
+def draw_squares(surface, points, title="The cost is the mean area of the squares"):
+    """Draw the squares of the errors of one or more lines, side by side, each with its cost.
+
+    surface: a surface with data; points: {name: (weight, bias)}, or such pairs in a sequence; title: what to look
+    for. Returns a Picture.
+    """
+    points = named(points)
+    narrow = 4.6 if len(points) < 3 else 3.5
+    picture, axes = style.panels(len(points), width=narrow, height=narrow - 0.2)
+    style.set_picture_title(picture, title)
+    views = []
+    for (name, point), place in zip(points.items(), axes, strict=True):
+        words = f"{name}: cost {style.number(surface.cost_at(point))}"
+        views.append((LineView(surface, squares=True, title=words, axes=place), point))
+    settle(picture)
+    for view, point in views:
+        view.update(point)
+    return picture

@@ -1,0 +1,157 @@
+"""The cost along one direction through the marker, with its slope: tangent and secant."""
+
+import math
+from functools import cached_property
+
+import numpy as np
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, tame_number
+from helpers.figures.ground import Ground
+
+FINENESS = 121
+TANGENT_PIXELS = 75  # half of its length on the page
+AXES = {"weight": 0, "bias": 1}
+
+
+def along_which(along):
+    """Return 0 for "weight" and 1 for "bias"; raise ValueError for anything else."""
+    if along not in AXES:
+        raise ValueError(f'along must be "weight" or "bias", not {along!r}')
+    return AXES[along]
+
+
+def heights(ground, share_below=0.07):
+    """Return the (low, high) of a cost axis that shows everything up to the ground's top."""
+    return ground.base - share_below * (ground.top - ground.base), ground.top
+
+
+class SliceView:
+    """Show the cost along weight or along bias through the marker, the other held fast, with the tangent there.
+
+    surface: the surface; along: "weight" or "bias"; size: (width, height) in inches; secant: whether a second point
+    and the line through both are shown; window: the part shown (the surface's, if None); title: what to look for;
+    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update).
+    """
+
+    def __init__(self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None):
+        self.surface, self.axis = surface, along_which(along)
+        self.window = surface.window if window is None else window
+        ground = Ground(surface, self.window, 81)
+        whole = axes is None
+        self.axes = style.figure(*size).add_subplot() if whole else axes
+        self.figure = self.axes.get_figure(root=True)
+        labels = surface.weight_label, surface.bias_label
+        self.names = [name_of(label) for label in labels]
+        if title is None:
+            title = f"The slope in {self.names[self.axis]} is the tangent's"
+        self._dress(labels[self.axis], title, heights(ground))
+        self._make_marks(secant)
+        if whole:
+            settle(self.figure)
+
+    def _dress(self, label, title, limits):
+        span = (self.window.weight, self.window.bias)[self.axis]
+        style.dress(self.axes, label, self.surface.cost_label)
+        self.axes.set(xlim=span, ylim=limits, autoscale_on=False)
+        style.set_title(self.axes, title, pad=21)
+        self.frame = Frame(span, limits)
+        self.xs = np.linspace(*span, FINENESS)
+        self.least = self.surface.least_cost
+        if self.least is not None:
+            self.axes.axhline(self.least, color=style.MINIMUM, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
+
+    def _make_marks(self, secant):
+        axes = self.axes
+        self.curve = marks.curve(axes)
+        self.tangent = marks.tangent(axes)
+        self.secant = marks.secant(axes) if secant else None
+        self.other = marks.other(axes) if secant else None
+        self.marker = marks.marker(axes)
+        self.words = axes.text(0, 1.012, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="bottom")
+        self.words.set(color=style.SLOPE_EDGE, animated=True, in_layout=False)
+        self.flag = Flag(axes)
+
+    @cached_property
+    def _pixels(self):
+        """Return how many pixels a unit is long on each axis."""
+        return self.axes.bbox.size / (2 * self.frame.half)
+
+    def lower_top(self, highest):
+        """Have the axes end a little above `highest`, if that is lower; only before the figure is settled."""
+        low, high = self.axes.get_ylim()
+        top = min(high, highest + 0.2 * (highest - (low if self.least is None else self.least)))
+        self.axes.set_ylim(top - 1.08 * (top - (self.least if self.least is not None else low)), top)
+        self.frame = Frame(self.axes.get_xlim(), self.axes.get_ylim())
+
+    def update(self, point, reach=None):
+        """Move the marks; nothing is shown for None.
+
+        point: (weight, bias) of the marker; reach: how far along the slice the second point of the secant lies.
+        """
+        if point is None or not np.isfinite(point).all():
+            return self._clear()
+        fixed = float(point[1 - self.axis])
+        here = float(point[self.axis])
+        cost, slope = self.surface.cost_at(point), float(self.surface.slopes_at(point)[self.axis])
+        self.curve.set_data(self.xs, self._tame_costs(self._cost_along(self.xs, fixed)))
+        self._put(self.marker, [(here, tame_number(cost))])
+        self._put(self.tangent, self._line_ends(here, tame_number(cost), slope))
+        words = f"tangent's slope {style.number(slope)}"
+        if self.secant is not None:
+            words = self._draw_secant(here, fixed, cost, reach) + words
+        self.words.set_text(words)
+        self._raise_flag(here, cost)
+
+    def highest(self, point):
+        """Return the largest cost on the slice through a point (weight, bias)."""
+        return float(np.nanmax(self._tame_costs(self._cost_along(self.xs, float(point[1 - self.axis])))))
+
+    def _cost_along(self, values, fixed):
+        return self.surface.cost(values, fixed) if self.axis == 0 else self.surface.cost(fixed, values)
+
+    def _tame_costs(self, costs):
+        far = 50 * self.frame.half[1]
+        return np.clip(costs, self.frame.centre[1] - far, self.frame.centre[1] + far)
+
+    def _put(self, line, points):
+        points = self.frame.tame(points)
+        line.set_data(points[:, 0], points[:, 1])
+
+    def _line_ends(self, x, y, slope):
+        """Return the ends of a line of fixed length on the page through (x, y)."""
+        steepness = slope * float(self._pixels[1] / self._pixels[0])
+        reach = TANGENT_PIXELS / float(self._pixels[0]) / math.hypot(1.0, steepness)
+        rise = math.copysign(min(abs(slope * reach), HUGE), slope) if slope == slope else math.nan
+        return [(x - reach, y - rise), (x + reach, y + rise)]
+
+    def _draw_secant(self, here, fixed, cost, reach):
+        """Draw the second point and the line through both, and return its words."""
+        there = here if reach is None else here + float(reach)
+        if there == here or not math.isfinite(there):
+            self.secant.set_data((), ())
+            self.other.set_data((), ())
+            return ""
+        other_cost = float(self._cost_along(there, fixed))
+        slope = (other_cost - cost) / (there - here)
+        ends = np.array([(here, tame_number(cost)), (tame_number(there), tame_number(other_cost))])
+        beyond = 0.35 * (ends[1] - ends[0])
+        self._put(self.secant, [ends[0] - beyond, ends[1] + beyond])
+        self._put(self.other, ends[1:])
+        return f"secant's slope {style.number(slope)},  "
+
+    def _raise_flag(self, here, cost):
+        offset = self.frame.offsets(self.frame.tame((here, cost)))[0]
+        if not np.abs(offset).max() > 1:
+            return self.flag.hide()
+        words = f"{self.names[self.axis]} {style.number(here, decimals(self.frame.half[0]))}"
+        if abs(offset[1]) > 1:
+            words = f"{name_of(self.surface.cost_label)} {style.number(cost, 0)}"
+        self.flag.show(offset, words)
+
+    def _clear(self):
+        for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.other)):
+            line.set_data((), ())
+        self.words.set_text("")
+        self.flag.hide()

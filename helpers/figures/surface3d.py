@@ -1,0 +1,175 @@
+"""The cost as a height over weight and bias."""
+
+import numpy as np
+from mpl_toolkits.mplot3d.art3d import Poly3DCollection
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.frame import name_of, settle, show
+from helpers.figures.ground import Ground
+
+FINENESS = 45
+VIEWPOINT = {"elev": 40, "azim": -62}
+NOWHERE = np.full(3, np.nan)
+
+
+def draw_hill(axes, surface, window=None, title="", ground=None):
+    """Draw the cost as a surface in the bands of the contour picture, on 3-D axes; return its Ground.
+
+    Where the cost is above the ground's top the surface is cut off, at exactly that height.
+    """
+    window = surface.window if window is None else window
+    ground = Ground(surface, window, FINENESS) if ground is None else ground
+    polygons, bands = _banded_faces(ground)
+    if polygons:
+        colours = ground.band_colours(ground.levels)[bands]
+        axes.add_collection3d(
+            Poly3DCollection(polygons, facecolors=colours, edgecolors=colours, linewidths=0.4), autolim=False
+        )
+    axes.set(xlim=window.weight, ylim=window.bias, zlim=(ground.base, ground.top), autoscale_on=False)
+    axes.set_box_aspect((1, 1, 0.8), zoom=0.9)
+    axes.view_init(**VIEWPOINT)
+    _dress(axes, surface)
+    style.set_title(axes, title, pad=2, x=0.09)
+    _draw_minima(axes, surface, window, ground)
+    return ground
+
+
+def _dress(axes, surface):
+    labels = surface.weight_label, surface.bias_label, surface.cost_label
+    setters = axes.set_xlabel, axes.set_ylabel, axes.set_zlabel
+    for axis, label, set_label in zip((axes.xaxis, axes.yaxis, axes.zaxis), labels, setters, strict=True):
+        set_label(label, fontsize=style.LABEL_SIZE, color=style.INK, labelpad=4)
+        style.few_ticks(axis, 4)
+        axis.set_tick_params(labelsize=style.TICK_SIZE, colors=style.INK, pad=0)
+        axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
+        axis._axinfo["grid"].update(color="#dddddd", linewidth=0.6)
+    widest = max(len(style.plain(value)) for value in axes.get_zticks())
+    axes.zaxis.set_tick_params(pad=0.5 + 1.5 * widest)
+    axes.zaxis.labelpad = 3 + 2.45 * widest
+    axes.zaxis.set_rotate_label(False)
+    axes.zaxis.label.set_rotation(90)
+
+
+def _draw_minima(axes, surface, window, ground):
+    """Draw the known minima that the window holds, as crosses on the surface (a line of them as a line)."""
+    known = surface.minima
+    if known.kind == "line":
+        shares = np.linspace(-2, 2, 401)[:, None] * max(np.ptp(window.weight), np.ptp(window.bias))
+        line = lift(surface, known.points[0] + shares * known.direction, window, ground)
+        axes.plot(*line.T, color=style.MINIMUM, linewidth=2.0, zorder=20)
+        return
+    for point in known.points:
+        x, y, z = lift(surface, [point], window, ground).T
+        axes.plot(x, y, z, "x", color=style.MINIMUM, markersize=8, markeredgewidth=2.2, zorder=20)
+
+
+def lift(surface, points, window, ground, costs=None):
+    """Return points (k, 3) on the surface; NaN where they are outside of the window or above its top."""
+    points = np.asarray(points, dtype=float).reshape(-1, 2)
+    w, b = points[:, 0], points[:, 1]
+    z = np.asarray(surface.cost(w, b) if costs is None else costs, dtype=float)
+    inside = (w >= window.weight[0]) & (w <= window.weight[1]) & (b >= window.bias[0]) & (b <= window.bias[1])
+    inside &= z <= ground.top
+    return np.where(inside, (w, b, z), np.nan).T
+
+
+def _banded_faces(ground):
+    """Cut the grid's quadrilaterals at every level up to the top: return polygons (k, 3) and the band of each."""
+    levels = ground.levels[ground.levels <= ground.top]
+    levels = levels if levels[-1] == ground.top else np.append(levels, ground.top)
+    w, b = np.meshgrid(ground.weights, ground.biases)
+    nodes = np.stack([w, b, ground.cost], axis=-1)
+    quads = np.stack([nodes[:-1, :-1], nodes[:-1, 1:], nodes[1:, 1:], nodes[1:, :-1]], axis=2).reshape(-1, 4, 3)
+    quads = quads[np.isfinite(quads).all(axis=(1, 2))]
+    first = np.clip(np.searchsorted(levels, quads[:, :, 2].min(axis=1), side="right") - 1, 0, None)
+    last = np.clip(np.searchsorted(levels, quads[:, :, 2].max(axis=1), side="left") - 1, 0, len(levels) - 2)
+    polygons, bands = [], []
+    for quad, low, high in zip(quads, first.tolist(), last.tolist(), strict=True):
+        for band in range(low, high + 1):
+            piece = quad
+            if low < high or quad[:, 2].max() > levels[band + 1]:
+                piece = _cut(_cut(quad.tolist(), levels[band], 1), levels[band + 1], -1)
+            if len(piece) > 2:
+                polygons.append(np.asarray(piece))
+                bands.append(band)
+    return polygons, np.array(bands, dtype=int)
+
+
+def _cut(polygon, height, side):
+    """Return the part of a polygon above (side 1) or below (side −1) a height, after Sutherland and Hodgman."""
+    kept = []
+    for before, here in zip([polygon[-1], *polygon[:-1]] if polygon else [], polygon, strict=True):
+        if (side * (before[2] - height) >= 0) != (side * (here[2] - height) >= 0):
+            share = (height - before[2]) / (here[2] - before[2])
+            kept.append([p + share * (q - p) for p, q in zip(before, here, strict=True)])
+        if side * (here[2] - height) >= 0:
+            kept.append(here)
+    return kept
+
+
+class SurfaceView:
+    """Show the cost as a height, with a walk and the marker on it.
+
+    surface: the surface; size: (width, height) in inches; window: the part shown (the surface's, if None);
+    title: what to look for; axes: 3-D axes of a larger picture (then that picture is to be settled, `settle`).
+    """
+
+    def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, axes=None):
+        self.surface = surface
+        self.window = surface.window if window is None else window
+        whole = axes is None
+        self.axes = axes = add_3d_axes(style.figure(*size, layout=None)) if whole else axes
+        self.figure = axes.get_figure(root=True)
+        title = "The same cost as a height" if title is None else title
+        self.ground = draw_hill(axes, surface, self.window, title)
+        self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
+        self.path = marks.path(axes, points=NOWHERE, zorder=22)
+        self.start = marks.start(axes, points=NOWHERE, zorder=23)
+        self.marker = marks.marker(axes, points=NOWHERE, zorder=24)
+        self.stem.set(animated=True, in_layout=False)
+        self.flag = axes.text2D(0.09, 0.97, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="top")
+        self.flag.set(color=style.MARKER, fontweight="bold", animated=True, visible=False, in_layout=False)
+        if whole:
+            settle(self.figure)
+
+    def update(self, point, walk=None, start=None):
+        """Move the marks; what is None is not shown, and neither is what lies outside of the window.
+
+        point: (weight, bias) of the marker (the walk's end, if None); walk: a trajectory or points (k, 2);
+        start: (weight, bias) of the start (the walk's first point, if None).
+        """
+        steps = np.empty((0, 2)) if walk is None else marks.points_of(walk)
+        path = lift(self.surface, steps, self.window, self.ground, getattr(walk, "costs", None))
+        point = steps[-1] if point is None and len(steps) else point
+        self.path.set_data_3d(*path.T)
+        place = self._lift_one(point)
+        if start is None and len(path):
+            self.start.set_data_3d(*path[:1].T)
+        else:
+            self.start.set_data_3d(*self._lift_one(start)[:, None])
+        self.marker.set_data_3d(*place[:, None])
+        self._draw_stem(point, place)
+
+    def _lift_one(self, point):
+        return NOWHERE if point is None else lift(self.surface, point, self.window, self.ground)[0]
+
+    def _draw_stem(self, point, place):
+        """Draw the dotted line from the floor to the marker, and say where the marker is if it is not shown."""
+        x, y, z = place.tolist()
+        hidden = point is not None and z != z
+        if hidden and self.window.contains(point):
+            cost = self.surface.cost_at(point)
+            x, y, z = float(point[0]), float(point[1]), self.ground.top
+            self.flag.set_text(f"↑ {name_of(self.surface.cost_label)} {style.number(cost, 0)}")
+        elif hidden:
+            self.flag.set_text("the marker is outside")
+        self.stem.set_data_3d(*np.array([(x, x), (y, y), (self.ground.base, z)]))
+        show(self.flag, hidden)
+
+
+def add_3d_axes(figure, left=0.0, width=1.0):
+    """Add 3-D axes that fill a part of the figure's width, with room for their labels."""
+    axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), projection="3d")
+    axes.set_in_layout(False)
+    return axes
