@@ -14,7 +14,7 @@ PAGES = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if not path.name.start
 EXCEPTIONS = {
     ("05_explorer", form.has_the_length_of_a_page): "its boards are the lesson; a long text would hide them",
 }
-KNOWN_NUMBERS = {}  # a number from general knowledge, and what it is
+KNOWN_NUMBERS = {"3.26": "million light years in a megaparsec"}  # from general knowledge, in no table
 
 
 @pytest.mark.parametrize("rule", form.RULES, ids=lambda rule: rule.__name__)
