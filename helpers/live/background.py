@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from PIL import Image
+from matplotlib.image import imsave
 
 FAST = 1  # zlib's quickest level: a background is looked at once and thrown away
 SMALL = 9
@@ -68,8 +68,8 @@ def _row(pictures, width):
 
 
 def png(pixels, level):
-    """Return an array (height, width, 4) of bytes as PNG."""
+    """Return an array (height, width, 4) of bytes as PNG, compressed with one of zlib's levels."""
     buffer = io.BytesIO()
-    image = Image.fromarray(pixels[..., :3])
-    image.save(buffer, format="PNG", compress_level=level)
+    options = {"pil_kwargs": {"compress_level": level}, "metadata": {"Software": None}}
+    imsave(buffer, np.ascontiguousarray(pixels), format="png", **options)
     return buffer.getvalue()
