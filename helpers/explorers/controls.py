@@ -4,7 +4,7 @@ import math
 
 import ipywidgets
 
-SLIDER = {"width": "340px", "max_width": "100%"}
+SLIDER = {"width": "310px", "max_width": "100%"}
 WIDE_LABEL = {"description_width": "96px"}
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count

@@ -53,7 +53,7 @@ def _sentence(parts):
 def rate_in_words(state):
     """Say what the learning rate does on this surface, and where its edge is."""
     regime = state.regime
-    edge = "" if regime.edge is None else f" The edge is {number(regime.edge, 4)}."
+    edge = "" if regime.edge is None else f" The edge is {number(regime.edge, 3)}."
     return f"{regime.says}{edge}"
 
 
