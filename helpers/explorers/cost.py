@@ -20,7 +20,7 @@ class CostBoard(Board):
     def make_views(self):
         surface = self.state.surface
         self.line = LineView(surface, squares=True)
-        self.contours = ContourView(surface, title="the marker is this line; the darker, the higher the cost")
+        self.contours = ContourView(surface, title="The marker is this line; dark: high cost")
         return [self.line, self.contours]
 
     def make_controls(self):

@@ -17,7 +17,7 @@ class LearningRateBoard(Board):
 
     def make_views(self):
         state = self.state
-        self.contours = ContourView(state.surface, title="the walk: a dot for every step")
+        self.contours = ContourView(state.surface, title="The walk: a dot for every step")
         self.history = HistoryView(state.surface, state.steps)
         return [self.contours, self.history]
 

@@ -24,7 +24,7 @@ class SlopeBoard(Board):
 
     def make_views(self):
         surface = self.state.surface
-        self.contours = ContourView(surface, cross_lines=True, title="the dotted lines are where the slices are cut")
+        self.contours = ContourView(surface, cross_lines=True, title="The slices are cut along the dotted lines")
         self.slices = [SliceView(surface, along, secant=True) for along in ("weight", "bias")]
         return [self.contours, *self.slices]
 

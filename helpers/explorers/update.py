@@ -27,7 +27,7 @@ class UpdateBoard(Board):
 
     def make_views(self):
         surface = self.state.surface
-        self.contours = ContourView(surface, title="→ downhill, □ where the step lands, - - to the minimum")
+        self.contours = ContourView(surface, title="→ downhill, □ next step, - - to the minimum")
         self.line = LineView(surface)
         return [self.contours, self.line]
 

@@ -146,11 +146,12 @@ def test_an_explosion_is_named_and_the_slider_brings_the_picture_back(page, twin
     assert "Exploding" in slot(page, "regime")
     assert re.match(r"Exploded at step \d+", slot(page, "ending"))
     assert page.errors() == []
-    before = slot(page, "rate")
-    board(page).locator("xpath=..").page.get_by_role("button", name="Reset").first.click()
-    page.page.wait_for_function(
-        """before => document.querySelector('.live [data-slot="rate"]').textContent !== before""", arg=before
-    )
+    press_on_rate(page, "Home")
+    walk = descend(twin.state.surface, START, float(slot(page, "rate")), STEPS)
+    shown, scale = place_of(page, twin, twin.contours.marker)
+    np.testing.assert_allclose(shown, twin.contours.axes.transData.transform(walk.end), atol=scale)
+    page.page.get_by_role("button", name="Reset").first.click()
+    wait_for_slot(page, "rate", "0.1")
     shown, _ = place_of(page, twin, twin.contours.marker)
     np.testing.assert_allclose(shown, opened, atol=0.5)
 
