@@ -59,7 +59,8 @@ class Picture(Figure):
 
     def _repr_png_(self):
         buffer = io.BytesIO()
-        self.savefig(buffer, format="png", dpi=DPI, transparent=False, metadata={"Software": None})
+        paper = {"facecolor": self.get_facecolor(), "edgecolor": "none", "transparent": False}
+        self.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None}, **paper)
         return buffer.getvalue()
 
 

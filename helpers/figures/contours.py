@@ -7,7 +7,7 @@ from helpers import style
 from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.frame import Flag, Frame, capital, decimals, name_of, settle
-from helpers.figures.ground import Ground
+from helpers.figures.ground import FINE, Ground
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
@@ -22,7 +22,7 @@ def draw_map(axes, surface, window=None, title=None, contours="numbered", ground
     contours: "numbered" (some carry their cost), "plain" or "none"; ground: a Ground of the window, if there is one.
     """
     window = surface.window if window is None else window
-    ground = Ground(surface, window) if ground is None else ground
+    ground = Ground(surface, window, FINE) if ground is None else ground
     style.dress(axes, surface.weight_label, surface.bias_label)
     axes.spines[["top", "right"]].set_visible(True)
     if np.isfinite(ground.cost).any():

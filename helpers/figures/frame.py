@@ -10,6 +10,7 @@ from helpers.figures.arrow import Arrow
 PATCH = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85}
 
 FAR = 1e5  # half-widths from the middle: beyond that only the direction is kept
+LARGEST = np.finfo(float).max
 HUGE = 1e150  # no float is taken for larger than this, so that nothing overflows on the way
 
 
@@ -26,7 +27,9 @@ class Frame:
 
     def tame(self, points):
         """Return points as a float array (k, 2) that can be drawn: what is very far keeps only its direction."""
-        points = np.clip(np.asarray(points, dtype=float).reshape(-1, 2), -HUGE, HUGE)
+        points = np.asarray(points, dtype=float).reshape(-1, 2)
+        if not np.abs(points).max(initial=0.0) <= HUGE:
+            points = _shrink(points)
         offsets = (points - self.centre) / self.half
         sizes = np.abs(offsets).max(axis=1)
         far = sizes > FAR
@@ -42,6 +45,13 @@ class Frame:
     def at(self, offset):
         """Return the point at an offset (2,) as a list of two numbers."""
         return (self.centre + np.asarray(offset) * self.half).tolist()
+
+
+def _shrink(points):
+    """Return points with none larger than HUGE, in the same direction from (0, 0)."""
+    points = np.nan_to_num(points, nan=np.nan, posinf=LARGEST, neginf=-LARGEST)
+    sizes = np.abs(points).max(axis=1, keepdims=True)
+    return np.where(sizes > HUGE, points / np.maximum(sizes, HUGE) * HUGE, points)
 
 
 def tame_number(value):

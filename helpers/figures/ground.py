@@ -8,47 +8,54 @@ from helpers.style import COST_MAP
 
 LEVELS_SHOWN = 9  # bands between the least cost and the top
 MOST_LEVELS = 32
+COARSE, FINE = 41, 201  # grid points along each axis: to judge the heights, and to draw contours
 
 
 class Ground:
     """Hold the cost over a window, and how high and in which bands pictures show it.
 
-    surface: the surface; window: the part shown; fineness: grid points along each axis;
+    surface: the surface; window: the part shown; fineness: grid points along each axis (a multiple of 40, and 1);
     excess: how far above the base pictures reach (by the rule below, if None).
-    `base` is the least cost (the least on the grid, where it is not known), `top` the height at which pictures of
-    the surface end: four times the start's excess, or twice the median's, so that a steep side does not flatten the
-    rest; `start` is the excess at the start. `levels` rise from the base by equal steps of the square root of the
-    excess: on a bowl, at equal distances.
+    `base` is the least cost (the least on a coarse grid, where it is not known), `top` the height at which pictures
+    of the surface end: four times the start's excess, or twice the median's, so that a steep side does not flatten
+    the rest; `start` is the excess at the start. `levels` rise from the base by about equal steps of the square root
+    of the excess: on a bowl, at about equal distances. Heights and levels do not depend on the fineness.
     """
 
-    def __init__(self, surface, window, fineness=201, excess=None):
+    def __init__(self, surface, window, fineness=COARSE, excess=None):
         self.weights = np.linspace(*window.weight, fineness)
         self.biases = np.linspace(*window.bias, fineness)
         cost = np.asarray(surface.cost(self.weights[None, :], self.biases[:, None]), dtype=float)
         self.cost = np.where(np.isfinite(cost) & (np.abs(cost) < 1e200), cost, np.nan)
-        known = self.cost[np.isfinite(self.cost)]
-        lowest = float(known.min()) if known.size else 0.0
+        every = (fineness - 1) // (COARSE - 1)
+        coarse = self.cost[::every, ::every]
+        known = coarse[np.isfinite(coarse)]
+        lowest, self.highest = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         self.base = lowest if surface.least_cost is None else min(float(surface.least_cost), lowest)
-        self.highest = float(known.max()) if known.size else 1.0
         if self.highest - self.base <= 1e-12 * max(abs(self.highest), 1e-280):
             self.highest = self.base + max(1.0, abs(self.base))
-        self.top = self.base + (excess or self._shown_excess(surface, known))
+        self.start, shown = self._excesses(surface, known)
+        self.top = self.base + (excess or shown)
         self.levels = self._levels()
 
-    def _shown_excess(self, surface, known):
-        """Return how far above the base pictures reach."""
+    def _excesses(self, surface, known):
+        """Return how far above the base the start is, and how far pictures reach."""
         whole = self.highest - self.base
         start = surface.cost_at(surface.default_start) - self.base
         middle = float(np.median(known)) - self.base if known.size else 0.0
-        self.start = start if 0 < start < whole else middle or whole
-        return min(whole, max(4 * self.start, 2 * middle))
+        start = start if 0 < start < whole else middle or whole
+        return start, min(whole, max(4 * start, 2 * middle))
 
     def _levels(self):
+        """Return the levels, each but the first rounded to 1, 2 or 5 times a power of ten, at most ¼ of the gap."""
         step = math.sqrt(self.top - self.base) / LEVELS_SHOWN
-        count = min(math.ceil(math.sqrt(self.highest - self.base) / step - 1e-9), MOST_LEVELS)
-        levels = self.base + (step * np.arange(count + 1)) ** 2
-        units = 10.0 ** np.floor(np.log10(np.diff(levels)))  # never more than the gap, and the gaps grow
+        count = math.ceil(math.sqrt(self.highest - self.base) / step - 1e-9)
+        levels = self.base + (step * np.arange(max(1, min(count, MOST_LEVELS)) + 1)) ** 2
+        quarters = np.diff(levels) / 4
+        units = 10.0 ** np.floor(np.log10(quarters))
+        units *= np.select([quarters >= 5 * units, quarters >= 2 * units], [5, 2], 1)
         levels[1:] = np.round(levels[1:] / units) * units
+        levels[0] = np.nanmin(self.cost, initial=self.base)
         return levels
 
     @property

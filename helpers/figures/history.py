@@ -29,7 +29,7 @@ class HistoryView:
     def __init__(self, surface, steps, size=style.VIEW_SIZE, scale="linear", window=None, title=None, axes=None):
         self.surface, self.log = surface, scale_is_log(scale)
         self.base = surface.least_cost if self.log and surface.least_cost is not None else 0.0
-        ground = Ground(surface, surface.window if window is None else window, 81)
+        ground = Ground(surface, surface.window if window is None else window)
         whole = axes is None
         self.axes = axes = style.figure(*size).add_subplot() if whole else axes
         self.figure = axes.get_figure(root=True)

@@ -40,10 +40,10 @@ def draw_points(axes, x, y, x_label, y_label, title=""):
 
 def line_through(weight, bias, x_limits, y_limits):
     """Return ((x, x), (y, y)) of the line between the limits of x, cut where it is far above or below those of y."""
-    room = y_limits[1] - y_limits[0]
-    low, high = y_limits[0] - room, y_limits[1] + room
+    bottom, top = map(float, y_limits)
+    low, high = 2 * bottom - top, 2 * top - bottom
     ends = []
-    for x in x_limits:
+    for x in map(float, x_limits):
         y = weight * x + bias
         if not low <= y <= high and weight:
             y = low if y < low else high

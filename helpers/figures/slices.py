@@ -38,7 +38,7 @@ class SliceView:
     def __init__(self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None):
         self.surface, self.axis = surface, along_which(along)
         self.window = surface.window if window is None else window
-        ground = Ground(surface, self.window, 81)
+        ground = Ground(surface, self.window)
         whole = axes is None
         self.axes = style.figure(*size).add_subplot() if whole else axes
         self.figure = self.axes.get_figure(root=True)
@@ -80,6 +80,8 @@ class SliceView:
 
     def lower_top(self, highest):
         """Have the axes end a little above `highest`, if that is lower; only before the figure is settled."""
+        if not math.isfinite(highest):
+            return
         low, high = self.axes.get_ylim()
         top = min(high, highest + 0.2 * (highest - (low if self.least is None else self.least)))
         self.axes.set_ylim(top - 1.08 * (top - (self.least if self.least is not None else low)), top)
@@ -106,7 +108,8 @@ class SliceView:
 
     def highest(self, point):
         """Return the largest cost on the slice through a point (weight, bias)."""
-        return float(np.nanmax(self._tame_costs(self._cost_along(self.xs, float(point[1 - self.axis])))))
+        costs = self._tame_costs(self._cost_along(self.xs, float(point[1 - self.axis])))
+        return float(np.nanmax(costs, initial=-np.inf))
 
     def _cost_along(self, values, fixed):
         return self.surface.cost(values, fixed) if self.axis == 0 else self.surface.cost(fixed, values)

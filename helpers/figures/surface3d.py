@@ -8,7 +8,6 @@ from helpers.figures import marks
 from helpers.figures.frame import name_of, settle, show
 from helpers.figures.ground import Ground
 
-FINENESS = 45
 VIEWPOINT = {"elev": 40, "azim": -62}
 NOWHERE = np.full(3, np.nan)
 
@@ -19,9 +18,9 @@ def draw_hill(axes, surface, window=None, title="", ground=None):
     Where the cost is above the ground's top the surface is cut off, at exactly that height.
     """
     window = surface.window if window is None else window
-    ground = Ground(surface, window, FINENESS) if ground is None else ground
-    polygons, bands = _banded_faces(ground)
-    if polygons:
+    ground = Ground(surface, window) if ground is None else ground
+    polygons, bands = banded_faces(ground)
+    if len(polygons):
         colours = ground.band_colours(ground.levels)[bands]
         axes.add_collection3d(
             Poly3DCollection(polygons, facecolors=colours, edgecolors=colours, linewidths=0.4), autolim=False
@@ -74,8 +73,11 @@ def lift(surface, points, window, ground, costs=None):
     return np.where(inside, (w, b, z), np.nan).T
 
 
-def _banded_faces(ground):
-    """Cut the grid's quadrilaterals at every level up to the top: return polygons (k, 3) and the band of each."""
+def banded_faces(ground):
+    """Cut the grid's quadrilaterals at every level up to the top: return polygons (n, k, 3) and the band of each.
+
+    All have as many corners, the last one repeated, because matplotlib fills gaps up with uninitialised numbers.
+    """
     levels = ground.levels[ground.levels <= ground.top]
     levels = levels if levels[-1] == ground.top else np.append(levels, ground.top)
     w, b = np.meshgrid(ground.weights, ground.biases)
@@ -91,9 +93,10 @@ def _banded_faces(ground):
             if low < high or quad[:, 2].max() > levels[band + 1]:
                 piece = _cut(_cut(quad.tolist(), levels[band], 1), levels[band + 1], -1)
             if len(piece) > 2:
-                polygons.append(np.asarray(piece))
+                polygons.append(list(piece))
                 bands.append(band)
-    return polygons, np.array(bands, dtype=int)
+    most = max(map(len, polygons), default=0)
+    return np.array([p + p[-1:] * (most - len(p)) for p in polygons]), np.array(bands, dtype=int)
 
 
 def _cut(polygon, height, side):
