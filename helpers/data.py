@@ -28,9 +28,7 @@ class Table:
 
     def __getitem__(self, column):
         if column not in self._columns:
-            raise KeyError(
-                f"{self.name} has no column {column!r}; its columns are: {', '.join(self.columns)}"
-            )
+            raise KeyError(f"{self.name} has no column {column!r}; its columns are: {', '.join(self.columns)}")
         return self._columns[column]
 
     def __len__(self):
@@ -70,9 +68,7 @@ def _find(name):
         path = Path(name)
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in DATA_FOLDER.glob("*.csv")))
-        raise FileNotFoundError(
-            f"there is no table {str(name)!r}: give one of {known}, or the path of a CSV file"
-        )
+        raise FileNotFoundError(f"there is no table {str(name)!r}: give one of {known}, or the path of a CSV file")
     return path
 
 
@@ -85,9 +81,7 @@ def _read_rows(path):
     except (UnicodeDecodeError, csv.Error) as error:
         raise ValueError(f"{path.name} is not a table of comma-separated text (UTF-8): {error}") from error
     if len(lines) < 2:
-        raise ValueError(
-            f"{path.name} has no rows: the first line names the columns, the others hold the entries"
-        )
+        raise ValueError(f"{path.name} has no rows: the first line names the columns, the others hold the entries")
     header = _check_header(path.name, lines[0][1])
     for line, row in lines[1:]:
         _check_row(path.name, line, header, row)
@@ -186,9 +180,8 @@ def centre(values):
     """
     if np.ptp(values) == 0:
         return float(values[0]), np.zeros_like(values)
-    mean = np.mean(values)
-    mean = mean + np.mean(values - mean)  # a second look takes away the rounding of the first
-    return float(mean), values - mean
+    mean = float(np.mean(values))
+    return mean, values - mean
 
 
 def standardise(values):

@@ -130,9 +130,7 @@ def test_columns_are_copied_and_locked():
     assert not x.flags.writeable and not y.flags.writeable
 
 
-@pytest.mark.parametrize(
-    ("scale", "offset"), [(1, 0), (1e6, 0), (1e-6, 0), (1, 1e6), (1e-300, 0), (1e300, 0)]
-)
+@pytest.mark.parametrize(("scale", "offset"), [(1, 0), (1e6, 0), (1e-6, 0), (1, 1e6), (1e-300, 0), (1e300, 0)])
 def test_standardised_values_have_mean_zero_and_deviation_one(scale, offset):
     values = np.array([0.5, 3, 4, 8.25]) * scale + offset
     exact = np.array([-3.4375, -0.9375, 0.0625, 4.3125])

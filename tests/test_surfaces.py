@@ -133,6 +133,11 @@ def test_the_window_of_the_galaxies():
     assert not window.contains((math.nan, 0))
 
 
+def test_the_window_has_a_margin_before_it_is_rounded():
+    window = from_data([-1, 1], [-1, 1]).window  # a circle of radius 1 about (1, 0)
+    assert (window.weight, window.bias) == ((-1, 3), (-2, 2))
+
+
 def test_the_window_of_the_cars_is_the_box_of_the_ellipse_that_it_must_show():
     surface = cars()
     low, high = np.array([surface.window.weight, surface.window.bias]).T
@@ -230,9 +235,7 @@ def test_a_start_can_be_given():
             from_data([1, 2], [3, 5], start=bad)
 
 
-@pytest.mark.parametrize(
-    ("x", "y"), [([1e200, -1e200], [1, 2]), ([1, 2], [1e200, 0]), ([1e-200, 2e-200], [1, 2])]
-)
+@pytest.mark.parametrize(("x", "y"), [([1e200, -1e200], [1, 2]), ([1, 2], [1e200, 0]), ([1e-200, 2e-200], [1, 2])])
 def test_numbers_whose_squares_are_no_floats_are_refused(x, y):
     with pytest.raises(ValueError, match="use another unit"):
         from_data(x, y)
@@ -364,6 +367,16 @@ def test_without_a_least_place_the_network_says_unknown():
     assert deeper == sorted(deeper, reverse=True)
 
 
+def test_a_minimum_that_is_not_the_least_is_not_called_the_minimum():
+    surface = two_minima([1, 4, -4, 0, 3], [2, -1, 0, -1, 0], 0)
+    local = np.array([0.2205, -0.6156])
+    local = local - np.linalg.solve(surface.curvature_matrix(local), surface.slopes_at(local))
+    assert np.linalg.eigvalsh(surface.curvature_matrix(local))[0] > 0
+    best_far_away = min(surface.cost(100.0, output_weight) for output_weight in np.linspace(-2, 2, 401))
+    assert best_far_away < surface.cost_at(local) - 0.1
+    assert surface.minima.kind == "unknown"
+
+
 def test_a_network_on_falling_data_has_its_minima_across():
     rising, falling = network(), two_minima(galaxies().x, -galaxies().y)
     assert falling.minima.points == pytest.approx(rising.minima.points * [1, -1], rel=1e-9)
@@ -418,9 +431,7 @@ def test_a_function_is_called_with_whole_arrays_if_it_takes_them():
 def test_a_function_that_takes_numbers_only_is_called_for_each_place(function):
     surface = from_function(function, ((-1, 2), (-3, 4)))
     weights, biases = np.meshgrid(np.linspace(-1, 2, 5), np.linspace(-3, 4, 3))
-    expected = [
-        [function(w, b) for w, b in zip(*row, strict=True)] for row in zip(weights, biases, strict=True)
-    ]
+    expected = [[function(w, b) for w, b in zip(*row, strict=True)] for row in zip(weights, biases, strict=True)]
     assert surface.cost(weights, biases) == pytest.approx(np.array(expected, dtype=float))
     assert surface.cost(weights[:1], biases[:, :1]) == pytest.approx(np.array(expected, dtype=float))
 
@@ -482,9 +493,7 @@ def test_slopes_of_a_function_can_be_given():
 
 
 def test_where_a_function_fails_its_cost_is_not_finite():
-    surface = from_function(
-        lambda weight, bias: math.log(weight) + 1 / bias + math.exp(bias), ((1, 2), (1, 2))
-    )
+    surface = from_function(lambda weight, bias: math.log(weight) + 1 / bias + math.exp(bias), ((1, 2), (1, 2)))
     assert math.isnan(surface.cost(-1.0, 1.0))
     assert surface.cost(1.0, 0.0) == math.inf and surface.cost(1.0, 1e4) == math.inf
     assert np.isfinite(surface.cost([1, 1, -1], [1, 0, 1])).tolist() == [True, False, False]
@@ -516,9 +525,7 @@ def test_bad_functions_are_refused_at_once(function, error, message):
         from_function(function, ((-1, 1), (0, 2)), name="mine")
 
 
-@pytest.mark.parametrize(
-    "slopes", [lambda weight, bias: 1, lambda weight, bias: (1, 2, 3), lambda weight, bias: "12"]
-)
+@pytest.mark.parametrize("slopes", [lambda weight, bias: 1, lambda weight, bias: (1, 2, 3), lambda weight, bias: "12"])
 def test_bad_slopes_are_refused_at_once(slopes):
     with pytest.raises(TypeError, match="the slopes of mine must return two numbers"):
         from_function(saddle_cost, ((-1, 1), (0, 2)), name="mine", slopes=slopes)
@@ -586,7 +593,7 @@ def test_numbers_and_grids_agree(surface):
 
 @every
 def test_what_is_too_large_is_inf_without_a_warning(surface):
-    for value in (1e200, np.float64(1e200), np.array([1e200]), 1e308):
+    for value in (1e200, np.float64(1e200), np.array([1e200]), 1e308, np.array([1e308])):
         cost = surface.cost(value, -2e160)
         assert not np.any(np.abs(cost) < 1e150)
         surface.slopes(value, 2e160)
@@ -622,6 +629,12 @@ def test_the_least_cost_is_least(name):
     assert (surface.cost(*around.T) >= surface.least_cost).all()
     smallest = np.linalg.eigvalsh(surface.curvature_matrix())[0]
     assert smallest == pytest.approx(surface.curvatures[0], abs=1e-12)
+
+
+def test_a_surface_is_named_in_one_line():
+    name = "DataSurface over weight (km/s per Mpc) and bias (km/s), least cost 49,726.8"
+    assert repr(galaxies()) == name
+    assert repr(EVERY["function"]) == "FunctionSurface over weight and bias, least cost unknown"
 
 
 def test_the_nearest_of_several_minima():

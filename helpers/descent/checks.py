@@ -38,7 +38,5 @@ def check_rates(learning_rate, steps):
         return [check_rate(learning_rate)] * steps
     rates = [check_rate(rate) for rate in learning_rate]
     if len(rates) != steps:
-        raise ValueError(
-            f"{len(rates)} learning rates for {steps} steps: give one number, or one for each step"
-        )
+        raise ValueError(f"{len(rates)} learning rates for {steps} steps: give one number, or one for each step")
     return rates

@@ -53,7 +53,7 @@ def regime(surface, learning_rate, steps, point=None):
     rate, steps = check_rate(learning_rate), check_steps(steps)
     curvatures, where = _curvatures(surface, point)
     if curvatures is None:
-        says = "Unknown: no minimum of this surface is known, and the slope at one point tells no curvature."
+        says = "Unknown: neither a minimum of this surface is known nor how it curves at the marker."
         return Regime("unknown", False, None, None, None, False, where, says)
     smallest, largest = curvatures
     slow, fast = factors = (1 - rate * smallest, 1 - rate * largest)

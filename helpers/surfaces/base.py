@@ -10,7 +10,7 @@ from helpers.surfaces.places import Minima, Window, frozen_points
 PLAIN = (float, int)  # numbers for which no array arithmetic is needed
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Surface(ABC):
     """Hold a cost over weight and bias, with what is known about it; None stands for "not known".
 
@@ -30,6 +30,10 @@ class Surface(ABC):
     cost_label: str = "cost"
 
     is_bowl = False  # whether the curvatures are the same everywhere
+
+    def __repr__(self):
+        least = "unknown" if self.least_cost is None else f"{self.least_cost:,.6g}"
+        return f"{type(self).__name__} over {self.weight_label} and {self.bias_label}, least cost {least}"
 
     @abstractmethod
     def _cost(self, weight, bias):

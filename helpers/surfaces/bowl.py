@@ -5,24 +5,33 @@ means and the centred sums of the data: the cost is the least cost plus a quadra
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.data import centre, check_columns
 from helpers.surfaces.base import Surface
-from helpers.surfaces.places import Minima, checked_point, frozen_points, rounded_start, rounded_window
+from helpers.surfaces.places import (
+    LARGEST_SIDE_RATIO,
+    Minima,
+    checked_point,
+    frozen_points,
+    rounded_start,
+    rounded_window,
+)
 
 MARGIN = 1.02  # the window is a little larger than what it must show
-LARGEST_SIDE_RATIO = 3  # beyond this a picture at equal scale would be a strip
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class DataSurface(Surface):
-    """Hold the cost of a line through the points (x, y), two read-only arrays of shape (n,)."""
+    """Hold the cost of a line through the points (x, y), two read-only arrays of shape (n,).
 
-    x: np.ndarray = field(repr=False)
-    y: np.ndarray = field(repr=False)
+    `foot` is the minimum as two floats; of a valley, the minimum nearest to (0, 0).
+    """
+
+    x: np.ndarray
+    y: np.ndarray
     x_label: str
     y_label: str
     foot: tuple[float, float]
@@ -101,33 +110,30 @@ def _centred_sums(x, y):
         mean_y, from_mean_y = centre(y)
         variance_x = float(np.mean(from_mean_x * from_mean_x))
         variance_y = float(np.mean(from_mean_y * from_mean_y))
-        level = np.ptp(x) == 0
-        if level:  # the point of the line weight × mean_x + bias = mean_y that is nearest to (0, 0)
+        all_equal = np.ptp(x) == 0
+        if all_equal:  # the point of the line weight × mean_x + bias = mean_y that is nearest to (0, 0)
             weight, bias = np.array([mean_x, 1.0]) * mean_y / (1 + mean_x * mean_x)
         else:
             weight = np.mean(from_mean_x * from_mean_y) / variance_x
             bias = mean_y - weight * mean_x
-        residuals = from_mean_y - (0 if level else weight) * from_mean_x
+        residuals = from_mean_y - (0 if all_equal else weight) * from_mean_x
         least_cost = float(np.mean(residuals * residuals))
     sums = {"mean_x": mean_x, "variance_x": variance_x, "mean_y": mean_y, "variance_y": variance_y}
     sums |= {"foot": (float(weight), float(bias)), "least_cost": least_cost}
-    _check_sums(sums, level)
+    _check_sums(sums)
     return sums
 
 
-def _check_sums(sums, level):
+def _check_sums(sums):
     """Raise ValueError if a square has become infinite or has vanished."""
     squares = [sums["variance_x"], sums["mean_x"] ** 2 if abs(sums["mean_x"]) < 1e154 else math.inf]
     numbers = [*squares, sums["variance_y"], sums["least_cost"], *sums["foot"]]
-    if not all(map(math.isfinite, numbers)) or (sums["variance_x"] == 0 and not level):
-        raise ValueError(
-            "the values are too large or too small for their squares to be floats: use another unit"
-        )
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError("the values are too large or too small for their squares to be floats: use another unit")
 
 
 def _curvatures(mean_x, variance_x):
-    """Return the eigenvalues of 2 [[variance_x + mean_x², mean_x], [mean_x, 1]], the small one without
-    cancellation."""
+    """Return the eigenvalues of 2 [[variance_x + mean_x², mean_x], [mean_x, 1]], both without cancellation."""
     first = variance_x + mean_x * mean_x
     largest = first + 1 + math.hypot(first - 1, 2 * mean_x)
     return 4 * variance_x / largest, largest
@@ -143,8 +149,7 @@ def _minima(sums):
 
 
 def _window_and_start(sums, curvatures):
-    """Return the window and the start: as far from the minimum as where the cost is the variance of y above
-    it."""
+    """Return the window and the start; the window shows where the cost is less than the variance of y above least."""
     excess = sums["variance_y"] or sums["mean_y"] ** 2 or 1.0
     mean_x, variance_x = sums["mean_x"], sums["variance_x"]
     shares = (-0.71, 0.58)
@@ -160,22 +165,18 @@ def _window_and_start(sums, curvatures):
 
 
 def _bowl_half_widths(mean_x, variance_x, excess, curvatures):
-    """Return the half-widths along weight and bias of what contains the ellipse on which the cost is `excess`
-    higher."""
-    box = (
-        math.sqrt(excess / variance_x),
-        math.sqrt(excess / variance_x) * math.hypot(math.sqrt(variance_x), mean_x),
-    )
+    """Return the half-widths along weight and bias of what holds the ellipse on which the cost is `excess` higher."""
+    in_weight = math.sqrt(excess / variance_x)
+    box = (in_weight, in_weight * math.hypot(math.sqrt(variance_x), mean_x))
     if max(box) <= LARGEST_SIDE_RATIO * min(box):
         return (MARGIN * math.sqrt(2 * excess / curvatures[0]),) * 2
     return (MARGIN * box[0], MARGIN * box[1])
 
 
 def _labels(x_name, x_unit, y_name, y_unit):
-    weight_unit = (
-        f"{y_unit} per {x_unit}" if x_unit and y_unit else y_unit or (f"per {x_unit}" if x_unit else "")
-    )
-    cost_unit = f"({y_unit})²" if any(sign in y_unit for sign in " /") else f"{y_unit}²" if y_unit else ""
+    weight_unit = f"{y_unit} per {x_unit}".strip() if x_unit else y_unit
+    squared = f"({y_unit})²" if any(sign in y_unit for sign in " /") else f"{y_unit}²"
+    cost_unit = squared if y_unit else ""
     return {
         "x_label": _labelled(x_name, x_unit),
         "y_label": _labelled(y_name, y_unit),

@@ -5,14 +5,13 @@ Nothing is known about it but what can be computed at a point.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.surfaces.base import Surface
-from helpers.surfaces.places import UNKNOWN, Window, rounded_start
+from helpers.surfaces.places import LARGEST_SIDE_RATIO, UNKNOWN, Window, rounded_start
 
-LARGEST_SIDE_RATIO = 3  # beyond this a picture at equal scale would be a strip
 REACH = np.finfo(float).eps ** (1 / 3)  # of a central difference, as a share of the scale
 
 
@@ -43,9 +42,7 @@ class Evaluator:
         """Return the function's numbers over two arrays of the same shape, as a tuple of arrays."""
         if self.takes_arrays:
             result = self.function(weight, bias)
-            return tuple(
-                np.asarray(part, dtype=float) for part in ((result,) if self.outputs == 1 else result)
-            )
+            return tuple(np.asarray(part, dtype=float) for part in ((result,) if self.outputs == 1 else result))
         places = zip(weight.ravel().tolist(), bias.ravel().tolist(), strict=True)
         table = np.array([self.at(*place) for place in places], dtype=float).reshape(-1, self.outputs)
         return tuple(column.reshape(weight.shape) for column in table.T)
@@ -85,21 +82,19 @@ class Evaluator:
         with np.errstate(all="ignore"):
             one_by_one = self.over(weight, bias)
             try:
-                whole = Evaluator(self.function, self.name, self.outputs, True).over(
-                    _locked(weight), _locked(bias)
-                )
+                whole = Evaluator(self.function, self.name, self.outputs, True).over(_locked(weight), _locked(bias))
             except Exception:
                 return False
         return len(whole) == self.outputs and all(map(_same, whole, one_by_one))
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class FunctionSurface(Surface):
     """Hold the surface of a learner's function; its minima are unknown."""
 
     name: str
-    cost_of: Evaluator = field(repr=False)
-    slopes_of: Evaluator | None = field(repr=False)
+    cost_of: Evaluator
+    slopes_of: Evaluator | None
 
     def _cost(self, weight, bias):
         return _evaluated(self.cost_of, weight, bias)[0]
@@ -162,8 +157,7 @@ def _checked_window(window):
         bounds = np.empty(0)
     if bounds.shape != (2, 2) or not np.isfinite(bounds).all() or not (bounds[:, 0] < bounds[:, 1]).all():
         raise ValueError(
-            "the window must be ((lowest weight, highest weight), (lowest bias, highest bias)), not "
-            f"{window!r}"
+            f"the window must be ((lowest weight, highest weight), (lowest bias, highest bias)), not {window!r}"
         )
     sides = bounds[:, 1] - bounds[:, 0]
     equal_scale = bool(max(sides) <= LARGEST_SIDE_RATIO * min(sides))

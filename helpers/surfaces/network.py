@@ -6,7 +6,7 @@ has a twin. The output weight takes the place of the bias in the names of the ar
 """
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,12 +20,12 @@ START_SHARES = (0.4, -0.8)  # of the window's half-widths
 LEVEL = 1e-9  # curvatures and differences of cost below this count as none: the data have deviation 1
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class NetworkSurface(Surface):
     """Hold the cost of a two-parameter network over standardised x and y, read-only arrays of shape (n,)."""
 
-    x: np.ndarray = field(repr=False)
-    y: np.ndarray = field(repr=False)
+    x: np.ndarray
+    y: np.ndarray
     penalty: float
     x_label: str
     y_label: str
@@ -177,9 +177,7 @@ def _curvatures(surface, point):
 
 def _with_twins(points):
     """Return every point and its twin with both signs turned, shape (k, 2); the origin is its own twin."""
-    return frozen_points(
-        [twin for point in points for twin in ((point, -point) if point.any() else (point,))]
-    )
+    return frozen_points([twin for point in points for twin in ((point, -point) if point.any() else (point,))])
 
 
 def _mean(values):

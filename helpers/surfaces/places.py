@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+LARGEST_SIDE_RATIO = 3  # of a window: beyond this a picture at equal scale would be a strip
+
 
 def frozen_points(points):
     """Return the points as a read-only array of shape (k, 2)."""
