@@ -1,0 +1,119 @@
+"""Code cells of the notebooks that the benchmark makes for itself."""
+
+GALAXIES = """\
+from helpers.data import read_table
+from helpers.surfaces import from_data
+
+table = read_table("hubble_1929")
+surface = from_data(
+    table["distance_mpc"], table["velocity_km_s"],
+    x_name="distance", x_unit="Mpc", y_name="velocity", y_unit="km/s",
+)
+"""
+
+EMPTY = """\
+import anywidget
+import ipywidgets
+
+class Element(anywidget.AnyWidget):
+    _esm = '''export default { render({ model, el }) {
+        const slot = document.createElement("p");
+        slot.className = "one-slot";
+        slot.textContent = "nothing yet";
+        el.append(slot);
+        model.on("msg:custom", (message) => { slot.textContent = message.text; });
+    } };'''
+
+element = Element()
+slider = ipywidgets.FloatLogSlider(value=0.1, base=10, min=-2.5, max=0.5, step=0.01)
+slider.observe(lambda change: element.send({"text": f"{change.new:.4g}"}), "value")
+ipywidgets.VBox([slider, element])
+"""
+
+BOARD = """\
+from helpers.explorers import explorer
+
+board = explorer(surface, learning_rate=0.1, steps=50)
+board
+"""
+
+VIEWS = """\
+import ipywidgets
+from helpers.descent import descend
+from helpers.figures import ContourView, LineView, SurfaceView
+
+def make_views():
+    return ContourView(surface), SurfaceView(surface), LineView(surface)
+
+def update(views, learning_rate):
+    contours, hill, line = views
+    walk = descend(surface, surface.default_start, learning_rate, 50)
+    contours.update(walk.end, walk=walk)
+    hill.update(walk.end, walk=walk)
+    line.update(walk.end)
+
+slider = ipywidgets.FloatLogSlider(value=0.1, base=10, min=-2.5, max=0.5, step=0.01)
+"""
+
+REDRAW_KEPT = """\
+views = make_views()
+
+def redraw(learning_rate):
+    update(views, learning_rate)
+    display(*(view.figure for view in views))
+
+ipywidgets.interact(redraw, learning_rate=slider)
+"""
+
+REDRAW_ANEW = """\
+def redraw(learning_rate):
+    views = make_views()
+    update(views, learning_rate)
+    display(*(view.figure for view in views))
+
+ipywidgets.interact(redraw, learning_rate=slider)
+"""
+
+COUNT = """\
+import gc
+import json
+import sys
+
+import matplotlib.figure
+import psutil
+
+rate, steps, weight, bias = [part.widget for part in board.parts[:4]]
+(region,) = [index for index, region in enumerate(board.live.regions) if region["handles"]]
+left, top, width, height = board.live.regions[region]["box"]
+bottom = board.live.tiles[0]["height"] - top - height
+
+def slide(slider, value):
+    data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
+    slider._handle_msg({"content": {"data": data}, "buffers": []})
+
+def hold(phase, share, number):
+    place = {"x": left + (0.2 + 0.6 * share) * width, "y": bottom + (0.8 - 0.6 * share) * height}
+    content = {"event": phase, "region": region, "handle": 0, "shift": False, "n": number, **place}
+    board.live._handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
+
+def move(number):
+    share, kind = number * 0.618 % 1, number % 4
+    if kind == 0:
+        slide(rate, 10 ** (rate.min + share * (rate.max - rate.min)))
+    elif kind == 1:
+        slide(steps, round(steps.max * share))
+    elif kind == 2:
+        slide(weight, weight.min + share * (weight.max - weight.min))
+    else:
+        for phase in ("press", "drag", "release"):
+            hold(phase, share, number)
+
+def count():
+    gc.collect()
+    figures = sum(isinstance(thing, matplotlib.figure.Figure) for thing in gc.get_objects())
+    if "matplotlib.pyplot" in sys.modules:
+        figures += len(sys.modules["matplotlib.pyplot"].get_fignums())
+    place = [rate.value, steps.value, *board.state.start]
+    memory = psutil.Process().memory_info().rss
+    print(json.dumps({"figures": figures, "memory": memory, "place": place, "error": board.live.error}))
+"""
