@@ -122,8 +122,7 @@ def rounded_half_width(half_width):
 
 
 def rounded_start(centre, half_widths, shares=(-0.71, 0.58)):
-    """Return a start (weight, bias) at `shares` of the half-widths from `centre`, rounded to half a rounding
-    unit."""
+    """Return a start (weight, bias) at `shares` of the half-widths from `centre`, rounded to half a rounding unit."""
     start = []
     for middle, half, share in zip(centre, half_widths, shares, strict=True):
         digits = rounding_digits(half)
