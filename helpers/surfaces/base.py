@@ -122,7 +122,7 @@ def edge_of(smallest, largest):
 
 
 def best_rate_of(smallest, largest):
-    """Return the rate that shrinks the worst direction most, 2 / (smallest + largest), or None where one curves down."""
+    """Return the rate that shrinks the worst direction most, or None where one curves down."""
     if largest <= 0 or smallest < 0:
         return None
     return 1 / largest if smallest == 0 else 2 / (smallest + largest)
