@@ -259,6 +259,8 @@ def test_a_flag_says_what_has_left(contours, point, words, side):
 
 
 def test_a_walk_that_leaves_is_flagged_at_its_farthest(contours):
+    contours.update(None, [(0, 0), (3e9, 0)])
+    assert contours.flag.text.get_text() == "weight 3.0 × 10⁹"
     contours.update((0, 0), [(0, 0), (0, 2000), (-3000, 100), (10, 10)])
     assert contours.flag.text.get_text() == "walk reaches\nweight −3,000"
     contours.update((0, 0), [(0, 0), (10, 10)])

@@ -101,11 +101,12 @@ class ContourView:
         from the marker spans, in the axes' units; aim: (weight, bias) to which a dashed line leads;
         other: (weight, bias) of a second point.
         """
-        steps = _NO_POINTS if walk is None else self.frame.tame(marks.points_of(walk))
+        points = _NO_POINTS if walk is None else marks.points_of(walk)
+        steps = self.frame.tame(points)
         if point is None and len(steps):
-            point = steps[-1]
+            point = points[-1]
         if start is None and len(steps):
-            start = steps[0]
+            start = points[0]
         place = self._place(point)
         self.path.set_data(steps[:, 0], steps[:, 1])
         _put(self.marker, place)
@@ -114,7 +115,7 @@ class ContourView:
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
-        self._raise_flag(point, place, walk, steps)
+        self._raise_flag(point, place, points, steps)
 
     def _place(self, point):
         return _NO_POINTS if point is None else self.frame.tame(point)
@@ -139,14 +140,10 @@ class ContourView:
     def _draw_cross_lines(self, place):
         if self.cross_lines:
             (w, b) = place[0] if len(place) else (np.nan, np.nan)
-            (left, low), (right, high) = (
-                self.frame.centre - self.frame.half,
-                self.frame.centre + self.frame.half,
-            )
-            self.cross_lines[0].set_data((left, right), (b, b))
-            self.cross_lines[1].set_data((w, w), (low, high))
+            self.cross_lines[0].set_data(self.window.weight, (b, b))
+            self.cross_lines[1].set_data((w, w), self.window.bias)
 
-    def _raise_flag(self, point, place, walk, steps):
+    def _raise_flag(self, point, place, points, steps):
         """Flag the marker if it is outside, else the point of the walk that lies farthest outside."""
         offsets = self.frame.offsets(place if len(place) else steps[:0])
         if len(offsets) and np.abs(offsets).max() > 1:
@@ -157,7 +154,7 @@ class ContourView:
             return self.flag.hide()
         index = int(np.nanargmax(farthest))
         offset = self.frame.offsets(steps[index : index + 1])[0]
-        self.flag.show(offset, "walk reaches\n" + self._words(marks.points_of(walk)[index], offset))
+        self.flag.show(offset, "walk reaches\n" + self._words(points[index], offset))
 
     def _words(self, point, offset):
         names = name_of(self.surface.weight_label), name_of(self.surface.bias_label)

@@ -82,12 +82,8 @@ class LineView:
     @cached_property
     def _sides(self):
         """Return how wide a unit of y is in units of x, with the sign of the side to which each square opens."""
-        (width, height), (x_low, x_high), (y_low, y_high) = (
-            self.axes.bbox.size,
-            self.axes.get_xlim(),
-            self.axes.get_ylim(),
-        )
-        wide = (x_high - x_low) / width * height / (y_high - y_low)
+        (width, height), (x_low, x_high) = self.axes.bbox.size, self.axes.get_xlim()
+        wide = (x_high - x_low) / width * height / np.ptp(self.axes.get_ylim())
         return np.where(self.surface.x <= (x_low + x_high) / 2, wide, -wide)
 
     def update(self, point):
@@ -106,7 +102,7 @@ class LineView:
     def _draw_squares(self, weight, bias):
         x, y = self.surface.x, self.surface.y
         errors = np.clip(weight, -1e150, 1e150) * x + np.clip(bias, -1e150, 1e150) - y
-        largest = 50 * (self.axes.get_ylim()[1] - self.axes.get_ylim()[0])
+        largest = 50 * np.ptp(self.axes.get_ylim())
         errors = np.clip(np.nan_to_num(errors), -largest, largest)
         corners = np.empty((len(x), 4, 2))
         corners[:, 0, 0] = corners[:, 1, 0] = x

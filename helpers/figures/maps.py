@@ -74,7 +74,7 @@ def draw_step(surface, before, after, title="The step goes straight downhill, no
     surface: the surface; before, after: (weight, bias) at the step's ends; title: what to look for.
     Returns a Picture.
     """
-    view = ContourView(surface, title=title)
+    view = ContourView(surface, title=title, contours="plain")
     before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
     aim = surface.minima.nearest(before)
     view.update(before, start=before, arrow=after - before, aim=aim)

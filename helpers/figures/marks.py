@@ -74,7 +74,7 @@ def other(axes, animated=True, **look):
     return _line(axes, animated, **square | {"linestyle": "none", "markeredgewidth": 1.7} | look)
 
 
-def minima(axes, surface, label=False):
+def minima(axes, surface):
     """Draw what is known of the minima: crosses, or the line of them; and the saddles as hollow diamonds."""
     known = surface.minima
     if known.kind == "line":
