@@ -8,14 +8,19 @@ from matplotlib.image import imsave
 
 FAST = 1  # zlib's quickest level: a background is looked at once and thrown away
 SMALL = 9
+A_TRIFLE = 1e-6  # pixels: some versions of matplotlib cut what is not quite a pixel off
+WIDEST = 2000  # pixels: places farther from a figure's middle cannot be told to the browser
 
 
 def prepare(figure):
-    """Give the figure an Agg canvas, lay it out once, and keep that layout at every resolution."""
+    """Give the figure an Agg canvas and whole pixels, lay it out once, and keep that layout at every resolution."""
     if getattr(figure.canvas, "manager", None) is not None:
         raise ValueError("a live figure must not come from pyplot: make it with style.figure")
+    if max(figure.bbox.size) > WIDEST:
+        raise ValueError(f"a live figure has at most {WIDEST:,} pixels in width and height: make it smaller")
     if not isinstance(figure.canvas, FigureCanvasAgg):
         FigureCanvasAgg(figure)
+    figure.set_size_inches((np.round(figure.bbox.size) + A_TRIFLE) / figure.dpi)
     figure.canvas.draw()
     figure.set_layout_engine("none")
 
@@ -52,8 +57,15 @@ def still(figures, width=1400):
 
 
 def _whole(figure):
+    own = [artist for artist in figure.get_children() if artist.get_animated()]  # which matplotlib would leave out
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="rgba", dpi=figure.dpi)
+    try:
+        for artist in own:
+            artist.set_animated(False)
+        figure.savefig(buffer, format="rgba", dpi=figure.dpi)
+    finally:
+        for artist in own:
+            artist.set_animated(True)
     height = round(figure.bbox.height)
     return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
 

@@ -45,13 +45,16 @@ class LiveFigure(anywidget.AnyWidget):
         self._marks = Marks(figures)
         self._regions = []
         self._ratio = 1.0
-        self._answering = False
+        self._held = False
+        self._failure = ""
         self._waiting = {}
         self._redraws = {}
         self._redrawn = set()
         message, geometry = self._marks.changes(everything=True)
+        if self._marks.trouble:
+            raise self._marks.trouble
         super().__init__(
-            tiles=[{"width": figure.bbox.width, "height": figure.bbox.height} for figure in figures],
+            tiles=[dict(zip(("width", "height"), map(round, figure.bbox.size), strict=True)) for figure in figures],
             backgrounds=[background.of_canvas(figure) for figure in figures],
             picture={"message": message | {"slots": self.slots}, "buffers": [geometry]},
             words=words,
@@ -66,6 +69,9 @@ class LiveFigure(anywidget.AnyWidget):
         axes: 2-D axes of one of the figures; handles: moving artists (each one marker) that mouse, finger
         or pen can take hold of.
         """
+        for artist in handles:
+            if self._marks.number_of(artist) is None:
+                raise ValueError(f"{artist} does not move: make it with animated=True in one of the figures")
         region = self._region(axes)
         region.pointer = callback
         region.handles.extend(handles)
@@ -100,15 +106,18 @@ class LiveFigure(anywidget.AnyWidget):
         self._tell()
 
     def guard(self, callback):
-        """Return the callback, with any exception shown under the figure instead of lost."""
+        """Return the callback, with any exception shown under the figure instead of lost.
+
+        All that the callback changes is sent in one message, when it has ended.
+        """
 
         @functools.wraps(callback)
         def guarded(*args, **kwargs):
-            try:
+            if self._held:  # called by another guarded callback, which shows what went wrong
                 callback(*args, **kwargs)
-                self._say_error("")
-            except Exception as error:
-                self._say_error(_in_words(error))
+            else:
+                self._attempt(callback, *args, **kwargs)
+                self._tell()
 
         return guarded
 
@@ -131,12 +140,19 @@ class LiveFigure(anywidget.AnyWidget):
             due = self._redrawn if self._ratio == 1 else range(len(self.figures))
             self._redraws = dict.fromkeys(due, True)
         else:
-            self._answering = True
-            try:
-                self.guard(self._act)(content)
-            finally:
-                self._answering = False
+            self._attempt(self._act, content)
         self._tell(ack=content["n"], everything=ready)
+
+    def _attempt(self, callback, *args, **kwargs):
+        """Call the callback, keep what it changes from being sent piece by piece, and note what went wrong."""
+        self._held = True
+        try:
+            callback(*args, **kwargs)
+            self._failure = ""
+        except (Exception, KeyboardInterrupt) as error:
+            self._failure = _in_words(error)
+        finally:
+            self._held = False
 
     def _act(self, content):
         region = self._regions[content["region"]]
@@ -167,15 +183,12 @@ class LiveFigure(anywidget.AnyWidget):
     # what is said to the browser
 
     def _tell(self, ack=None, everything=False):
-        """Send what has changed; while a message of the browser is being answered, wait for its answer."""
-        if self._answering:
+        """Send what has changed; while a callback is at work, wait for its end."""
+        if self._held:
             return
-        pictures, pngs = self._draw_backgrounds()
-        try:
-            message, geometry = self._marks.changes(everything)
-        except Exception as error:
-            message, geometry = {}, b""
-            self.error = self._waiting["error"] = _in_words(error)
+        pictures, pngs, trouble = self._draw_backgrounds()
+        message, geometry = self._marks.changes(everything)
+        self._note_error(trouble or self._marks.trouble)
         slots, self._waiting = (self.slots | {"error": self.error} if everything else self._waiting), {}
         more = {"slots": slots, "pictures": pictures}
         message |= {name: value for name, value in more.items() if value}
@@ -185,23 +198,33 @@ class LiveFigure(anywidget.AnyWidget):
             self.send(message, [geometry, *pngs])
 
     def _draw_backgrounds(self):
-        """Draw the backgrounds that are due; return {figure: places in the list of buffers} and the PNGs."""
-        pictures, pngs = {}, []
-        redraws, self._redraws = self._redraws, {}
-        self._redrawn.update(redraws)
-        for index, sharp in redraws.items():
-            ratios = (1.0, self._ratio) if sharp and self._ratio != 1 else (1.0,)
-            pictures[index] = [1 + len(pngs) + place for place in range(len(ratios))]
-            pngs.extend(background.background(self.figures[index], ratio) for ratio in ratios)
-            self._marks.forget(index)
-        if redraws:
-            self._describe_regions()
-        return pictures, pngs
+        """Draw the backgrounds that are due.
 
-    def _say_error(self, text):
+        Returns {figure: places in the list of buffers}, the PNGs, and what went wrong, or None; what could not be
+        drawn stays due.
+        """
+        pictures, pngs, trouble = {}, [], None
+        for index, sharp in list(self._redraws.items()):
+            ratios = (1.0, self._ratio) if sharp and self._ratio != 1 else (1.0,)
+            try:
+                drawn = [background.background(self.figures[index], ratio) for ratio in ratios]
+            except Exception as error:
+                trouble = error
+                continue
+            del self._redraws[index]
+            pictures[index] = [1 + len(pngs) + place for place in range(len(drawn))]
+            pngs.extend(drawn)
+            self._marks.forget(index)
+        self._redrawn.update(pictures)
+        if pictures:
+            self._describe_regions()
+        return pictures, pngs, trouble
+
+    def _note_error(self, trouble):
+        """Have the words under the figure say what went wrong in a callback and in drawing, if anything did."""
+        text = "\n".join(filter(None, [self._failure, trouble and _in_words(trouble)]))
         if text != self.error:
             self.error = self._waiting["error"] = text
-            self._tell()
 
     def _region(self, axes):
         for region in self._regions:

@@ -19,8 +19,12 @@ class Glyphs:
         self.known = {}
         self.new = {}
 
-    def layout(self, text, prop, ismath):
-        """Return glyph numbers (n,), their places (n, 2) in font units, and paths of fraction bars."""
+    def layout(self, text, prop, ismath, width):
+        """Return glyph numbers (n,), their places (n, 2) in font units, and paths of fraction bars.
+
+        width: of the whole text in font units, as it was measured on the screen, where matplotlib puts letters
+        a little nearer to each other or farther apart than their outlines say.
+        """
         if ismath:
             found, new, rectangles = text_to_path.get_glyphs_mathtext(
                 prop, text, glyph_map=self._outlines, return_new_glyphs_only=True
@@ -31,9 +35,15 @@ class Glyphs:
             )
         self._outlines.update(new)
         numbers = [self._number(name, scale) for name, _, _, scale in found]
-        places = np.array([(x, y) for _, x, y, _ in found], float).reshape(-1, 2)
-        paths = [Path(vertices, codes) for vertices, codes in rectangles]
+        spread = np.array((width / self._own_width(text, prop, ismath), 1.0))
+        places = np.array([(x, y) for _, x, y, _ in found], float).reshape(-1, 2) * spread
+        paths = [Path(vertices * spread, codes) for vertices, codes in rectangles]
         return np.array(numbers, np.uint16), places, paths
+
+    def _own_width(self, text, prop, ismath):
+        """Return the width in font units of a text that is set by its outlines."""
+        own = text_to_path.get_text_width_height_descent(text, prop, ismath)[0]
+        return own * text_to_path.FONT_SCALE / prop.get_size_in_points() or 1.0
 
     def _number(self, name, scale):
         key = (name, round(scale, 4))

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
+from matplotlib.figure import SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
@@ -31,7 +33,8 @@ class Marks:
     """All artists made with animated=True in the given figures.
 
     figures: matplotlib figures, drawn once.
-    Raises TypeError for a moving artist of a kind that cannot be sent.
+    `trouble` is what kept an artist from being written down by the last `changes`, an exception, or None: a
+    TypeError for an artist of a kind that cannot be sent. Such an artist looks as it last did; all others go on.
     """
 
     def __init__(self, figures):
@@ -41,16 +44,17 @@ class Marks:
         self._marks = {}
         self._styles = {}
         self._orders = {}
+        self._new_orders, self._gone = {}, []
         self._count = 0
-        self._find()
+        self.trouble = None
 
     def number_of(self, artist):
-        """Return the number of an artist's mark."""
-        if id(artist) not in self._marks:
+        """Return the number of an artist's mark, or None if it does not move."""
+        mark = self._marks.get(id(artist))
+        if mark is None or mark.artist is not artist:
             self._find()
-        if id(artist) not in self._marks:
-            raise ValueError(f"{artist} does not move: make it with animated=True in one of the figures")
-        return self._marks[id(artist)].number
+            mark = self._marks.get(id(artist))
+        return None if mark is None else mark.number
 
     def forget(self, figure=None):
         """Have every mark (of one figure, by its place in the list) sent again."""
@@ -63,11 +67,14 @@ class Marks:
 
         everything: send all marks, styles and glyphs anew, for a view that knows nothing yet.
         """
-        orders, gone = self._find()
+        self.trouble = None
+        self._find()
         if everything or len(self._styles) > MOST_STYLES:
-            everything, orders = True, self._start_again()
+            everything = True
+            self._start_again()
         packed = Packed(self._styles)
         changed = [mark for mark in self._marks.values() if self._record(mark)]
+        orders, gone, self._new_orders, self._gone = self._new_orders, self._gone, {}, []
         records = [[mark.number, mark.figure, list(map(packed.add, mark.shapes))] for mark in changed]
         message = {
             "everything": everything,
@@ -84,48 +91,56 @@ class Marks:
         self._styles.clear()
         self._orders.clear()
         self.forget()
-        return self._order()
+        self._order()
 
     def _find(self):
-        """Bring the list of marks up to date; return what orders changed and what numbers are gone."""
+        """Bring the list of marks up to date, and note which are gone and in which figures the order changed."""
         present = {}
         for index, figure in enumerate(self._figures):
             for artist in _moving_artists(figure):
                 mark = self._marks.get(id(artist))
                 if mark is None or mark.artist is not artist:
-                    _refuse_unmovable(artist, index)
+                    if not isinstance(artist, MOVABLE):
+                        self.trouble = _unmovable(artist, index)
+                        continue
                     mark = Mark(self._count, index, artist)
                     self._count += 1
                 present[id(artist)] = mark
-        gone = [mark.number for key, mark in self._marks.items() if present.get(key) is not mark]
+        self._gone += [mark.number for key, mark in self._marks.items() if present.get(key) is not mark]
         self._marks = present
-        return self._order(), gone
+        self._order()
 
     def _order(self):
-        """Return {figure: numbers from the lowest to the highest} of the figures whose order changed."""
-        changed = {}
-        for index in range(len(self._figures)):
-            marks = [mark for mark in self._marks.values() if mark.figure == index]
-            numbers = [mark.number for mark in sorted(marks, key=lambda mark: _height(mark.artist))]
-            if self._orders.get(index, []) != numbers:
-                changed[index] = self._orders[index] = numbers
-        return changed
+        """Note the numbers from the lowest to the highest of each figure whose order changed."""
+        numbers = {index: [] for index in range(len(self._figures))}
+        for mark in self._marks.values():
+            numbers[mark.figure].append(mark.number)
+        for index, order in numbers.items():
+            if self._orders.get(index, []) != order:
+                self._new_orders[index] = self._orders[index] = order
 
     def _record(self, mark):
-        """Write the artist's shapes down anew if it may have changed; say whether they did."""
-        plain = _plain_attributes(mark.artist)
+        """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
+        plain, parts = _plain_attributes(mark.artist), _parts(mark.artist)
         replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
-        if mark.sent and not mark.artist.stale and not replaced:
+        if mark.sent and not replaced and not any(part.stale for part in parts):
             return False
-        mark.plain = plain
+        try:
+            shapes = self._shapes(mark)
+        except Exception as error:
+            self.trouble, shapes = error, mark.shapes
+        else:
+            mark.plain = plain
+            for part in parts:
+                part.stale = False
+        same = mark.sent and _same(mark.shapes, shapes)
+        mark.shapes, mark.sent = shapes, True
+        return not same
+
+    def _shapes(self, mark):
         axes = mark.artist.axes
         hidden = axes is not None and not axes.get_visible()
-        shapes = [] if hidden else self._recorders[mark.figure].record(mark.artist)
-        mark.artist.stale = False
-        if mark.sent and _same(mark.shapes, shapes):
-            return False
-        mark.shapes, mark.sent = shapes, True
-        return True
+        return [] if hidden else self._recorders[mark.figure].record(mark.artist)
 
 
 class Packed:
@@ -160,31 +175,36 @@ class Packed:
         return b"".join(self._points + self._codes)
 
 
-def _moving_artists(figure):
-    """Return the artists of a figure that were made with animated=True, in the order of their making."""
-    found = [artist for artist in figure.get_children() if artist.get_animated()]
-    for axes in figure.axes:
-        found.extend(artist for artist in axes.get_children() if artist.get_animated())
+def _moving_artists(parent):
+    """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
+    found = []
+    for artist in sorted(parent.get_children(), key=lambda artist: artist.get_zorder()):
+        if artist.get_animated():
+            found.append(artist)
+        elif isinstance(artist, (Axes, SubFigure)):
+            found.extend(_moving_artists(artist))
     return found
 
 
-def _refuse_unmovable(artist, figure):
-    if not isinstance(artist, MOVABLE):
-        names = ", ".join(kind.__name__ for kind in MOVABLE)
-        raise TypeError(
-            f"{type(artist).__name__} in figure {figure + 1} cannot move in the browser. These can: {names} "
-            "(and their kin in 3-D). Draw it on the background instead, without animated=True."
-        )
+def _unmovable(artist, figure):
+    names = ", ".join(kind.__name__ for kind in MOVABLE)
+    return TypeError(
+        f"{type(artist).__name__} in figure {figure + 1} cannot move in the browser. These can: {names} "
+        "(and their kin in 3-D). Draw it on the background instead, without animated=True."
+    )
+
+
+def _parts(artist):
+    """Return the artist and what it draws with itself: the box of a text, the arrow of an annotation."""
+    box = artist.get_bbox_patch() if isinstance(artist, Text) else None
+    arrow = artist.arrow_patch if isinstance(artist, Annotation) else None
+    return [part for part in (artist, box, arrow) if part is not None]
 
 
 def _plain_attributes(artist):
     """Return what of an artist is often replaced without a setter that marks it stale."""
     names = ("xy", "_x", "_y") if isinstance(artist, Annotation) else ("_offsets3d", "_segments3d", "_vec")
     return tuple(getattr(artist, name, None) for name in names)
-
-
-def _height(artist):
-    return (artist.axes.get_zorder() if artist.axes is not None else 0, artist.get_zorder())
 
 
 def _same(before, after):

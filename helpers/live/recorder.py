@@ -4,13 +4,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
+from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
+REACH = LARGEST / UNITS_PER_PIXEL  # pixels from the centre that can be told
+SMOOTH = 1e5  # pixels: curves that reach further are drawn with corners
 FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
+MOST_OUTLINES = 1000
 
 POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
 
@@ -47,13 +51,15 @@ class Recorder(RendererBase):
         self.dpi = figure.dpi
         self._measure = figure.canvas.get_renderer().get_text_width_height_descent
         self._glyphs = glyphs
-        self._in_collection = False
+        self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
+        self._symbols = self._shapes_of_data = False
         self._outlines = {}
         self.shapes = []
 
     def record(self, artist):
         """Return the list of shapes that the artist draws."""
         self.shapes = []
+        self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
         with np.errstate(all="ignore"):
             if hasattr(artist, "do_3d_projection") and artist.get_visible():
                 artist.do_3d_projection()
@@ -72,12 +78,14 @@ class Recorder(RendererBase):
         return False
 
     def get_text_width_height_descent(self, s, prop, ismath):
+        if ismath == "TeX":
+            raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
         return self._measure(s, prop, ismath)
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         if gc.get_hatch():
             raise TypeError("a hatch cannot move in the browser: use a plain colour")
-        if self._in_collection and path.codes is not None and Path.CURVE4 in path.codes:
+        if self._symbols and path.codes is not None and Path.CURVE4 in path.codes:
             self._record_repeated(gc, path, transform, rgbFace)
         else:
             self._record_path(gc, path, transform, rgbFace)
@@ -86,20 +94,24 @@ class Recorder(RendererBase):
         places = path.transformed(trans).vertices
         if path.codes is not None:
             places = places[np.isin(path.codes, (Path.MOVETO, Path.LINETO))]
-        self._record_markers(gc, marker_path, marker_trans, places, rgbFace)
+        if self._shapes_of_data:  # matplotlib draws a collection's only shape as if it were a marker
+            self._record_one_by_one(gc, marker_path, marker_trans, places, rgbFace)
+        else:
+            self._record_markers(gc, marker_path, marker_trans, places, rgbFace)
 
     def draw_path_collection(self, gc, *args, **kwargs):
-        self._in_collection = True
+        self._symbols = not self._shapes_of_data
         try:
             super().draw_path_collection(gc, *args, **kwargs)
         finally:
-            self._in_collection = False
+            self._symbols = False
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        if ismath == "TeX":
-            raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
-        numbers, places, rectangles = self._glyphs.layout(s, prop, ismath)
+        if max(abs(x - self.width / 2), abs(y - self.height / 2)) > REACH:
+            return
         size = self.points_to_pixels(prop.get_size_in_points()) / FONT_UNITS
+        width = self._measure(s, prop, ismath)[0] / size
+        numbers, places, rectangles = self._glyphs.layout(s, prop, ismath, width)
         style = self._style(gc, None, fill=gc.get_rgb(), stroked=False)
         if len(numbers):
             place = (round(float(x), 2), round(float(self.height - y), 2), -float(angle), round(size, 5))
@@ -121,40 +133,59 @@ class Recorder(RendererBase):
         stroked = gc.get_linewidth() > 0
         if face is None and not stroked:
             return
-        inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0) if face is None else None
-        clean = path.cleaned(transform=transform, remove_nans=True, clip=inside, curves=True)
-        if clean.codes is not None and len(clean.codes) and clean.codes[-1] == Path.STOP:
-            clean = Path._fast_from_codes_and_verts(clean.vertices[:-1], clean.codes[:-1])
-        if face is not None:
-            clean = self._cut_polygon(clean)
-        if len(clean.vertices):
-            self._add(self._style(gc, face, stroked=stroked), clean)
+        curved = path.codes is not None and np.isin(path.codes, (Path.CURVE3, Path.CURVE4)).any()
+        if face is None and not curved:
+            self._add(self._style(gc, None), _cleaned(path, transform, self._inside))
+            return
+        whole = _cleaned(path, transform)
+        if self._within_reach(whole):
+            self._add(self._style(gc, face, stroked=stroked), whole)
+        else:
+            self._record_far_path(gc, _straight(whole) if curved else whole, face, stroked)
 
-    def _cut_polygon(self, path):
-        """Cut a polygon that reaches far outside of the figure (curves are bent at the limit instead)."""
-        far = LARGEST / UNITS_PER_PIXEL - max(self.width, self.height) / 2
-        box = Bbox([[-far, -far], [self.width + far, self.height + far]])
-        vertices = path.vertices
-        if not len(vertices) or (vertices.min(0) >= box.min).all() and (vertices.max(0) <= box.max).all():
-            return path
-        if path.codes is not None and np.isin(path.codes, (Path.CURVE3, Path.CURVE4)).any():
-            return path
-        return path.clip_to_bbox(box)
+    def _record_far_path(self, gc, path, face, stroked):
+        """Cut a path without curves: its area at the limit of what can be told, its outline at the figure's edge."""
+        if face is not None:
+            box = Bbox(
+                [[self.width / 2 - REACH, self.height / 2 - REACH], [self.width / 2 + REACH, self.height / 2 + REACH]]
+            )
+            parts = [Path(corners).clip_to_bbox(box) for corners in path.to_polygons(closed_only=False)]
+            parts = [part for part in parts if len(part.vertices)]
+            if parts:
+                self._add(self._style(gc, face, stroked=False), Path.make_compound_path(*parts))
+        if stroked:
+            self._add(self._style(gc, None), _cleaned(path, clip=self._inside))
+
+    def _within_reach(self, path):
+        vertices = path.vertices if path.codes is None else path.vertices[path.codes != Path.CLOSEPOLY]
+        return bool((np.abs(vertices - (self.width / 2, self.height / 2)) <= REACH).all())
 
     def _record_markers(self, gc, symbol, symbol_transform, places, face):
         margin = 2 * max(self.width, self.height)
         size = np.array([self.width, self.height])
-        keep = ((places > -margin) & (places < size + margin)).all(axis=1)
-        if not keep.any() or (face is None and gc.get_linewidth() == 0):
+        places = places[((places > -margin) & (places < size + margin)).all(axis=1)]
+        if not len(places) or (face is None and gc.get_linewidth() == 0):
             return
         outline = self._outline(symbol, symbol_transform.get_matrix())
-        style = self._style(gc, face, stroked=gc.get_linewidth() > 0, symbol=outline)
-        self.shapes.append(Shape(style, MARKERS, self._units(places[keep]), NO_CODES))
+        if outline is None:
+            self._record_one_by_one(gc, symbol, symbol_transform, places, face)
+        else:
+            style = self._style(gc, face, stroked=gc.get_linewidth() > 0, symbol=outline)
+            self.shapes.append(Shape(style, MARKERS, self._units(places), NO_CODES))
+
+    def _record_one_by_one(self, gc, symbol, symbol_transform, places, face):
+        for place in places[np.isfinite(places).all(axis=1)]:
+            self._record_path(gc, symbol, symbol_transform.frozen().translate(*place), face)
 
     def _outline(self, symbol, matrix):
+        """Return a symbol's outline as path data, or None if it is larger than a symbol should be."""
         key = (symbol.vertices.tobytes(), matrix.tobytes())
         if key not in self._outlines:
-            self._outlines[key] = path_data(symbol.transformed(Affine2D(matrix)), flip=True)
+            if len(self._outlines) >= MOST_OUTLINES:
+                self._outlines.clear()
+            symbol = symbol.transformed(Affine2D(matrix))
+            small = bool((np.abs(symbol.vertices) <= REACH).all())
+            self._outlines[key] = path_data(symbol, flip=True) if small else None
         return self._outlines[key]
 
     def _record_repeated(self, gc, path, transform, face):
@@ -170,6 +201,8 @@ class Recorder(RendererBase):
 
     def _add(self, style, path):
         codes = path.codes
+        if len(path.vertices) < 2 or (codes is not None and np.isin(codes, (Path.MOVETO, Path.CLOSEPOLY)).all()):
+            return
         points = self._units(path.vertices)
         if codes is None or (codes[0] == Path.MOVETO and (codes[1:] == Path.LINETO).all()):
             self.shapes.append(Shape(style, POLYLINE, points, NO_CODES))
@@ -219,6 +252,22 @@ class Recorder(RendererBase):
         if box is None:
             return None
         return f"box {box.x0:.2f} {self.height - box.y1:.2f} {box.width:.2f} {box.height:.2f}"
+
+
+def _cleaned(path, transform=None, clip=None):
+    """Return a path in pixels, broken where it is not finite, and cut to a rectangle (which curves survive whole)."""
+    clean = path.cleaned(transform=transform, remove_nans=True, clip=clip, curves=True)
+    stop = clean.codes is not None and len(clean.codes) and clean.codes[-1] == Path.STOP
+    return Path._fast_from_codes_and_verts(clean.vertices[:-1], clean.codes[:-1]) if stop else clean
+
+
+def _straight(path):
+    """Return a path with lines instead of curves; curves of enormous size get corners."""
+    if np.abs(path.vertices).max() > SMOOTH:
+        codes = np.where(np.isin(path.codes, (Path.CURVE3, Path.CURVE4)), Path.LINETO, path.codes)
+        return Path(path.vertices, codes)
+    flat = path.cleaned(curves=False)
+    return Path(flat.vertices[:-1], flat.codes[:-1])
 
 
 def _opacity(forced, colour):
