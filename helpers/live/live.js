@@ -198,7 +198,11 @@ class Tile {
   }
 
   drawMarkers(node, { style, points }, store) {
-    const symbol = store.styles[style].symbol;
+    const { symbol, stroke, "fill-opacity": opacity } = store.styles[style];
+    if (!stroke && opacity === 1) {
+      this.drawDots(node, points, symbol);
+      return;
+    }
     while (node.childNodes.length > points.length / 2) {
       node.lastChild.remove();
     }
@@ -206,6 +210,16 @@ class Tile {
       const copy = node.childNodes[i / 2] ?? element("path", { d: symbol }, node);
       copy.setAttribute("transform", `translate(${this.x(points[i])} ${this.y(points[i + 1])})`);
     }
+  }
+
+  // Symbols that look the same apart and overlapping are one path: an element for each costs the browser far more.
+  drawDots(node, points, symbol) {
+    const outline = (node.outline ??= relative(symbol));
+    let d = "";
+    for (let i = 0; i < points.length; i += 2) {
+      d += `M${this.x(points[i])} ${this.y(points[i + 1])}${outline}`;
+    }
+    (node.firstChild ?? element("path", {}, node)).setAttribute("d", d);
   }
 
   drawGlyphs(node, { points, place, glyphs }, store) {
@@ -246,6 +260,25 @@ class Tile {
       y: ((box.bottom - event.clientY) * this.height) / box.height,
     };
   }
+}
+
+// Return path data whose numbers count from where the path begins, not from the origin.
+function relative(outline) {
+  let here = [0, 0];
+  let start = here;
+  const parts = outline.match(/[MLQCZ][^MLQCZ]*/g) ?? [];
+  return parts.map((part) => {
+    const letter = part[0];
+    if (letter === "Z") {
+      here = start;
+      return "z";
+    }
+    const numbers = part.slice(1).trim().split(/\s+/).map(Number);
+    const moved = numbers.map((number, i) => (number - here[i % 2]).toFixed(3));
+    here = numbers.slice(-2);
+    start = letter === "M" ? here : start;
+    return letter.toLowerCase() + moved.join(" ");
+  }).join("");
 }
 
 // ---- one message at a time ----
