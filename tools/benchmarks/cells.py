@@ -31,9 +31,14 @@ ipywidgets.VBox([slider, element])
 """
 
 BOARD = """\
+import time
 from helpers.explorers import explorer
 
 board = explorer(surface, learning_rate=0.1, steps=50)
+time.sleep(1)  # so that all pages took a second to run: Lab's toolbar then does more at every message
+"""
+
+SHOW_BOARD = """\
 board
 """
 

@@ -18,9 +18,9 @@ QUIET = "on a quiet machine: 16.7, one frame at 60 Hz", "on a quiet machine: 25"
 EMPTY, BOARD, DRAG = "empty round trip", "learning-rate slider", "marker dragged"
 KEPT, ANEW = "interact, figures kept", "interact, figures made anew"
 PAGES = {  # the cells, what is watched, whose hand moves what, and how else the page is opened
-    EMPTY: ([cells.EMPTY], ".one-slot", SliderHand, {}),
-    BOARD: ([cells.GALAXIES, cells.BOARD], ".live", SliderHand, {}),
-    DRAG: ([cells.GALAXIES, cells.BOARD], ".live", MarkerHand, {"event": "pointermove"}),
+    EMPTY: ([cells.GALAXIES, cells.BOARD, cells.EMPTY], ".one-slot", SliderHand, {}),
+    BOARD: ([cells.GALAXIES, cells.BOARD, cells.SHOW_BOARD], ".live", SliderHand, {}),
+    DRAG: ([cells.GALAXIES, cells.BOARD, cells.SHOW_BOARD], ".live", MarkerHand, {"event": "pointermove"}),
     KEPT: ([cells.GALAXIES, cells.VIEWS, cells.REDRAW_KEPT], ".widget-interact", SliderHand, {"images": 3}),
     ANEW: ([cells.GALAXIES, cells.VIEWS, cells.REDRAW_ANEW], ".widget-interact", SliderHand, {"images": 3}),
 }
