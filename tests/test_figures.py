@@ -791,3 +791,12 @@ def test_secants_pass_through_their_points():
     assert axes.lines[1].get_label() == "_child1" or "tangent: slope −591.54" in [
         line.get_label() for line in axes.lines
     ]
+
+
+def test_a_network_is_drawn_as_the_curve_that_it_is():
+    view = figures.LineView(network())
+    view.update((0.864, 1.167))
+    xs, ys = view.line.get_data()
+    inside = np.abs(ys) < 5
+    np.testing.assert_allclose(ys[inside], 1.167 * np.tanh(0.864 * xs[inside]))
+    assert "network" in view.axes.get_title(loc="left")

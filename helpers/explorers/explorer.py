@@ -35,7 +35,7 @@ class Explorer(Board):
     def make_views(self):
         surface = self.state.surface
         self.contours, self.hill = ContourView(surface), SurfaceView(surface)
-        self.line = LineView(surface) if hasattr(surface, "errors") else None
+        self.line = LineView(surface) if hasattr(surface, "predict") else None
         return [view for view in (self.contours, self.hill, self.line) if view is not None]
 
     def make_controls(self):

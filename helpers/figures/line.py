@@ -8,9 +8,11 @@ from matplotlib.collections import PolyCollection
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.frame import PATCH, decimals, name_of, settle, show
+from helpers.surfaces import DataSurface
 
 MOST_POINTS = 2000  # dots drawn of a long table
 MOST_SQUARES = 300
+CURVE_POINTS = 81
 OUT_OF_SIGHT = "the line is out of sight"
 
 
@@ -53,7 +55,7 @@ def line_through(weight, bias, x_limits, y_limits):
 
 
 class LineView:
-    """Show the data, the line of one weight and bias, and on wish the squares of its errors.
+    """Show the data, the line (or curve) of one weight and bias, and on wish the squares of its errors.
 
     surface: a surface with data; size: (width, height) in inches; squares: whether each error is drawn as a square,
     as wide on the page as it is high; title: what to look for;
@@ -65,8 +67,10 @@ class LineView:
         whole = axes is None
         self.axes = axes = style.figure(*size).add_subplot() if whole else axes
         self.figure = axes.get_figure(root=True)
+        self.straight = isinstance(surface, DataSurface)
         if title is None:
-            title = "The cost is the mean area of the squares" if squares else "The line of this weight and bias"
+            named = "The line of this weight and bias" if self.straight else "What the network with these weights says"
+            title = "The cost is the mean area of the squares" if squares else named
         draw_points(axes, surface.x, surface.y, surface.x_label, surface.y_label, title)
         self.line = marks.fitted_line(axes)
         self.squares = None
@@ -89,7 +93,7 @@ class LineView:
     def update(self, point):
         """Show the line of a point (weight, bias); nothing, if it is None or not finite."""
         weight, bias = (np.nan, np.nan) if point is None else (float(point[0]), float(point[1]))
-        xs, ys = line_through(weight, bias, self.axes.get_xlim(), self.axes.get_ylim())
+        xs, ys = self._prediction(weight, bias)
         self.line.set_data(xs, ys)
         y_low, y_high = self.axes.get_ylim()
         gone = point is not None and not (min(ys) <= y_high and max(ys) >= y_low)
@@ -99,9 +103,19 @@ class LineView:
         if self.squares is not None:
             self._draw_squares(weight, bias)
 
+    def _prediction(self, weight, bias):
+        """Return what the surface's model says over the whole width of the axes: xs and ys."""
+        x_limits, y_limits = self.axes.get_xlim(), self.axes.get_ylim()
+        if self.straight:
+            return line_through(weight, bias, x_limits, y_limits)
+        xs, room = np.linspace(*x_limits, CURVE_POINTS), np.ptp(y_limits)
+        with np.errstate(all="ignore"):
+            ys = self.surface.predict(weight, bias, xs)
+        return xs, np.clip(ys, y_limits[0] - room, y_limits[1] + room)
+
     def _draw_squares(self, weight, bias):
         x, y = self.surface.x, self.surface.y
-        errors = np.clip(weight, -1e150, 1e150) * x + np.clip(bias, -1e150, 1e150) - y
+        errors = self.surface.errors(np.clip(weight, -1e150, 1e150), np.clip(bias, -1e150, 1e150))
         largest = 50 * np.ptp(self.axes.get_ylim())
         errors = np.clip(np.nan_to_num(errors), -largest, largest)
         corners = np.empty((len(x), 4, 2))
