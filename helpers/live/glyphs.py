@@ -16,6 +16,7 @@ class Glyphs:
     def __init__(self):
         self._numbers = {}
         self._outlines = {}
+        self._advances = {}
         self.known = {}
         self.new = {}
 
@@ -35,15 +36,23 @@ class Glyphs:
             )
         self._outlines.update(new)
         numbers = [self._number(name, scale) for name, _, _, scale in found]
-        spread = np.array((width / self._own_width(text, prop, ismath), 1.0))
+        spread = np.array((width / self._own_width(text, prop, ismath, found), 1.0))
         places = np.array([(x, y) for _, x, y, _ in found], float).reshape(-1, 2) * spread
         paths = [Path(vertices * spread, codes) for vertices, codes in rectangles]
         return np.array(numbers, np.uint16), places, paths
 
-    def _own_width(self, text, prop, ismath):
-        """Return the width in font units of a text that is set by its outlines."""
-        own = text_to_path.get_text_width_height_descent(text, prop, ismath)[0]
-        return own * text_to_path.FONT_SCALE / prop.get_size_in_points() or 1.0
+    def _own_width(self, text, prop, ismath, found):
+        """Return the width in font units of a text that is set by its outlines (never 0)."""
+        if ismath or not found:
+            return self._measured(text, prop, ismath) or 1.0
+        name, x, *_ = found[-1]
+        if name not in self._advances:  # of the last letter, which costs more time than all else
+            self._advances[name] = self._measured(text, prop, ismath) - x
+        return x + self._advances[name] or 1.0
+
+    def _measured(self, text, prop, ismath):
+        width = text_to_path.get_text_width_height_descent(text, prop, ismath)[0]
+        return width * text_to_path.FONT_SCALE / prop.get_size_in_points()
 
     def _number(self, name, scale):
         key = (name, round(scale, 4))

@@ -14,7 +14,7 @@ LARGEST = 32767
 REACH = LARGEST / UNITS_PER_PIXEL  # pixels from the centre that can be told
 SMOOTH = 1e5  # pixels: curves that reach further are drawn with corners
 FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
-MOST_OUTLINES = 1000
+MOST_KEPT = 1000  # outlines of symbols, sizes of texts
 
 POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
 
@@ -53,7 +53,7 @@ class Recorder(RendererBase):
         self._glyphs = glyphs
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
         self._symbols = self._shapes_of_data = False
-        self._outlines = {}
+        self._outlines, self._sizes = {}, {}
         self.shapes = []
 
     def record(self, artist):
@@ -80,7 +80,10 @@ class Recorder(RendererBase):
     def get_text_width_height_descent(self, s, prop, ismath):
         if ismath == "TeX":
             raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
-        return self._measure(s, prop, ismath)
+        if len(self._sizes) >= MOST_KEPT:
+            self._sizes.clear()
+        size = self._sizes[s, prop, ismath] = self._measure(s, prop, ismath)
+        return size
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         if gc.get_hatch():
@@ -110,8 +113,8 @@ class Recorder(RendererBase):
         if max(abs(x - self.width / 2), abs(y - self.height / 2)) > REACH:
             return
         size = self.points_to_pixels(prop.get_size_in_points()) / FONT_UNITS
-        width = self._measure(s, prop, ismath)[0] / size
-        numbers, places, rectangles = self._glyphs.layout(s, prop, ismath, width)
+        known = self._sizes.get((s, prop, ismath)) or self.get_text_width_height_descent(s, prop.copy(), ismath)
+        numbers, places, rectangles = self._glyphs.layout(s, prop, ismath, known[0] / size)
         style = self._style(gc, None, fill=gc.get_rgb(), stroked=False)
         if len(numbers):
             place = (round(float(x), 2), round(float(self.height - y), 2), -float(angle), round(size, 5))
@@ -133,7 +136,7 @@ class Recorder(RendererBase):
         stroked = gc.get_linewidth() > 0
         if face is None and not stroked:
             return
-        curved = path.codes is not None and np.isin(path.codes, (Path.CURVE3, Path.CURVE4)).any()
+        curved = path.codes is not None and bool(_curves(path.codes).any())
         if face is None and not curved:
             self._add(self._style(gc, None), _cleaned(path, transform, self._inside))
             return
@@ -181,7 +184,7 @@ class Recorder(RendererBase):
         """Return a symbol's outline as path data, or None if it is larger than a symbol should be."""
         key = (symbol.vertices.tobytes(), matrix.tobytes())
         if key not in self._outlines:
-            if len(self._outlines) >= MOST_OUTLINES:
+            if len(self._outlines) >= MOST_KEPT:
                 self._outlines.clear()
             symbol = symbol.transformed(Affine2D(matrix))
             small = bool((np.abs(symbol.vertices) <= REACH).all())
@@ -201,7 +204,7 @@ class Recorder(RendererBase):
 
     def _add(self, style, path):
         codes = path.codes
-        if len(path.vertices) < 2 or (codes is not None and np.isin(codes, (Path.MOVETO, Path.CLOSEPOLY)).all()):
+        if len(path.vertices) < 2 or (codes is not None and not _draws(codes)):
             return
         points = self._units(path.vertices)
         if codes is None or (codes[0] == Path.MOVETO and (codes[1:] == Path.LINETO).all()):
@@ -261,10 +264,18 @@ def _cleaned(path, transform=None, clip=None):
     return Path._fast_from_codes_and_verts(clean.vertices[:-1], clean.codes[:-1]) if stop else clean
 
 
+def _curves(codes):
+    return (codes == Path.CURVE3) | (codes == Path.CURVE4)
+
+
+def _draws(codes):
+    return bool(((codes != Path.MOVETO) & (codes != Path.CLOSEPOLY)).any())
+
+
 def _straight(path):
     """Return a path with lines instead of curves; curves of enormous size get corners."""
     if np.abs(path.vertices).max() > SMOOTH:
-        codes = np.where(np.isin(path.codes, (Path.CURVE3, Path.CURVE4)), Path.LINETO, path.codes)
+        codes = np.where(_curves(path.codes), Path.LINETO, path.codes)
         return Path(path.vertices, codes)
     flat = path.cleaned(curves=False)
     return Path(flat.vertices[:-1], flat.codes[:-1])
