@@ -8,7 +8,7 @@ from helpers.style import COST_MAP
 
 LEVELS_SHOWN = 9  # bands between the least cost and the top
 MOST_LEVELS = 32
-COARSE, FINE = 41, 201  # grid points along each axis: to judge the heights, and to draw contours
+COARSE, FINE = 41, 161  # grid points along each axis: to judge the heights, and to draw contours
 
 
 class Ground:
