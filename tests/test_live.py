@@ -1334,6 +1334,17 @@ def test_still_picture_shows_moving_texts_of_the_figure():
     assert (pixels(live.still()) != picture).any()
 
 
+@pytest.mark.parametrize("far", [1e4, 1e7, FAR, np.inf, np.nan])
+def test_still_picture_survives_a_text_far_away(far):
+    figure, axes = board()
+    axes.plot(X, Y, animated=True)
+    text = axes.text(far, 1, "far", animated=True)
+    picture = pixels(LiveFigure(figure).still())
+    assert text.get_visible()
+    text.remove()
+    assert np.array_equal(picture, saved(figure))
+
+
 @pytest.mark.parametrize("size", [(2.3, 2.3), (4.61, 4.37), (3.255, 2.175), (4.1, 1.1)])
 def test_figures_of_any_size(size):
     figure, axes = board(size)

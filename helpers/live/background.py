@@ -1,10 +1,12 @@
 """What stands still in a figure, as a PNG; and the whole figure with its marks."""
 
+import contextlib
 import io
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imsave
+from matplotlib.text import Text
 
 FAST = 1  # zlib's quickest level: a background is looked at once and thrown away
 SMALL = 9
@@ -57,17 +59,30 @@ def still(figures, width=1400):
 
 
 def _whole(figure):
-    own = [artist for artist in figure.get_children() if artist.get_animated()]  # which matplotlib would leave out
     buffer = io.BytesIO()
+    with _ready_to_save(figure):
+        figure.savefig(buffer, format="rgba", dpi=figure.dpi)
+    height = round(figure.bbox.height)
+    return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
+
+
+@contextlib.contextmanager
+def _ready_to_save(figure):
+    """Have matplotlib draw the figure's own moving artists too, and no text so far away that drawing it fails."""
+    own = [artist for artist in figure.get_children() if artist.get_animated()]
+    moving = [text for text in figure.findobj(Text) if text.get_animated() and text.get_visible()]
+    far = [text for text in moving if not figure.bbox.overlaps(Text.get_window_extent(text))]
     try:
         for artist in own:
             artist.set_animated(False)
-        figure.savefig(buffer, format="rgba", dpi=figure.dpi)
+        for text in far:
+            text.set_visible(False)
+        yield
     finally:
         for artist in own:
             artist.set_animated(True)
-    height = round(figure.bbox.height)
-    return np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, -1, 4)
+        for text in far:
+            text.set_visible(True)
 
 
 def _row(pictures, width):
