@@ -569,22 +569,38 @@ function initialize({ model }) {
   model.on("msg:custom", receive);
 }
 
+// Tell of every change of the screen's pixels per CSS pixel: another screen, another zoom. Return how to stop.
+function watchScale(tell) {
+  let query = null;
+  const listen = () => {
+    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener("change", changed);
+  };
+  const forget = () => query.removeEventListener("change", changed);
+  const changed = () => {
+    forget();
+    listen();
+    tell();
+  };
+  listen();
+  return forget;
+}
+
 function render({ model, el }) {
   const view = new View(model, el);
   const setRegions = () => view.hands.setRegions(structuredClone(model.get("regions")));
   const key = (event) => view.hands.key(event);
   const sharpen = () => view.line.say({ event: "ready", ratio: window.devicePixelRatio });
-  const scale = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const forgetScale = watchScale(sharpen);
   viewsAt(view.store).add(view);
   view.start();
   model.on("change:regions", setRegions);
   window.addEventListener("keydown", key, true);
-  scale.addEventListener("change", sharpen);
   return () => {
     viewsAt(view.store).delete(view);
     model.off("change:regions", setRegions);
     window.removeEventListener("keydown", key, true);
-    scale.removeEventListener("change", sharpen);
+    forgetScale();
     view.close();
   };
 }
