@@ -123,9 +123,9 @@ class LabServer:
         """Return what the server has printed so far."""
         return self.log_path.read_text(encoding="utf-8", errors="replace")
 
-    def log_errors(self):
-        """Return the lines of the log that tell of an error of the server, not of a kernel's end."""
-        return LOG_ERROR.findall(KERNEL_ERROR.sub("", self.log()))
+    def log_errors(self, start=0):
+        """Return the log's lines, from `start` on, that tell of an error other than a kernel's end."""
+        return LOG_ERROR.findall(KERNEL_ERROR.sub("", self.log()[start:]))
 
     def settings(self, plugin, **values):
         """Set what a user would set in Lab's settings for `plugin`; a page opened afterwards obeys.
@@ -161,9 +161,7 @@ class LabServer:
 
     def stop(self):
         """Shut the server down, kernels included; whatever of it still runs after 20 s is killed."""
-        family = (
-            psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
-        )
+        family = psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
         try:
             self.request("/api/shutdown", method="POST")
             self.process.wait(20)

@@ -154,9 +154,7 @@ def has_no_semicolon_at_a_line_end(page):
 def has_short_code_cells(page):
     """A code cell has at most fifteen lines, empty lines and comments not counted."""
     for number, cell in enumerate(page.code, 1):
-        lines = [
-            line for line in cell.source.splitlines() if line.strip() and not line.strip().startswith("#")
-        ]
+        lines = [line for line in cell.source.splitlines() if line.strip() and not line.strip().startswith("#")]
         if len(lines) > LONGEST_CELL:
             yield f"code cell {number} has {len(lines)} lines, more than {LONGEST_CELL}"
 

@@ -12,9 +12,7 @@ class PacketProbe(JupyterHandler):
 
     def get(self):
         """Read the socket option of every open connection."""
-        handlers = [
-            connection.websocket_handler for connection in ZMQChannelsWebsocketConnection._open_sockets
-        ]
+        handlers = [connection.websocket_handler for connection in ZMQChannelsWebsocketConnection._open_sockets]
         sockets = [handler.ws_connection.stream.socket for handler in handlers]
         prompt = [bool(one.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)) for one in sockets]
         self.finish(json.dumps(prompt))

@@ -37,9 +37,7 @@ def lab(tmp_path_factory):
 @pytest.fixture(scope="module")
 def browser():
     """A Chromium driven by playwright, for one module: its event loop would disturb other tests."""
-    sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="no playwright: install tests/requirements.txt"
-    )
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: install tests/requirements.txt")
     with sync_api.sync_playwright() as playwright:
         path = chromium_path(playwright)
         if not path:

@@ -21,9 +21,7 @@ RUN_ALL = """async milliseconds => {
 }"""
 LOADING = """() => [...document.querySelectorAll(".jp-OutputArea-output")].some(node =>
     /Loading widget/.test(node.textContent))"""
-WIDGET_TROUBLE = re.compile(
-    r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*"
-)
+WIDGET_TROUBLE = re.compile(r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -37,16 +35,12 @@ class OpenNotebook:
     attribute `page` is playwright's page.
     """
 
-    def __init__(
-        self, browser, lab, source, width=1400, height=1000, theme="light", scale=1, windowing=None, **more
-    ):
+    def __init__(self, browser, lab, source, width=1400, height=1000, theme="light", scale=1, windowing=None, **more):
         self.lab = lab
         self.path = lab.notebook(source)
         self.page_errors = []
         lab.settings("@jupyterlab/apputils-extension:themes", theme=f"JupyterLab {theme.title()}")
-        lab.settings(
-            "@jupyterlab/notebook-extension:tracker", **({"windowingMode": windowing} if windowing else {})
-        )
+        lab.settings("@jupyterlab/notebook-extension:tracker", **({"windowingMode": windowing} if windowing else {}))
         viewport = {"width": width, "height": height}
         self.context = browser.new_context(viewport=viewport, device_scale_factor=scale, **more)
         self.page = None
