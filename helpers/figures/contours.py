@@ -108,10 +108,10 @@ class ContourView:
         if start is None and len(steps):
             start = points[0]
         place = self._place(point)
-        self.path.set_data(steps[:, 0], steps[:, 1])
-        _put(self.marker, place)
-        _put(self.start, self._place(start))
-        _put(self.other, self._place(other))
+        marks.put(self.path, *steps.T)
+        marks.put(self.marker, *place.T)
+        marks.put(self.start, *self._place(start).T)
+        marks.put(self.other, *self._place(other).T)
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
@@ -122,7 +122,7 @@ class ContourView:
 
     def _draw_aim(self, place, aim):
         line = np.concatenate([place, aim]) if len(place) and len(aim) else _NO_POINTS
-        _put(self.aim, line)
+        marks.put(self.aim, *line.T)
 
     def _draw_arrow(self, place, arrow):
         """Place the arrow, cut where it is far outside; hide it where it has no length or no start."""
@@ -163,7 +163,3 @@ class ContourView:
 
 
 _NO_POINTS = np.empty((0, 2))
-
-
-def _put(line, points):
-    line.set_data(points[:, 0], points[:, 1])

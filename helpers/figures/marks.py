@@ -100,3 +100,13 @@ def minima(axes, surface):
 def points_of(walk):
     """Return the points (k, 2) of a trajectory, or of an array of points."""
     return np.asarray(getattr(walk, "points", walk), dtype=float).reshape(-1, 2)
+
+
+def put(line, *data):
+    """Give a line its points, one row for each axis, unless it has them: then it need not be drawn anew."""
+    if hasattr(line, "set_data_3d"):
+        before, give = line.get_data_3d(), line.set_data_3d
+    else:
+        before, give = line.get_data(orig=True), line.set_data
+    if any(np.asarray(a, float).tobytes() != np.asarray(b, float).tobytes() for a, b in zip(before, data, strict=True)):
+        give(*data)

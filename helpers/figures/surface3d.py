@@ -145,13 +145,13 @@ class SurfaceView:
         steps = np.empty((0, 2)) if walk is None else marks.points_of(walk)
         path = lift(self.surface, steps, self.window, self.ground, getattr(walk, "costs", None))
         point = steps[-1] if point is None and len(steps) else point
-        self.path.set_data_3d(*path.T)
+        marks.put(self.path, *path.T)
         place = self._lift_one(point)
         if start is None and len(path):
-            self.start.set_data_3d(*path[:1].T)
+            marks.put(self.start, *path[:1].T)
         else:
-            self.start.set_data_3d(*self._lift_one(start)[:, None])
-        self.marker.set_data_3d(*place[:, None])
+            marks.put(self.start, *self._lift_one(start)[:, None])
+        marks.put(self.marker, *place[:, None])
         self._draw_stem(point, place)
 
     def _lift_one(self, point):
@@ -167,7 +167,7 @@ class SurfaceView:
             self.flag.set_text(f"↑ {name_of(self.surface.cost_label)} {style.number(cost, 0)}")
         elif hidden:
             self.flag.set_text("the marker is outside")
-        self.stem.set_data_3d(*np.array([(x, x), (y, y), (self.ground.base, z)]))
+        marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
         show(self.flag, hidden)
 
 

@@ -178,10 +178,11 @@ class Packed:
 def _moving_artists(parent):
     """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
     found = []
-    for artist in sorted(parent.get_children(), key=lambda artist: artist.get_zorder()):
+    mine = [part for part in parent.get_children() if part.get_animated() or isinstance(part, (Axes, SubFigure))]
+    for artist in sorted(mine, key=lambda artist: artist.get_zorder()):
         if artist.get_animated():
             found.append(artist)
-        elif isinstance(artist, (Axes, SubFigure)):
+        else:
             found.extend(_moving_artists(artist))
     return found
 
