@@ -3,11 +3,33 @@
 import math
 
 import ipywidgets
+import traitlets
 
 SLIDER = {"width": "310px", "max_width": "100%"}
 WIDE_LABEL = {"description_width": "96px"}
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count
+
+
+# A slider's value is not sent back to the browser that it came from (`echo_update`): one message less at every move.
+
+
+class FloatSlider(ipywidgets.FloatSlider):
+    """A slider for numbers."""
+
+    value = traitlets.CFloat(0.0).tag(sync=True, echo_update=False)
+
+
+class FloatLogSlider(ipywidgets.FloatLogSlider):
+    """A slider for positive numbers, with equal steps of their logarithm."""
+
+    value = traitlets.CFloat(1.0).tag(sync=True, echo_update=False)
+
+
+class IntSlider(ipywidgets.IntSlider):
+    """A slider for whole numbers."""
+
+    value = traitlets.CInt(0).tag(sync=True, echo_update=False)
 
 
 class Slider:
@@ -59,7 +81,7 @@ def place_slider(board, axis):
     window, label = state.surface.window, (state.surface.weight_label, state.surface.bias_label)[axis]
     low, high = (window.weight, window.bias)[axis]
     step = state.grid[axis]
-    widget = ipywidgets.FloatSlider(
+    widget = FloatSlider(
         value=state.start[axis], min=low, max=high, step=step, description=name_of(label), tooltip=label,
         readout_format=f",.{max(0, -math.floor(math.log10(step)))}f", style=WIDE_LABEL, layout=SLIDER,
     )  # fmt: skip
@@ -71,7 +93,7 @@ def rate_slider(board):
     """Return the slider of the learning rate: a hundredth of a decade a step."""
     state = board.state
     low, high = (math.log10(rate) for rate in state.rate_range)
-    widget = ipywidgets.FloatLogSlider(
+    widget = FloatLogSlider(
         value=state.learning_rate, base=10, min=round(low, 2), max=round(high, 2), step=RATE_STEP,
         description="learning rate", readout_format=".4", style=WIDE_LABEL, layout=SLIDER,
     )  # fmt: skip
@@ -82,7 +104,7 @@ def rate_slider(board):
 def steps_slider(board, most):
     """Return the slider of the number of steps."""
     state = board.state
-    widget = ipywidgets.IntSlider(
+    widget = IntSlider(
         value=state.steps, min=0, max=most, description="steps", style=WIDE_LABEL, layout=SLIDER
     )
     return Slider(board, widget, lambda: state.steps, state.set_steps)
@@ -92,7 +114,7 @@ def reach_slider(board):
     """Return the slider of how far the second point of a secant lies: from the window's half to nearly nothing."""
     state = board.state
     top = math.log10(state.reach)
-    widget = ipywidgets.FloatLogSlider(
+    widget = FloatLogSlider(
         value=state.reach, base=10, min=top - 4, max=top, step=REACH_STEP, description="reach",
         readout_format=".3g", style=WIDE_LABEL, layout=SLIDER,
     )  # fmt: skip
