@@ -104,9 +104,7 @@ def rate_slider(board):
 def steps_slider(board, most):
     """Return the slider of the number of steps."""
     state = board.state
-    widget = IntSlider(
-        value=state.steps, min=0, max=most, description="steps", style=WIDE_LABEL, layout=SLIDER
-    )
+    widget = IntSlider(value=state.steps, min=0, max=most, description="steps", style=WIDE_LABEL, layout=SLIDER)
     return Slider(board, widget, lambda: state.steps, state.set_steps)
 
 
