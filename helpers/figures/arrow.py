@@ -44,7 +44,8 @@ class Arrow:
             for a, b in ((0, half_shaft), (neck, half_shaft), (neck, half_head), (length, 0),
                          (neck, -half_head), (neck, -half_shaft), (0, -half_shaft))
         ]  # fmt: skip
-        self.patch.set_xy(outline)
+        if not np.array_equal(self.patch.get_xy()[:7], outline):
+            self.patch.set_xy(outline)
         if not self.patch.get_visible():
             self.patch.set_visible(True)
 

@@ -6,6 +6,8 @@ from matplotlib.colors import to_rgba
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.arrow import Arrow
+from helpers.figures.bowl_axes import BowlAxes
+from helpers.figures.crowd import Crowd
 from helpers.figures.frame import Flag, Frame, capital, decimals, name_of, settle
 from helpers.figures.ground import FINE, Ground
 
@@ -87,35 +89,47 @@ class ContourView:
         self.ground = draw_map(axes, surface, self.window, title, contours, ground)
         self.frame = Frame(self.window.weight, self.window.bias)
         self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
-        self.aim, self.path, self.start = marks.aim(axes), marks.path(axes), marks.start(axes)
-        self.arrow, self.other, self.marker = Arrow(axes), marks.other(axes), marks.marker(axes)
+        self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
+        self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
+        self.arrow, self.other, self.ghost = Arrow(axes), marks.other(axes), marks.ghost(axes)
+        self.marker = marks.marker(axes)
         self.flag = Flag(axes)
         if whole:
             settle(self.figure)
 
-    def update(self, point, walk=None, start=None, arrow=None, aim=None, other=None):
+    def update(self, point, walk=None, start=None, arrow=None, aim=None, other=None,
+               ghost=None, traces=(), races=(), axes=None, index=None):  # fmt: skip
         """Move the marks; what is None is not shown.
 
-        point: (weight, bias) of the marker (the walk's end, if None); walk: a trajectory or points (k, 2);
-        start: (weight, bias) of the start (the walk's first point, if None); arrow: (weight, bias) that an arrow
-        from the marker spans, in the axes' units; aim: (weight, bias) to which a dashed line leads;
-        other: (weight, bias) of a second point.
+        point: (weight, bias) of the marker (if None, the walk's point of number `index`, or its end); walk: a
+        trajectory or points (k, 2); start: (weight, bias) of the start (the walk's first point, if None); arrow:
+        (weight, bias) that an arrow from the marker spans, in the axes' units; aim: (weight, bias) to which a dashed
+        line leads; other: (weight, bias) of a second point; ghost: (weight, bias) where the next step would land;
+        traces: up to 3 walks of before, the newest last; races: up to 5 walks, each with its own look and its end
+        marked (None: not this one); axes: the bowl's slow and fast axis, two segments ((weight, bias), (weight,
+        bias)); index: the walk's points after the one of this number are drawn as planned only.
         """
         points = _NO_POINTS if walk is None else marks.points_of(walk)
         steps = self.frame.tame(points)
         if point is None and len(steps):
-            point = points[-1]
+            point = points[-1 if index is None else min(max(int(index), 0), len(points) - 1)]
         if start is None and len(steps):
             start = points[0]
-        place = self._place(point)
-        marks.put(self.path, *steps.T)
+        place, landing = self._place(point), self._place(ghost)
+        self.crowd.show_walk(steps, index)
+        self.crowd.show_others(self._places_of, traces, races)
+        self.bowl_axes.show(axes, self.frame, self.surface.default_start)
         marks.put(self.marker, *place.T)
         marks.put(self.start, *self._place(start).T)
         marks.put(self.other, *self._place(other).T)
+        marks.put(self.ghost, *landing.T)
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
-        self._raise_flag(point, place, points, steps)
+        self._raise_flag(((point, place), (points, steps), (ghost, landing)))
+
+    def _places_of(self, walk):
+        return self.frame.tame(marks.points_of(walk))
 
     def _place(self, point):
         return _NO_POINTS if point is None else self.frame.tame(point)
@@ -140,21 +154,22 @@ class ContourView:
     def _draw_cross_lines(self, place):
         if self.cross_lines:
             (w, b) = place[0] if len(place) else (np.nan, np.nan)
-            self.cross_lines[0].set_data(self.window.weight, (b, b))
-            self.cross_lines[1].set_data((w, w), self.window.bias)
+            marks.put(self.cross_lines[0], self.window.weight, (b, b))
+            marks.put(self.cross_lines[1], (w, w), self.window.bias)
 
-    def _raise_flag(self, point, place, points, steps):
-        """Flag the marker if it is outside, else the point of the walk that lies farthest outside."""
-        offsets = self.frame.offsets(place if len(place) else steps[:0])
-        if len(offsets) and np.abs(offsets).max() > 1:
-            return self.flag.show(offsets[0], self._words(point, offsets[0]))
-        offsets = np.abs(self.frame.offsets(steps))
-        farthest = offsets.max(axis=1, initial=0.0)
-        if not len(steps) or not (farthest > 1).any():
-            return self.flag.hide()
-        index = int(np.nanargmax(farthest))
-        offset = self.frame.offsets(steps[index : index + 1])[0]
-        self.flag.show(offset, "walk reaches\n" + self._words(points[index], offset))
+    def _raise_flag(self, shown):
+        """Flag what is outside, where it lies farthest: the marker, else the walk, else where the next step lands.
+
+        shown: of each of the three, its points and the places at which they are drawn.
+        """
+        for (points, places), words in zip(shown, ("", "walk reaches\n", "next step lands at\n"), strict=True):
+            offsets = self.frame.offsets(places)
+            farthest = np.abs(offsets).max(axis=1, initial=0.0)
+            if (farthest > 1).any():
+                index = int(np.nanargmax(farthest))
+                point = marks.points_of(points)[index]
+                return self.flag.show(offsets[index], words + self._words(point, offsets[index]))
+        self.flag.hide()
 
     def _words(self, point, offset):
         names = name_of(self.surface.weight_label), name_of(self.surface.bias_label)

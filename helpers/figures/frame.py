@@ -99,7 +99,9 @@ class Flag:
         """
         x, y = (offset / np.abs(offset).max()).tolist()
         self.arrow.place((0.5 + 0.425 * x, 0.5 + 0.425 * y), (0.5 + 0.495 * x, 0.5 + 0.495 * y))
-        self.text.set_position((0.5 + 0.415 * x, 0.5 + 0.415 * y))
+        place = (0.5 + 0.415 * x, 0.5 + 0.415 * y)
+        if self.text.get_position() != place:
+            self.text.set_position(place)
         across, upright = _side(x, ("left", "center", "right")), _side(y, ("bottom", "center", "top"))
         if (self.text.get_ha(), self.text.get_va()) != (across, upright):
             self.text.set(ha=across, va=upright)

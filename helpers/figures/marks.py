@@ -1,8 +1,11 @@
 """The marks on a picture, each in its role's colour and shape; with animated=True they can move."""
 
 import numpy as np
+from matplotlib.path import Path
 
 from helpers import style
+
+DASHES_OF_GHOST = 7
 
 WALK_STYLES = (  # told apart without colour: shape of the dots, dash of the line, and darkness
     {"color": style.MARKER, "marker": "o", "linestyle": "-"},
@@ -24,6 +27,44 @@ def path(axes, animated=True, **look):
     """Add a walk: a line with a dot at every step."""
     look = {"color": style.MARKER, "linewidth": 1.5, "marker": "o", "markersize": 3.4, "zorder": 6} | look
     return _line(axes, animated, markeredgewidth=0, **look)
+
+
+def planned(axes, animated=True, **look):
+    """Add the part of a walk that is still to come: thin, dashed and pale."""
+    look = {"linewidth": 1.1, "linestyle": (0, (3, 2)), "markersize": 2.2, "alpha": 0.6} | look
+    return path(axes, animated, **look)
+
+
+def trace(axes, animated=True, **look):
+    """Add a walk of before: thin and pale."""
+    return path(axes, animated, **{"linewidth": 1.2, "markersize": 2.6, "alpha": 0.5} | look)
+
+
+def racer(axes, animated=True, **look):
+    """Add one walk of several, told apart by one of the WALK_STYLES."""
+    return path(axes, animated, **{"linewidth": 1.3, "markersize": 3.4} | look)
+
+
+def racers_end(axes, look, animated=True, **more):
+    """Add the end of one walk of several: a larger dot in the walk's own shape; look: one of the WALK_STYLES."""
+    dot = {"color": look["color"], "marker": look["marker"], "markersize": 8.5, "markeredgewidth": 1.1}
+    return marker(axes, animated, **dot | more)
+
+
+def ghost(axes, animated=True, **look):
+    """Add the place where the next step would land: a hollow, dashed ring as large as the marker."""
+    ring = {"color": style.MARKER, "marker": _dashed_ring(), "markersize": 10.5, "markerfacecolor": "none", "zorder": 8}
+    return _line(axes, animated, **ring | {"linestyle": "none", "markeredgewidth": 1.7} | look)
+
+
+def _dashed_ring():
+    turns = np.linspace(0, 360, DASHES_OF_GHOST, endpoint=False)
+    return Path.make_compound_path(*(Path.arc(turn, turn + 0.62 * 360 / DASHES_OF_GHOST) for turn in turns))
+
+
+def bowls_axis(axes, animated=True, **look):
+    """Add the direction in which a bowl is steepest or flattest: a thin dark line."""
+    return _line(axes, animated, **{"color": style.INK, "linewidth": 1.0, "alpha": 0.75, "zorder": 3.5} | look)
 
 
 def start(axes, animated=True, **look):
@@ -100,6 +141,12 @@ def minima(axes, surface):
 def points_of(walk):
     """Return the points (k, 2) of a trajectory, or of an array of points."""
     return np.asarray(getattr(walk, "points", walk), dtype=float).reshape(-1, 2)
+
+
+def is_frozen(walk):
+    """Return whether the points of a trajectory or array cannot change any more."""
+    points = getattr(walk, "points", walk)
+    return isinstance(points, np.ndarray) and not points.flags.writeable
 
 
 def put(line, *data):

@@ -1,0 +1,57 @@
+"""The two axes of a bowl, named: along one the walk is slow, along the other fast."""
+
+import numpy as np
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.frame import PATCH, show
+
+NAMES = "slow", "fast"
+DASHES = (0, (10, 3)), "-"
+NAME_REACH = 0.88  # half-widths from the middle
+
+
+class BowlAxes:
+    """Two thin lines through the minimum with their names, hidden until they are shown.
+
+    axes: 2-D axes.
+    """
+
+    def __init__(self, axes):
+        self.lines = [marks.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
+        self.names = [axes.text(0, 0, name, fontsize=style.NOTE_SIZE, fontstyle="italic") for name in NAMES]
+        for name in self.names:
+            name.set(color=style.INK, ha="center", va="center", bbox=PATCH, zorder=3.6, clip_on=True)
+            name.set(animated=True, visible=False, in_layout=False)
+        self._shown = None
+
+    def show(self, segments, frame, keep_clear):
+        """Show the slow and the fast axis, or nothing for None.
+
+        segments: two segments (2, 2, 2), each two points (weight, bias); frame: the Frame of the axes; keep_clear:
+        the point (weight, bias) from which the names keep away.
+        """
+        segments = None if segments is None else np.asarray(segments, dtype=float).reshape(2, 2, 2)
+        key = None if segments is None else segments.tobytes()
+        if key == self._shown:
+            return
+        self._shown = key
+        for k, (line, name) in enumerate(zip(self.lines, self.names, strict=True)):
+            marks.put(line, *(((), ()) if key is None else segments[k].T))
+            show(name, key is not None)
+            if key is not None:
+                name.set_position(_place_of_name(segments[k], frame, keep_clear))
+
+    def forget(self):
+        """Have the names placed anew, because the axes have changed."""
+        self._shown = None
+
+
+def _place_of_name(segment, frame, keep_clear):
+    """Return a place on a segment, inside the frame, at the end that is farther from a point."""
+    ends, clear = frame.offsets(segment), frame.offsets(np.asarray(keep_clear, dtype=float))
+    middle = ends.mean(axis=0)
+    far = ends[np.argmax(np.hypot(*(ends - clear).T))]
+    while np.abs(far).max() > NAME_REACH and np.abs(far - middle).max() > 1e-3:
+        far = middle + 0.97 * (far - middle)
+    return frame.at(far)

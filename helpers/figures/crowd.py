@@ -1,0 +1,70 @@
+"""The walks of one view: the present one, what is planned of it, old ones, and a race."""
+
+from helpers.figures import marks
+
+MOST_TRACES, MOST_RACERS = 3, 5
+TRACE_DARKNESS = (0.25, 0.35, 0.45)  # the oldest is the palest
+RACE_STYLES = marks.WALK_STYLES[1:]  # the first is the look of the present walk
+RACE_SIGNS = ("■", "▲", "◆", "▼", "✚")  # what the dots of the racers look like, for words beside a picture
+
+
+class Crowd:
+    """The lines of a view that show walks; all are made at once, and cost nothing while they are not used.
+
+    axes: 2-D or 3-D axes; nowhere: the data of a line that shows nothing, one row for each axis; zorder: of the
+    present walk, all others lie below; traces: whether there are lines for old walks.
+    """
+
+    def __init__(self, axes, nowhere=((), ()), zorder=6, traces=True):
+        self._nowhere, self._shown = nowhere, {}
+        common = {"points": nowhere, "zorder": zorder - 0.6}
+        darkness = TRACE_DARKNESS if traces else ()
+        self.traces = [marks.trace(axes, alpha=alpha, **common) for alpha in darkness]
+        self.races = [marks.racer(axes, **common, **look) for look in RACE_STYLES]
+        self.planned = marks.planned(axes, points=nowhere, zorder=zorder - 0.2)
+        self.path = marks.path(axes, points=nowhere, zorder=zorder)
+        self.ends = [marks.racers_end(axes, look, points=nowhere, zorder=zorder + 1.6) for look in RACE_STYLES]
+
+    def show_walk(self, places, index=None):
+        """Show the present walk: (k, 2 or 3) places, the part after the one with number `index` as planned only."""
+        if index is None or index >= len(places) - 1:
+            marks.put(self.path, *places.T)
+            marks.put(self.planned, *self._nowhere)
+        else:
+            index = max(int(index), 0)
+            marks.put(self.path, *places[: index + 1].T)
+            marks.put(self.planned, *places[index:].T)
+
+    def show_others(self, place, traces=(), races=()):
+        """Show old walks (the newest last) and racers (None: this one is not shown); too many raise ValueError.
+
+        place: returns the places (k, 2 or 3) at which a walk is drawn.
+        """
+        if len(traces) > MOST_TRACES or len(races) > MOST_RACERS:
+            raise ValueError(
+                f"at most {MOST_TRACES} traces and {MOST_RACERS} races are drawn, not {len(traces)} and {len(races)}"
+            )
+        for line, walk in zip(reversed(self.traces), _filled(reversed(traces), len(self.traces)), strict=True):
+            if self._is_news(line, walk):
+                marks.put(line, *(self._nowhere if walk is None else place(walk).T))
+        for line, end, walk in zip(self.races, self.ends, _filled(races, len(self.races)), strict=True):
+            if self._is_news(line, walk):
+                places = None if walk is None else place(walk)
+                marks.put(line, *(self._nowhere if walk is None else places.T))
+                marks.put(end, *(self._nowhere if walk is None else places[-1:].T))
+
+    def forget(self):
+        """Have everything placed anew, because the axes have changed."""
+        self._shown.clear()
+
+    def _is_news(self, line, walk):
+        """Say whether a line does not show a walk yet (or one that may have changed since)."""
+        if self._shown.get(line) is walk and (walk is None or marks.is_frozen(walk)):
+            return False
+        self._shown[line] = walk
+        return True
+
+
+def _filled(walks, count):
+    walks = list(walks)
+    return walks + [None] * (count - len(walks))

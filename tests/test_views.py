@@ -1,0 +1,184 @@
+"""What the explorer's views show beside a walk and its marker: plans, traces, races, axes; and other surfaces."""
+
+import timeit
+from functools import cache
+
+import numpy as np
+import pytest
+from known_surfaces import START, galaxies
+
+from helpers import figures
+from helpers.descent import descend
+from helpers.figures.bowl_axes import NAME_REACH
+from helpers.figures.crowd import RACE_SIGNS, RACE_STYLES
+from helpers.live import LiveFigure
+from helpers.live.marks import Marks
+
+AXES = np.array([[(450, -800), (460, 700)], [(-300, -40), (1200, -45)]])  # not those of the galaxies: only to be drawn
+
+
+def xy(line):
+    return np.column_stack(line.get_data())
+
+
+def shown(line):
+    """Return how many points a line shows."""
+    data = line.get_data_3d() if hasattr(line, "get_data_3d") else line.get_data()
+    return int(np.isfinite(np.asarray(data, dtype=float)).all(axis=0).sum())
+
+
+@cache
+def walk(rate=0.1, start=START, steps=50):
+    return descend(galaxies(), start, rate, steps)
+
+
+def race():
+    return [walk(rate, steps=200) for rate in (0.02, 0.05, 0.2, 0.448, 0.6)]
+
+
+def traces():
+    return [walk(0.1, start) for start in ((800, -300), (0, 0), (1000, 500))]
+
+
+def stale(view):
+    return [artist for artist in view.axes.get_children() if artist.get_animated() and artist.stale]
+
+
+# contours
+
+
+@pytest.fixture(scope="module")
+def contours():
+    return figures.ContourView(galaxies())
+
+
+def test_the_walk_is_solid_up_to_the_marker_and_planned_after_it(contours):
+    contours.update(None, walk(), index=7)
+    assert xy(contours.path) == pytest.approx(walk().points[:8])
+    assert xy(contours.crowd.planned) == pytest.approx(walk().points[7:])
+    assert xy(contours.marker) == pytest.approx(walk().points[7:8])
+    assert contours.crowd.planned.is_dashed() and contours.crowd.planned.get_alpha() < 1
+
+
+@pytest.mark.parametrize("index", [None, 50, 51, 1000])
+def test_nothing_is_planned_at_the_end_of_a_walk(contours, index):
+    contours.update(None, walk(), index=index)
+    assert xy(contours.path) == pytest.approx(walk().points)
+    assert shown(contours.crowd.planned) == 0
+    assert xy(contours.marker) == pytest.approx(walk().points[-1:])
+
+
+def test_everything_is_planned_before_the_first_step(contours):
+    contours.update(None, walk(), index=0)
+    assert shown(contours.path) == 1 and shown(contours.crowd.planned) == 51
+
+
+def test_the_ghost_is_hollow_dashed_and_where_the_next_step_lands(contours):
+    contours.update(START, ghost=(100, 200))
+    assert xy(contours.ghost) == pytest.approx(np.array([(100, 200)]))
+    assert contours.ghost.get_markerfacecolor() == "none"
+    assert (contours.ghost.get_marker().codes == 1).sum() > 3  # so many strokes
+    contours.update(START)
+    assert shown(contours.ghost) == 0
+
+
+def test_a_ghost_outside_is_flagged_when_nothing_else_is(contours):
+    contours.update(START, ghost=(3000, 200))
+    assert contours.flag.text.get_text() == "next step lands at\nweight 3,000"
+    contours.update(START, [START, (0, 5000)], ghost=(3000, 200))
+    assert contours.flag.text.get_text() == "walk reaches\nbias 5,000"
+    contours.update((-900, 0), [START, (0, 5000)], ghost=(3000, 200))
+    assert contours.flag.text.get_text() == "weight −900"
+    contours.update(START, ghost=(300, 200))
+    assert not contours.flag.text.get_visible()
+
+
+def test_old_walks_pale_with_their_age(contours):
+    contours.update(START, traces=traces()[:2])
+    lines = contours.crowd.traces
+    assert [shown(line) for line in lines] == [0, 51, 51]
+    assert xy(lines[2]) == pytest.approx(traces()[1].points)
+    darkness = [line.get_alpha() for line in lines]
+    assert darkness == sorted(darkness) and len(set(darkness)) == 3 and darkness[-1] < 0.6
+    contours.update(START)
+    assert [shown(line) for line in lines] == [0, 0, 0]
+
+
+def test_racers_are_told_apart_without_colour_and_end_in_their_shape(contours):
+    contours.update(None, walk(), races=race())
+    crowd = contours.crowd
+    for line, end, look, racer in zip(crowd.races, crowd.ends, RACE_STYLES, race(), strict=True):
+        assert line.get_marker() == end.get_marker() == look["marker"]
+        assert end.get_markersize() > 2 * line.get_markersize()
+        assert len(line.get_xdata()) == len(racer.points)
+        assert xy(line)[:3] == pytest.approx(racer.points[:3])
+    assert xy(crowd.ends[0]) == pytest.approx(race()[0].points[-1:])
+    looks = {(line.get_marker(), str(line._dash_pattern)) for line in [*crowd.races, crowd.path]}
+    assert len(looks) == 6 and len(RACE_SIGNS) == len(RACE_STYLES) == 5
+
+
+def test_a_race_may_leave_a_lane_empty(contours):
+    contours.update(START, races=[race()[0], None, race()[2]])
+    assert [shown(line) > 0 for line in contours.crowd.races] == [True, False, True, False, False]
+    assert [shown(end) > 0 for end in contours.crowd.ends] == [True, False, True, False, False]
+
+
+@pytest.mark.parametrize("many", [{"races": [None] * 6}, {"traces": [None] * 4}])
+def test_there_is_room_for_so_many(contours, many):
+    with pytest.raises(ValueError, match="at most 3 traces and 5 races are drawn"):
+        contours.update(START, **many)
+
+
+def test_the_axes_of_the_bowl_are_named_inside_the_frame(contours):
+    contours.update(START, axes=AXES)
+    for segment, line, name, word in zip(
+        AXES, contours.bowl_axes.lines, contours.bowl_axes.names, ("slow", "fast"), strict=True
+    ):
+        assert xy(line) == pytest.approx(segment) and name.get_visible() and name.get_text() == word
+        place = np.array(name.get_position())
+        along, off = segment[1] - segment[0], place - segment[0]
+        assert abs(np.cross(np.append(along, 0), np.append(off, 0))[2]) < 1e-6 * np.hypot(*along) * 1e3
+        assert np.abs(contours.frame.offsets(place)).max() <= NAME_REACH + 1e-9
+    styles = {str(line._dash_pattern) for line in contours.bowl_axes.lines}
+    assert len(styles) == 2
+    contours.update(START)
+    assert not any(name.get_visible() for name in contours.bowl_axes.names)
+    assert not any(shown(line) for line in contours.bowl_axes.lines)
+
+
+EVERYTHING = {
+    "arrow": (100, 0), "aim": (0, 0), "other": (1, 1), "ghost": (50, 50), "traces": traces(), "races": race(),
+    "axes": AXES, "index": 5,
+}  # fmt: skip
+
+
+def test_what_does_not_change_is_not_looked_at_again(contours):
+    recorded = Marks([LiveFigure(contours.figure).figures[0]])
+    contours.update((2000, 5), walk(), **EVERYTHING)
+    recorded.changes()
+    contours.update((2000, 5), walk(), **EVERYTHING)
+    assert stale(contours) == []
+    contours.update((2001, 5), walk(), **EVERYTHING)
+    assert contours.marker in stale(contours) and contours.path not in stale(contours)
+
+
+def test_what_is_not_used_costs_nothing(contours):
+    recorded = Marks([LiveFigure(contours.figure).figures[0]])
+    contours.update(None, walk())
+    recorded.changes()
+    contours.update(None, walk(0.11))
+    assert set(stale(contours)) == {contours.path, contours.marker}
+
+
+def test_a_race_that_stands_still_is_nearly_free(contours):
+    walks, extra = (walk(), walk(0.11)), {"traces": traces(), "races": race(), "axes": AXES}
+
+    def move(**more):
+        for one in walks:
+            contours.update(None, one, **more)
+
+    def seconds(**more):
+        return min(timeit.repeat(lambda: move(**more), number=5, repeat=40)) / 10
+
+    move(**extra)
+    assert seconds(**extra) < 1.8 * seconds() + 5e-5
