@@ -102,7 +102,7 @@ def test_no_step_leads_on_after_an_explosion(galaxies):
 
 
 def test_back_from_an_explosion_takes_steps_away_until_the_walk_is_whole(galaxies):
-    state = BoardState(galaxies, learning_rate=50, steps=40)
+    state = BoardState(galaxies, learning_rate=50, steps=40, whole_walk=False)
     state.back()
     assert state.trajectory.ending == "budget"
     assert np.isfinite(state.trajectory.costs).all()
@@ -172,3 +172,263 @@ def test_a_valley_has_a_state_too():
     state.let_go()
     assert state.trajectory.ending == "arrived"
     assert state.cost == pytest.approx(6, abs=1e-5)
+
+
+# stepping through a walk
+
+
+def rates_of(state):
+    return list(state.trajectory.learning_rates)
+
+
+def test_back_and_step_move_the_marker_along_the_planned_walk(state):
+    walk = state.trajectory
+    state.back()
+    assert state.index == 49 and state.trajectory.steps == 50
+    np.testing.assert_array_equal(state.point, walk.points[49])
+    state.scrub(3)
+    np.testing.assert_array_equal(state.point, walk.points[3])
+    np.testing.assert_allclose(state.next_point, walk.points[4], rtol=1e-14)
+    state.step()
+    np.testing.assert_array_equal(state.point, walk.points[4])
+    assert state.stepped
+
+
+def test_a_step_beyond_the_plan_takes_the_learning_rate_that_is_set(state):
+    state.step()
+    assert (state.steps, state.index, state.stepped) == (51, 51, True)
+
+
+def test_a_learning_rate_changed_in_mid_walk_leaves_the_past(galaxies, state):
+    state.scrub(10)
+    state.set_learning_rate(0.2)
+    assert rates_of(state) == [0.1] * 10 + [0.2] * 40
+    assert state.index == 10
+    np.testing.assert_array_equal(state.point, descend(galaxies, (-150, 450), 0.1, 10).end)
+
+
+def test_back_undoes_across_a_change_of_rate(state):
+    state.scrub(10)
+    state.set_learning_rate(0.4)
+    state.step()
+    for _ in range(3):
+        state.back()
+    assert state.index == 8 and state.next_rate == 0.1
+    state.step()
+    state.step()
+    assert state.next_rate == 0.4
+
+
+def test_a_walk_that_is_whole_again_takes_the_rate_as_a_whole(state):
+    state.scrub(10)
+    state.set_steps(20)
+    assert not state.stepped and state.index == 20
+    state.set_learning_rate(0.4)
+    assert rates_of(state) == [0.4] * 20
+
+
+def test_a_new_walk_after_a_change_of_rate_has_one_rate(state):
+    state.scrub(10)
+    state.set_learning_rate(0.2)
+    state.put(0, 0)
+    assert rates_of(state) == [0.2] * 50 and state.index == 50
+
+
+def test_scrubbing_ends_where_the_walk_ends_and_refuses_what_is_no_step(galaxies):
+    state = BoardState(galaxies, learning_rate=5, steps=40)
+    state.scrub(39)
+    assert state.trajectory.ending == "exploded" and state.index == state.trajectory.steps < 39
+    for bad in (-1, 1.5, math.nan, "two", None):
+        with pytest.raises((TypeError, ValueError), match="number of steps"):
+            state.scrub(bad)
+
+
+def test_no_step_leads_on_after_arriving(galaxies):
+    state = BoardState(galaxies, learning_rate=0.44, steps=100)
+    assert state.trajectory.ending == "arrived"
+    before = state.trajectory
+    state.step()
+    assert state.trajectory is before and state.steps == 100 and not state.stepped
+
+
+# playing
+
+
+def test_play_goes_from_the_start_to_the_end_and_stops(state):
+    state.play()
+    assert (state.index, state.playing) == (0, True)
+    ticks = 0
+    while state.tick():
+        ticks += 1
+    assert (ticks, state.index, state.playing) == (49, 50, False)
+    assert not state.tick() and state.index == 50
+
+
+def test_play_goes_on_from_the_marker_and_pauses(state):
+    state.scrub(20)
+    state.play()
+    state.tick()
+    state.pause()
+    assert not state.tick() and state.index == 21
+    state.play()
+    state.set_learning_rate(0.3)
+    assert state.playing and rates_of(state)[20:22] == [0.1, 0.3]
+    state.hold(0, 0)
+    assert not state.playing
+
+
+def test_nothing_is_played_where_no_step_is_planned(galaxies):
+    state = BoardState(galaxies)
+    state.play()
+    assert not state.playing
+
+
+def test_the_speed_is_from_1_to_30(state):
+    state.set_speed(30)
+    for bad in (0, 31, "fast", math.nan):
+        with pytest.raises((TypeError, ValueError), match="speed"):
+            state.set_speed(bad)
+    assert state.speed == 30
+
+
+# traces
+
+
+def test_a_drag_leaves_one_trace(state):
+    old = state.trajectory
+    for weight in (0, 10, 20):
+        state.hold(weight, 0)
+    state.let_go()
+    assert [trace is old for trace in state.traces] == [True]
+    second = state.trajectory
+    state.hold(100, 100)
+    assert state.traces[-1] is second and len(state.traces) == 2
+
+
+def test_at_most_three_traces_stay(state):
+    starts = [(k * 10, 0) for k in range(6)]
+    for start in starts:
+        state.put(*start)
+    assert [tuple(trace.start) for trace in state.traces] == starts[-4:-1]
+    state.clear_traces()
+    assert state.traces == ()
+
+
+def test_a_slider_s_many_events_leave_one_trace(state):
+    for weight in range(10):
+        state.set_weight(weight)
+    assert len(state.traces) == 1
+
+
+def test_a_marker_that_had_not_walked_leaves_no_trace(galaxies, state):
+    still = BoardState(galaxies)
+    still.put(0, 0)
+    state.scrub(0)
+    state.put(0, 0)
+    assert still.traces == state.traces == ()
+
+
+def test_reset_forgets_the_traces(state):
+    state.put(0, 0)
+    state.reset()
+    assert state.traces == ()
+
+
+# undo
+
+
+def seen(state):
+    """Return what a state shows, in values that can be compared."""
+    walks = [tuple(map(tuple, walk.points.tolist())) for walk in (state.trajectory, *state.traces)]
+    return state.index, state.stepped, state.learning_rate, state.rates, state.reach, walks
+
+
+def test_undo_takes_back_one_action_after_the_other(state):
+    actions = [
+        lambda: state.set_learning_rate(0.3),
+        lambda: state.put(0, 0),
+        lambda: state.scrub(7),
+        lambda: state.set_learning_rate(0.05),
+        state.step,
+        state.step,
+        lambda: state.set_steps(12),
+        lambda: state.nudge(1, 0),
+        lambda: state.set_preset("explode"),
+        state.back,
+        state.clear_traces,
+        state.reset,
+        state.play,
+    ]
+    shown = []
+    for act in actions:
+        shown.append(seen(state))
+        act()
+    for before in reversed(shown):
+        assert state.undo()
+        assert seen(state) == before
+    assert not state.undo()
+
+
+def test_a_drag_is_undone_at_once(state):
+    before = seen(state)
+    for weight in range(5):
+        state.hold(weight, 0)
+    state.let_go()
+    state.undo()
+    assert seen(state) == before
+
+
+def test_a_slider_s_run_is_undone_at_once_and_two_drags_one_by_one(state):
+    for rate in (0.11, 0.12, 0.13):
+        state.set_learning_rate(rate)
+    state.hold(0, 0)
+    state.let_go()
+    state.hold(50, 50)
+    state.let_go()
+    state.undo()
+    assert tuple(state.start) == (0, 0) and state.learning_rate == 0.13
+    state.undo()
+    state.undo()
+    assert state.learning_rate == 0.1 and not state.can_undo
+
+
+def test_what_changes_nothing_is_not_undone(state):
+    state.clear_traces()
+    state.scrub(50)
+    state.undo()
+    assert not state.can_undo
+    with pytest.raises(ValueError):
+        state.set_learning_rate(-1)
+    assert not state.can_undo
+
+
+def test_undo_remembers_a_hundred_actions(state):
+    for k in range(130):
+        state.put(k, k)
+    count = 0
+    while state.undo():
+        count += 1
+    assert count == 100
+
+
+# presets
+
+
+@pytest.mark.parametrize("name", ["creep", "smooth", "zigzag", "bounce", "explode"])
+def test_a_preset_does_what_it_says(state, name):
+    state.set_preset(name)
+    regime = state.regime
+    assert regime.creeping if name == "creep" else regime.name.startswith(name[:5])
+    assert state.rate_range[0] <= state.learning_rate <= state.rate_range[1]
+    if name == "bounce":
+        assert state.learning_rate == state.surface.edge
+
+
+def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
+    assert None not in BoardState(valley(), steps=50).presets.values()
+    hill = BoardState(from_function(lambda w, b: -(w**2) - b**2, ((-1, 1), (-1, 1))), steps=10)
+    assert set(hill.presets.values()) == {None}
+    for bad in ("smooth", "quickly"):
+        with pytest.raises(ValueError):
+            hill.set_preset(bad)
+    assert hill.learning_rate == 0.1

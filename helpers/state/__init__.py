@@ -1,0 +1,5 @@
+"""A board's whole state and every action on it, in plain Python: no widget, no picture."""
+
+from helpers.state.board import BoardState
+
+__all__ = ["BoardState"]

@@ -1,0 +1,154 @@
+"""The state of a board: where a walk starts, how it goes, which of its points the marker shows."""
+
+import math
+
+import numpy as np
+
+from helpers.descent import regime
+from helpers.descent.checks import check_rate
+from helpers.rules import GradientDescent
+from helpers.state.hand import Hand
+from helpers.state.history import History, action
+from helpers.state.numbers import runs_of, values_of, whole_steps
+from helpers.state.presets import presets_for
+from helpers.state.walking import Playing, Walking
+
+LOWEST_SHARE = 1 / 300  # of the edge: the smallest learning rate that a board offers
+HIGHEST_SHARE = 2  # of the edge: the largest
+WITHOUT_EDGE = (1e-4, 10.0)
+DECADE = 100  # steps of a learning-rate slider in a decade
+
+
+class BoardState(Walking, Playing, Hand, History):
+    """Where a walk starts, how it goes, and which of its points the marker shows.
+
+    surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
+    steps: how many steps are walked; whole_walk: whether a new learning rate rules the whole walk (until it is being
+    stepped), or only the steps still to come.
+    Every action either succeeds wholly or raises TypeError or ValueError, in words for the learner; the state then
+    stays as it was.
+    """
+
+    rule = GradientDescent()
+
+    def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True):
+        self.surface = surface
+        self.whole_walk = whole_walk
+        self._measure_window()
+        start = surface.default_start if start is None else start
+        steps, rate = whole_steps(steps), check_rate(learning_rate)
+        self._walk(start, (rate,) * steps, rate)
+        self._first = (tuple(self.start.tolist()), self.learning_rate, steps)
+
+    # what the board shows
+
+    @property
+    def start(self):
+        """Return the walk's first point, (weight, bias)."""
+        return self.trajectory.start
+
+    @property
+    def point(self):
+        """Return the marker's place, (weight, bias)."""
+        return self.trajectory.points[self.index]
+
+    @property
+    def cost(self):
+        """Return the cost at the marker."""
+        return float(self.trajectory.costs[self.index])
+
+    @property
+    def slopes(self):
+        """Return the slopes in weight and bias at the marker."""
+        return self.trajectory.slopes[self.index]
+
+    @property
+    def regime(self):
+        """Return how the learning rate behaves on this surface."""
+        return regime(self.surface, self.learning_rate, max(self.steps, 1), point=self.start)
+
+    def secant_slope(self, axis):
+        """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1)."""
+        there = self.point.copy()
+        there[axis] += self.reach
+        return (self.surface.cost_at(there) - self.cost) / (there[axis] - self.point[axis])
+
+    @property
+    def next_point(self):
+        """Return where the next step from the marker would land, (weight, bias); not finite where nothing would."""
+        with np.errstate(all="ignore"):
+            return self.point - self.next_rate * self.slopes
+
+    @property
+    def angle_to_minimum(self):
+        """Return the degrees between the next step and the direction of the nearest minimum, or None."""
+        nearest = self.surface.minima.nearest(self.point)
+        if nearest is None:
+            return None
+        wanted, step = nearest - self.point, -self.slopes
+        with np.errstate(all="ignore"):
+            cosine = wanted @ step / (np.hypot(*wanted) * np.hypot(*step))
+        return math.degrees(math.acos(min(max(cosine, -1.0), 1.0))) if math.isfinite(cosine) else None
+
+    @property
+    def rate_range(self):
+        """Return the lowest and the highest learning rate of a slider, on a grid of hundredths of a decade."""
+        edge = self.regime.edge
+        known = edge is not None and math.isfinite(edge) and edge > 0
+        low, high = (LOWEST_SHARE * edge, HIGHEST_SHARE * edge) if known else WITHOUT_EDGE
+        grid = math.floor(math.log10(low) * DECADE), math.ceil(math.log10(high) * DECADE)
+        return tuple(10 ** (exponent / DECADE) for exponent in grid)
+
+    @property
+    def presets(self):
+        """Return {"creep", "smooth", "zigzag", "bounce", "explode": a learning rate that does it, or None}."""
+        now = self.regime
+        return presets_for(self.surface, now.edge, now.best_rate, max(self.steps, 1), self.start)
+
+    # what concerns all of it
+
+    @action
+    def set_preset(self, name):
+        """Take the learning rate of a preset."""
+        rates = self.presets
+        if name not in rates:
+            raise ValueError(f"there is no preset {name!r}: take one of {', '.join(rates)}")
+        if rates[name] is None:
+            raise ValueError(f"no learning rate is known to {name} on this surface")
+        self.set_learning_rate(rates[name])
+
+    @action
+    def reset(self):
+        """Return to the start, the learning rate and the steps that the board opened with; forget the traces."""
+        start, learning_rate, steps = self._first
+        self.clear_traces()
+        self._walk(start, (learning_rate,) * steps, learning_rate)
+        self._start_racers()
+
+    def _start_racers(self):
+        """Let the racers start where the walk starts."""
+
+    def _entry(self):
+        """Return what undo needs to bring this state back."""
+        return {
+            "surface": self.surface,
+            "reach": self.reach,
+            "start": tuple(self.start.tolist()),
+            "rates": runs_of(self.rates),
+            "learning_rate": self.learning_rate,
+            "shown": self._shown,
+            "stepped": self.stepped,
+            "first": self._first,
+            "traces": self._trace_recipes(),
+        }
+
+    def _restore(self, entry):
+        """Bring back the state that an entry was made of."""
+        if self.surface is not entry["surface"]:
+            self.surface, self._traces = entry["surface"], ()
+            self._measure_window()
+        self.reach, self._first = entry["reach"], entry["first"]
+        self._walk(entry["start"], values_of(entry["rates"]), entry["learning_rate"])
+        self._shown, self.stepped = entry["shown"], entry["stepped"]
+        self._restore_traces(entry["traces"])
+        self._start_racers()
