@@ -1,13 +1,18 @@
 """What an artist draws, written down as a few shapes that a browser can draw again."""
 
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
+from mpl_toolkits.mplot3d.art3d import Line3D
+
+from helpers.live.lines import Look, is_plain, path_of
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
@@ -54,6 +59,7 @@ class Recorder(RendererBase):
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
         self._symbols = self._shapes_of_data = False
         self._outlines, self._sizes = {}, {}
+        self._lines = WeakKeyDictionary()  # {line: its look, and the styles of its shapes in that look}
         self.shapes = []
 
     def record(self, artist):
@@ -61,10 +67,37 @@ class Recorder(RendererBase):
         self.shapes = []
         self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
         with np.errstate(all="ignore"):
-            if hasattr(artist, "do_3d_projection") and artist.get_visible():
-                artist.do_3d_projection()
-            artist.draw(self)
+            if type(artist) in (Line2D, Line3D):
+                self._record_line(artist)
+            else:
+                if hasattr(artist, "do_3d_projection") and artist.get_visible():
+                    artist.do_3d_projection()
+                artist.draw(self)
         return self.shapes
+
+    def _record_line(self, line):
+        """Write a line down: from its points alone if it looks as it did the last time."""
+        look = Look(line)
+        known, *styles = self._lines.get(line, (None,))
+        path = path_of(line) if known is not None and known.same(look) else None
+        if path is None:
+            line.draw(self)
+            self._remember(line, look)
+            return
+        for style, kind in styles:
+            if kind == PATH:
+                self._add(style, _cleaned(path, clip=self._inside))
+            elif len(places := self._near(path.vertices)):
+                self.shapes.append(Shape(style, MARKERS, self._units(places), NO_CODES))
+
+    def _remember(self, line, look):
+        """Keep how a line looks, if a line and its markers are all that there is to it."""
+        self._lines.pop(line, None)
+        styles = [(shape.style, MARKERS if shape.kind == MARKERS else PATH) for shape in self.shapes]
+        drawn = line.get_linestyle() != "None" and line.get_linewidth() > 0
+        marked = line.get_marker() not in ("None", None, "", " ") and line.get_markersize() > 0
+        if is_plain(line) and [kind for _, kind in styles] == [PATH] * drawn + [MARKERS] * marked:
+            self._lines[line] = look, *styles
 
     # what matplotlib asks of every renderer
 
@@ -164,9 +197,7 @@ class Recorder(RendererBase):
         return bool((np.abs(vertices - (self.width / 2, self.height / 2)) <= REACH).all())
 
     def _record_markers(self, gc, symbol, symbol_transform, places, face):
-        margin = 2 * max(self.width, self.height)
-        size = np.array([self.width, self.height])
-        places = places[((places > -margin) & (places < size + margin)).all(axis=1)]
+        places = self._near(places)
         if not len(places) or (face is None and gc.get_linewidth() == 0):
             return
         outline = self._outline(symbol, symbol_transform.get_matrix())
@@ -175,6 +206,11 @@ class Recorder(RendererBase):
         else:
             style = self._style(gc, face, stroked=gc.get_linewidth() > 0, symbol=outline)
             self.shapes.append(Shape(style, MARKERS, self._units(places), NO_CODES))
+
+    def _near(self, places):
+        """Return the places at which a symbol may be seen."""
+        margin = 2 * max(self.width, self.height)
+        return places[((places > -margin) & (places < (self.width + margin, self.height + margin))).all(axis=1)]
 
     def _record_one_by_one(self, gc, symbol, symbol_transform, places, face):
         for place in places[np.isfinite(places).all(axis=1)]:
