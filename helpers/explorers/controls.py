@@ -1,73 +1,36 @@
-"""Sliders and buttons that act on a board's state and follow it."""
+"""Sliders, buttons and fields of a board, as HTML: each has a label, and all can be used by keyboard."""
 
 import math
+from html import escape
 
-import ipywidgets
-import traitlets
-
-SLIDER = {"width": "310px", "max_width": "100%"}
-WIDE_LABEL = {"description_width": "96px"}
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count
 
 
-# A slider's value is not sent back to the browser that it came from (`echo_update`): one message less at every move.
+def slider(name, label, low, high, step, log=False):
+    """Return a slider with a field to type the value into, as HTML.
 
-
-class FloatSlider(ipywidgets.FloatSlider):
-    """A slider for numbers."""
-
-    value = traitlets.CFloat(0.0).tag(sync=True, echo_update=False)
-
-
-class FloatLogSlider(ipywidgets.FloatLogSlider):
-    """A slider for positive numbers, with equal steps of their logarithm."""
-
-    value = traitlets.CFloat(1.0).tag(sync=True, echo_update=False)
-
-
-class IntSlider(ipywidgets.IntSlider):
-    """A slider for whole numbers."""
-
-    value = traitlets.CInt(0).tag(sync=True, echo_update=False)
-
-
-class Slider:
-    """Tie a slider to the state.
-
-    board: the board; widget: the slider; read: returns the state's value; act: the state's action on a new value;
-    absolute, relative: half a step of the slider. A value that near to the state's is no move of a hand: the
-    browser puts sliders on their steps and reports that as a new value.
+    name: of the control, and of the slot that holds its value; label: what it sets; low, high, step: of the slider,
+    in decades if log is true.
     """
-
-    def __init__(self, board, widget, read, act, absolute=0.0, relative=0.0):
-        self.widget, self._board, self._read, self._act = widget, board, read, act
-        self._near = {"abs_tol": absolute * 1.01, "rel_tol": relative * 1.01}
-        widget.observe(board.live.guard(self._moved), "value")
-
-    def _moved(self, change):
-        if not self._agrees():
-            self._board.act(self._act, self.widget.value)
-
-    def _agrees(self):
-        return math.isclose(self.widget.value, self._read(), **self._near)
-
-    def follow(self):
-        """Show the state's value, unless the slider does so already."""
-        if not self._agrees():
-            self.widget.value = self._read()
+    scale = ' data-scale="log"' if log else ""
+    named = f'data-control="{name}" data-slot="{name}"'
+    return (
+        f'<span class="live-control"><label>{escape(label)} '
+        f'<input type="range" {named} data-range="{name}_range" min="{low:.12g}" max="{high:.12g}" '
+        f'step="{step:.12g}"{scale}></label>'
+        f'<input type="number" step="any" {named} aria-label="{escape(label)}, typed"></span>'
+    )
 
 
-class Button:
-    """A button that carries out an action on the state."""
+def button(name, text, title=""):
+    """Return a button as HTML. name: of the control; text: on it; title: what it does."""
+    return f'<button type="button" data-control="{name}" title="{escape(title or text)}">{escape(text)}</button>'
 
-    def __init__(self, board, text, action, tooltip=""):
-        layout = ipywidgets.Layout(width="auto", min_width="80px")
-        self.widget = ipywidgets.Button(description=text, tooltip=tooltip or text, layout=layout)
-        self.widget.on_click(board.live.guard(lambda _: board.act(action)))
 
-    def follow(self):
-        """Nothing to follow: a button shows no value."""
+def bar(*controls):
+    """Return controls side by side, as HTML."""
+    return f'<div class="live-bar">{"".join(controls)}</div>'
 
 
 def name_of(label):
@@ -75,50 +38,75 @@ def name_of(label):
     return label.split(" (")[0]
 
 
-def place_slider(board, axis):
-    """Return the slider of the start's weight (axis 0) or bias (axis 1)."""
-    state = board.state
-    window, label = state.surface.window, (state.surface.weight_label, state.surface.bias_label)[axis]
-    low, high = (window.weight, window.bias)[axis]
-    step = state.grid[axis]
-    widget = FloatSlider(
-        value=state.start[axis], min=low, max=high, step=step, description=name_of(label), tooltip=label,
-        readout_format=f",.{max(0, -math.floor(math.log10(step)))}f", style=WIDE_LABEL, layout=SLIDER,
-    )  # fmt: skip
-    act = state.set_bias if axis else state.set_weight
-    return Slider(board, widget, lambda: float(state.start[axis]), act, absolute=step / 2)
+def place_sliders(state):
+    """Return the sliders of the start's weight and bias."""
+    surface, window = state.surface, state.surface.window
+    labels, spans = (surface.weight_label, surface.bias_label), (window.weight, window.bias)
+    parts = zip(("weight", "bias"), labels, spans, state.grid, strict=True)
+    return "".join(slider(name, name_of(label), *span, step) for name, label, span, step in parts)
 
 
-def rate_slider(board):
+def rate_slider(state):
     """Return the slider of the learning rate: a hundredth of a decade a step."""
-    state = board.state
     low, high = (math.log10(rate) for rate in state.rate_range)
-    widget = FloatLogSlider(
-        value=state.learning_rate, base=10, min=round(low, 2), max=round(high, 2), step=RATE_STEP,
-        description="learning rate", readout_format=".4", style=WIDE_LABEL, layout=SLIDER,
-    )  # fmt: skip
-    act = lambda rate: state.set_learning_rate(float(f"{rate:.{FIGURES}g}"))  # noqa: E731
-    return Slider(board, widget, lambda: state.learning_rate, act, relative=half(RATE_STEP))
+    return slider("learning_rate", "learning rate", round(low, 2), round(high, 2), RATE_STEP, log=True)
 
 
-def steps_slider(board, most):
+def steps_slider(most):
     """Return the slider of the number of steps."""
-    state = board.state
-    widget = IntSlider(value=state.steps, min=0, max=most, description="steps", style=WIDE_LABEL, layout=SLIDER)
-    return Slider(board, widget, lambda: state.steps, state.set_steps)
+    return slider("steps", "steps", 0, most, 1)
 
 
-def reach_slider(board):
+def reach_slider(state):
     """Return the slider of how far the second point of a secant lies: from the window's half to nearly nothing."""
-    state = board.state
     top = math.log10(state.reach)
-    widget = FloatLogSlider(
-        value=state.reach, base=10, min=top - 4, max=top, step=REACH_STEP, description="reach",
-        readout_format=".3g", style=WIDE_LABEL, layout=SLIDER,
-    )  # fmt: skip
-    return Slider(board, widget, lambda: state.reach, state.set_reach, relative=half(REACH_STEP))
+    return slider("reach", "reach", top - 4, top, REACH_STEP, log=True)
 
 
-def half(decades):
-    """Return half a step of a logarithmic slider as a share of its value."""
-    return 10 ** (decades / 2) - 1
+def values_of(state):
+    """Return the slots that hold the values of the sliders."""
+    return {
+        "weight": _plain(state.start[0]),
+        "bias": _plain(state.start[1]),
+        "learning_rate": f"{state.learning_rate:g}",
+        "steps": str(state.steps),
+        "reach": f"{state.reach:.3g}",
+    }
+
+
+def _plain(value):
+    return f"{float(value):.10g}"
+
+
+def action_of(state, name, value):
+    """Carry out on the state what a control asks for.
+
+    Raises ValueError for a control that the state does not know, and as the state does for bad values.
+    """
+    actions = {
+        "weight": state.set_weight,
+        "bias": state.set_bias,
+        "learning_rate": lambda rate: state.set_learning_rate(_rounded(rate)),
+        "steps": state.set_steps,
+        "reach": state.set_reach,
+    }
+    buttons = {"step": state.step, "back": state.back, "reset": state.reset}
+    if name in buttons:
+        buttons[name]()
+    elif name in actions:
+        actions[name](value)
+    else:
+        raise ValueError(f"this board has no control {name!r}")
+
+
+def _rounded(rate):
+    """Return a slider's learning rate in so many figures that formulas with it can be read; else as it is."""
+    return float(f"{rate:.{FIGURES}g}") if isinstance(rate, float) else float(rate) if _is_number(rate) else rate
+
+
+def _is_number(text):
+    try:
+        float(text)
+    except (TypeError, ValueError):
+        return False
+    return True

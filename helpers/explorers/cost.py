@@ -2,20 +2,23 @@
 
 from helpers.explorers import words
 from helpers.explorers.board import Board
-from helpers.explorers.controls import Button, place_slider
+from helpers.explorers.controls import bar, button, place_sliders
 from helpers.figures.contours import ContourView
 from helpers.figures.line import LineView
 from helpers.state import BoardState
 from helpers.style import number
 
+WORDS = """<div data-tiles></div>
+<p>prediction = <b data-slot="weight_term"></b> × <span data-slot="x"></span> + <b data-slot="bias_term"></b></p>
+<p>cost = the mean area of <span data-slot="count"></span> squares = <b data-slot="cost"></b>
+ <span data-slot="unit"></span></p>"""
+
 
 class CostBoard(Board):
     """Data with a line and the squares of its errors; beside it the marker that stands for the line."""
 
-    words = """
-    <p>prediction = <b data-slot="weight"></b> × <span data-slot="x"></span> + <b data-slot="bias"></b></p>
-    <p>cost = the mean area of <span data-slot="count"></span> squares = <b data-slot="cost"></b>
-       <span data-slot="unit"></span></p>"""
+    def page(self):
+        return bar(place_sliders(self.state), button("reset", "Reset", "Put the marker back")) + WORDS
 
     def make_views(self):
         surface = self.state.surface
@@ -23,10 +26,8 @@ class CostBoard(Board):
         self.contours = ContourView(surface, title="The marker is this line; dark: high cost")
         return [self.line, self.contours]
 
-    def make_controls(self):
+    def connect(self):
         self.let_marker_move(self.contours)
-        reset = Button(self, "Reset", self.state.reset, "Put the marker back")
-        return [place_slider(self, 0), place_slider(self, 1), reset]
 
     def show(self):
         state, surface = self.state, self.state.surface
@@ -35,8 +36,8 @@ class CostBoard(Board):
         weight, bias = words.place(surface, state.point)
         unit = surface.cost_label.partition(" ")[2].strip()
         return {
-            "weight": f"({weight})" if weight.startswith("−") else weight,
-            "bias": f"({bias})" if bias.startswith("−") else bias,
+            "weight_term": words.in_brackets(weight),
+            "bias_term": words.in_brackets(bias),
             "x": surface.x_label.split(" (")[0],
             "count": len(surface.x),
             "cost": number(state.cost),

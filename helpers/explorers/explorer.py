@@ -2,7 +2,7 @@
 
 from helpers.explorers import words
 from helpers.explorers.board import Board
-from helpers.explorers.controls import Button, place_slider, rate_slider, steps_slider
+from helpers.explorers.controls import bar, button, place_sliders, rate_slider, steps_slider
 from helpers.figures.contours import ContourView
 from helpers.figures.line import LineView
 from helpers.figures.surface3d import SurfaceView
@@ -17,20 +17,21 @@ def _row(key, title):
     return f'<tr><th scope="row">{title}</th>{cells}</tr>'
 
 
+WORDS = f"""<div data-tiles></div>
+<table>
+<tr><th></th><th scope="col" data-slot="weight_name"></th><th scope="col" data-slot="bias_name"></th>
+<th scope="col">cost</th><th scope="col">slope in <span data-slot="weight_name"></span></th>
+<th scope="col">slope in <span data-slot="bias_name"></span></th></tr>
+{_row("start", "○ start")}
+{_row("marker", '● marker <span data-slot="after"></span>')}
+</table>
+<p><b>Learning rate <span data-slot="rate"></span>.</b> <span data-slot="regime"></span></p>
+<p data-slot="ending"></p>
+<p data-slot="next"></p>"""
+
+
 class Explorer(Board):
     """Three linked views of one walk, with sliders for where it starts and how it goes."""
-
-    words = f"""
-    <table>
-    <tr><th></th><th scope="col" data-slot="weight_name"></th><th scope="col" data-slot="bias_name"></th>
-        <th scope="col">cost</th><th scope="col">slope in <span data-slot="weight_name"></span></th>
-        <th scope="col">slope in <span data-slot="bias_name"></span></th></tr>
-    {_row("start", "○ start")}
-    {_row("marker", '● marker <span data-slot="after"></span>')}
-    </table>
-    <p><b>Learning rate <span data-slot="rate"></span>.</b> <span data-slot="regime"></span></p>
-    <p data-slot="ending"></p>
-    <p data-slot="next"></p>"""
 
     def make_views(self):
         surface = self.state.surface
@@ -38,16 +39,13 @@ class Explorer(Board):
         self.line = LineView(surface) if hasattr(surface, "predict") else None
         return [view for view in (self.contours, self.hill, self.line) if view is not None]
 
-    def make_controls(self):
+    def page(self):
+        sliders = rate_slider(self.state), steps_slider(MOST_STEPS), place_sliders(self.state)
+        return bar(*sliders, button("reset", "Reset", "Back to how the board opened")) + WORDS
+
+    def connect(self):
         self.let_marker_move(self.contours)
-        self.live.turn(self.hill.axes)
-        sliders = [
-            rate_slider(self),
-            steps_slider(self, MOST_STEPS),
-            place_slider(self, 0),
-            place_slider(self, 1),
-        ]
-        return [*sliders, Button(self, "Reset", self.state.reset, "Back to how the board opened")]
+        self.turn(self.hill.axes)
 
     def show(self):
         state, surface = self.state, self.state.surface

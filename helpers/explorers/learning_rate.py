@@ -2,18 +2,22 @@
 
 from helpers.explorers import words
 from helpers.explorers.board import Board
-from helpers.explorers.controls import Button, rate_slider
+from helpers.explorers.controls import bar, button, rate_slider
 from helpers.figures.contours import ContourView
 from helpers.figures.history import HistoryView
 from helpers.state import BoardState
+
+WORDS = """<div data-tiles></div>
+<p><b>Learning rate <span data-slot="rate"></span>.</b> <span data-slot="regime"></span></p>
+<p data-slot="ending"></p>"""
 
 
 class LearningRateBoard(Board):
     """A walk from above and the history of its cost, for the learning rate of a slider."""
 
-    words = """
-    <p><b>Learning rate <span data-slot="rate"></span>.</b> <span data-slot="regime"></span></p>
-    <p data-slot="ending"></p>"""
+    def page(self):
+        reset = button("reset", "Reset", "Back to the first start and learning rate")
+        return bar(rate_slider(self.state), reset) + WORDS
 
     def make_views(self):
         state = self.state
@@ -21,10 +25,8 @@ class LearningRateBoard(Board):
         self.history = HistoryView(state.surface, state.steps)
         return [self.contours, self.history]
 
-    def make_controls(self):
+    def connect(self):
         self.let_marker_move(self.contours)
-        reset = Button(self, "Reset", self.state.reset, "Back to the first start and learning rate")
-        return [rate_slider(self), reset]
 
     def show(self):
         state = self.state

@@ -2,25 +2,29 @@
 
 from helpers.explorers import words
 from helpers.explorers.board import Board
-from helpers.explorers.controls import Button, place_slider, reach_slider
+from helpers.explorers.controls import bar, button, place_sliders, reach_slider
 from helpers.figures.contours import ContourView
 from helpers.figures.slices import SliceView
 from helpers.state import BoardState
 from helpers.style import number
 
+WORDS = """<div data-tiles></div>
+<table>
+<tr><th></th><th scope="col">secant over the reach</th><th scope="col">tangent: the slope</th></tr>
+<tr><th scope="row">in <span data-slot="weight_name"></span></th>
+<td data-slot="secant_in_weight"></td><td data-slot="slope_in_weight"></td></tr>
+<tr><th scope="row">in <span data-slot="bias_name"></span></th>
+<td data-slot="secant_in_bias"></td><td data-slot="slope_in_bias"></td></tr>
+</table>
+<p data-slot="next"></p>"""
+
 
 class SlopeBoard(Board):
     """The cost from above with two cross lines, and the slices along them with tangent and secant."""
 
-    words = """
-    <table>
-    <tr><th></th><th scope="col">secant over the reach</th><th scope="col">tangent: the slope</th></tr>
-    <tr><th scope="row">in <span data-slot="weight_name"></span></th>
-        <td data-slot="secant_in_weight"></td><td data-slot="slope_in_weight"></td></tr>
-    <tr><th scope="row">in <span data-slot="bias_name"></span></th>
-        <td data-slot="secant_in_bias"></td><td data-slot="slope_in_bias"></td></tr>
-    </table>
-    <p data-slot="next"></p>"""
+    def page(self):
+        sliders = place_sliders(self.state) + reach_slider(self.state)
+        return bar(sliders, button("reset", "Reset", "Put the marker back")) + WORDS
 
     def make_views(self):
         surface = self.state.surface
@@ -28,10 +32,8 @@ class SlopeBoard(Board):
         self.slices = [SliceView(surface, along, secant=True) for along in ("weight", "bias")]
         return [self.contours, *self.slices]
 
-    def make_controls(self):
+    def connect(self):
         self.let_marker_move(self.contours)
-        reset = Button(self, "Reset", self.state.reset, "Put the marker back")
-        return [place_slider(self, 0), place_slider(self, 1), reach_slider(self), reset]
 
     def show(self):
         state = self.state

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.explorers import words
 from helpers.explorers.board import Board
-from helpers.explorers.controls import Button, rate_slider
+from helpers.explorers.controls import bar, button, rate_slider
 from helpers.figures.contours import ContourView
 from helpers.figures.line import LineView
 from helpers.state import BoardState
@@ -17,13 +17,22 @@ FORMULA = """<tr><th scope="row" data-slot="{0}_name"></th><td>← <span data-sl
  <td>= <b data-slot="{0}_new"></b></td></tr>"""
 
 
+WORDS = f"""<div data-tiles></div>
+<p><span data-slot="done"></span> The next step:</p>
+<table class="live-formula">{FORMULA.format("weight")}{FORMULA.format("bias")}</table>
+<p>It is <span data-slot="length"></span> long. <span data-slot="angle"></span></p>"""
+
+
 class UpdateBoard(Board):
     """The cost from above with the next step as an arrow, the line it draws, and the formula in numbers."""
 
-    words = f"""
-    <p><span data-slot="done"></span> The next step:</p>
-    <table class="live-formula">{FORMULA.format("weight")}{FORMULA.format("bias")}</table>
-    <p>It is <span data-slot="length"></span> long. <span data-slot="angle"></span></p>"""
+    def page(self):
+        buttons = (
+            button("step", "Step", "Walk one step"),
+            button("back", "Back", "Take the last step back"),
+            button("reset", "Reset", "Back to the start, with the first learning rate"),
+        )
+        return bar(*buttons, rate_slider(self.state)) + WORDS
 
     def make_views(self):
         surface = self.state.surface
@@ -31,13 +40,8 @@ class UpdateBoard(Board):
         self.line = LineView(surface)
         return [self.contours, self.line]
 
-    def make_controls(self):
+    def connect(self):
         self.let_marker_move(self.contours)
-        state = self.state
-        step = Button(self, "Step", state.step, "Walk one step")
-        back = Button(self, "Back", state.back, "Take the last step back")
-        reset = Button(self, "Reset", state.reset, "Back to the start, with the first learning rate")
-        return [step, back, reset, rate_slider(self)]
 
     def show(self):
         state, surface = self.state, self.state.surface

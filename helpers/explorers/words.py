@@ -57,6 +57,11 @@ def rate_in_words(state):
     return f"{regime.says}{edge}"
 
 
+def in_brackets(text):
+    """Return a number's text, in brackets if it is negative."""
+    return f"({text})" if text.startswith("−") else text
+
+
 def label(state, what):
     """Say in one sentence what a board shows now: for those who do not see it, and for the stored page."""
     weight, bias = place(state.surface, state.point)
@@ -72,5 +77,4 @@ def update_in_numbers(old, learning_rate, slope, new):
         if round(printed[0] - learning_rate * printed[1] - printed[2], digits) == 0:
             break
     old, slope, new = (number(value, digits) for value in printed)
-    slope = f"({slope})" if slope.startswith("−") else slope
-    return old, f"{learning_rate:g}", slope, new
+    return old, f"{learning_rate:g}", in_brackets(slope), new

@@ -13,6 +13,7 @@ from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
 SHARPEST = 3.0
+MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -20,12 +21,17 @@ class LiveFigure(anywidget.AnyWidget):
 
     figures: one or more matplotlib figures, one tile each, not made by pyplot.
     label: what the figures show, in words, for those who do not see them.
-    words: HTML below the tiles; an element with data-slot="name" shows what `update(name=...)` last said.
-    slots: the first texts of those elements; later, `update(label=...)` renews the label as well.
+    words: HTML around the tiles, in which attributes give elements a meaning: data-slot="name" shows what
+    `update(name=...)` last said (a control shows it as its value), data-html="name" the same as HTML, data-if="name"
+    hides the element while that is empty, data-range="name" takes it for a slider's "min max step";
+    data-control="name" reports what a hand does (data-scale="log" on sliders over powers of ten); data-tiles is
+    where the tiles stand, data-tile="2" where the third one does.
+    panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
+    slots: the first texts of the slots; later, `update(label=...)` renews the label as well.
     Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
     """
 
-    _esm = FOLDER / "live.js"
+    _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("controls.js", "live.js"))
     _css = FOLDER / "live.css"
 
     tiles = traitlets.List().tag(sync=True)
@@ -34,7 +40,7 @@ class LiveFigure(anywidget.AnyWidget):
     picture = traitlets.Dict().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, *figures, label="a live figure", words="", **slots):
+    def __init__(self, *figures, label="a live figure", words="", panels=None, **slots):
         if not figures:
             raise ValueError("LiveFigure needs at least one matplotlib figure")
         for figure in figures:
@@ -44,6 +50,10 @@ class LiveFigure(anywidget.AnyWidget):
         self.error = ""
         self._marks = Marks(figures)
         self._regions = []
+        self._on_control = None
+        self._views = {}
+        self._panels = {name: [figures.index(figure) for figure in folded] for name, folded in (panels or {}).items()}
+        self._marks.hidden = self._folded(set())
         self._ratio = 1.0
         self._held = False
         self._failure = ""
@@ -55,7 +65,10 @@ class LiveFigure(anywidget.AnyWidget):
             raise self._marks.trouble
         super().__init__(
             tiles=[dict(zip(("width", "height"), map(round, figure.bbox.size), strict=True)) for figure in figures],
-            backgrounds=[background.of_canvas(figure) for figure in figures],
+            backgrounds=[
+                b"" if index in self._marks.hidden else background.of_canvas(figure)
+                for index, figure in enumerate(figures)
+            ],
             picture={"message": message | {"slots": self.slots}, "buffers": [geometry]},
             words=words,
         )
@@ -81,6 +94,21 @@ class LiveFigure(anywidget.AnyWidget):
         """Call `callback(Key)` when one of the keys is pressed while the figure of the axes has the focus."""
         self._region(axes).keys.update(dict.fromkeys(keys, callback))
         self._describe_regions()
+
+    def on_control(self, callback):
+        """Call `callback(name, value)` when a hand uses a control of the words.
+
+        value: a number of a slider, a text of a field or a list, a bool of a box to tick, the button's own value.
+        """
+        self._on_control = callback
+
+    def unfolded(self):
+        """Do what is to be done when a panel was unfolded or folded, before its figures are drawn."""
+
+    @property
+    def open_panels(self):
+        """Return the names of the panels that are unfolded in any view."""
+        return set().union(*(panels for _, panels in self._views.values()))
 
     def turn(self, axes):
         """Let the 3-D axes be turned by dragging, and by the arrow keys."""
@@ -123,7 +151,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     def still(self):
         """Return the figures with their marks as one PNG."""
-        picture = background.still(self.figures)
+        shown = [figure for index, figure in enumerate(self.figures) if index not in self._folded(set())]
+        picture = background.still(shown)
         self._marks.forget()
         return picture
 
@@ -134,14 +163,35 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _receive(self, _, content, buffers):
         """Answer one message of the browser: whatever happens, with exactly one message back."""
-        ready = content["event"] == "ready"
-        if ready:
-            self._ratio = min(max(float(content.get("ratio", 1)), 1.0), SHARPEST)
-            due = self._redrawn if self._ratio == 1 else range(len(self.figures))
-            self._redraws = dict.fromkeys(due, True)
+        everything = False
+        if content["event"] == "ready":
+            everything = self._be_ready(content)
         else:
             self._attempt(self._act, content)
-        self._tell(ack=content["n"], everything=ready)
+        self._tell(ack=content["n"], everything=everything)
+
+    def _be_ready(self, content):
+        """Note what a view can show; return whether it must be told everything."""
+        view, ratio = content.get("view"), min(max(float(content.get("ratio", 1)), 1.0), SHARPEST)
+        before, known = self._marks.hidden, self._views.pop(view, (None, ()))[0]
+        new = not content.get("closed") and (view is None or known != ratio)
+        if not content.get("closed"):
+            self._views[view] = (ratio, frozenset(content.get("panels", ())))
+            self._views = dict(list(self._views.items())[-MOST_VIEWS:])
+        self._marks.hidden = self._folded(self.open_panels)
+        due = before - self._marks.hidden
+        if new:
+            self._ratio = ratio
+            due = due | set(self._redrawn if ratio == 1 else range(len(self.figures)))
+        if before != self._marks.hidden:
+            self._attempt(self.unfolded)
+        self._redraws |= dict.fromkeys(due - self._marks.hidden, True)
+        return new
+
+    def _folded(self, panels):
+        """Return which figures nobody sees while only these panels are open."""
+        everywhere = {index for figures in self._panels.values() for index in figures}
+        return everywhere - {index for name in panels for index in self._panels.get(name, ())}
 
     def _attempt(self, callback, *args, **kwargs):
         """Call the callback, keep what it changes from being sent piece by piece, and note what went wrong."""
@@ -155,6 +205,10 @@ class LiveFigure(anywidget.AnyWidget):
             self._held = False
 
     def _act(self, content):
+        if content["event"] == "control":
+            if self._on_control is None:
+                raise RuntimeError("nothing answers to controls: call on_control first")
+            return self._on_control(content["name"], content["value"])
         region = self._regions[content["region"]]
         if content["event"] == "key":
             key = Key(content["key"], int(content.get("count", 1)), bool(content.get("shift")))
@@ -205,6 +259,9 @@ class LiveFigure(anywidget.AnyWidget):
         """
         pictures, pngs, trouble = {}, [], None
         for index, sharp in list(self._redraws.items()):
+            if index in self._marks.hidden:
+                del self._redraws[index]
+                continue
             ratios = (1.0, self._ratio) if sharp and self._ratio != 1 else (1.0,)
             try:
                 drawn = [background.background(self.figures[index], ratio) for ratio in ratios]
@@ -243,8 +300,16 @@ class LiveFigure(anywidget.AnyWidget):
 def _in_words(error):
     """Return what went wrong and in which line, for the learner to read."""
     frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename):
+        return str(error)
     where = f" (line {frames[-1].lineno} of {pathlib.Path(frames[-1].filename).name})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"
+
+
+def _refuses(filename):
+    """Say whether a file of the helpers refuses bad input in words of its own, so that its line is of no interest."""
+    path = pathlib.Path(filename)
+    return path.is_relative_to(FOLDER.parent) and not path.is_relative_to(FOLDER)
 
 
 def mimebundle(widget, live):

@@ -8,7 +8,8 @@ const VERTICES = { 1: 1, 2: 1, 3: 2, 4: 3 }; // of each path code
 const LETTER = { 1: "M", 2: "L", 3: "Q", 4: "C" };
 
 const viewsOf = new WeakMap(); // of each store
-let views = 0;
+const MOST_VIEWS = 1e6;
+const MOST_MESSAGES = 1e9; // of one view: no two views number their messages alike
 
 // ---- what is known of a board, the same for all its views ----
 
@@ -285,13 +286,14 @@ function relative(outline) {
 
 class Line {
   // Sends what hands do: one message in flight, the newest place wins, answered by its number.
-  constructor(model, busy) {
-    Object.assign(this, { model, busy, queue: [], inFlight: 0, sent: 0, timer: null });
+  // first: the number before that of the first message; no two views of a board use the same numbers.
+  constructor(model, busy, answered, first) {
+    Object.assign(this, { model, busy, onAnswer: answered, queue: [], inFlight: 0, sent: first, timer: null });
   }
 
   say(message) {
     const last = this.queue.at(-1);
-    if (last && last.event === "drag" && message.event === "drag" && last.region === message.region) {
+    if (last && NEWEST_WINS.includes(last.event) && samePlace(last, message)) {
       Object.assign(last, message);
     } else if (last && last.event === "key" && message.event === "key" && same(last, message)) {
       last.count += 1;
@@ -307,7 +309,8 @@ class Line {
     }
     this.inFlight = this.sent += 1;
     this.timer = setTimeout(() => this.busy(true), BUSY_AFTER);
-    this.model.send({ ...this.queue.shift(), n: this.inFlight });
+    this.message = this.queue.shift();
+    this.model.send({ ...this.message, n: this.inFlight });
   }
 
   answered(number) {
@@ -316,12 +319,19 @@ class Line {
       this.busy(false);
       this.inFlight = 0;
       this.next();
+      this.onAnswer(this.message);
     }
   }
 
   close() {
     clearTimeout(this.timer);
   }
+}
+
+const NEWEST_WINS = ["drag", "control"];
+
+function samePlace(a, b) {
+  return a.event === b.event && a.region === b.region && a.name === b.name && typeof b.value !== "object";
 }
 
 function same(a, b) {
@@ -440,9 +450,6 @@ class Hands {
 
   // Called for every key before JupyterLab sees it: take our own keys, leave all others alone.
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
     const figure = this.tiles.findIndex((tile) => tile.node === document.activeElement);
     const index = this.regions.findIndex((region) => region.figure === figure && region.keys.includes(event.key));
     if (index >= 0) {
@@ -461,29 +468,68 @@ function round(value) {
 
 class View {
   constructor(model, el) {
-    const id = `live-${(views += 1)}`;
+    this.number = Math.floor(Math.random() * MOST_VIEWS); // unlike that of a view of the page before it was reloaded
     this.model = model;
     this.store = storeOf(model);
     this.root = html("div", { class: "live" }, el);
-    const row = html("div", { class: "live-tiles", role: "group" }, this.root);
-    this.row = row;
-    this.tiles = model.get("tiles").map((tile, i) => new Tile(row, tile, `${id}-${i}`));
     this.words = html("div", { class: "live-words" }, this.root);
     this.words.innerHTML = model.get("words");
+    this.addTiles();
     this.error = html("pre", { class: "live-error", role: "alert", hidden: "" }, this.root);
     this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
     this.busy.textContent = "The kernel is busy, or not running. If this stays, run the cell.";
-    this.line = new Line(model, (busy) => this.busy.toggleAttribute("hidden", !busy));
+    const busy = (is) => this.busy.toggleAttribute("hidden", !is);
+    this.line = new Line(model, busy, (message) => this.answered(message), this.number * MOST_MESSAGES);
     this.hands = new Hands(this.tiles, this.line, this.store);
+    this.controls = new Controls(this.root, this.line, this.store);
     this.last = Promise.resolve();
     this.waiting = 0;
   }
 
+  // Tiles stand where the words have a place for them: [data-tile="2"], else [data-tiles], else before the words.
+  addTiles() {
+    const place = this.words.querySelector("[data-tiles]");
+    this.row = place ?? html("div");
+    place || this.words.before(this.row);
+    this.row.classList.add("live-tiles");
+    this.row.setAttribute("role", "group");
+    this.tiles = this.model.get("tiles").map((tile, i) => {
+      const place = this.words.querySelector(`[data-tile="${i}"]`);
+      return new Tile(place ?? this.row, tile, `live-${this.number}-${i}`);
+    });
+  }
+
   start() {
     this.showAll();
-    this.model.get("backgrounds").forEach((png, i) => this.tiles[i].setBackground(png).then((show) => show()));
+    this.model.get("backgrounds").forEach((png, i) => {
+      png && this.tiles[i].setBackground(png).then((show) => show());
+    });
     this.hands.setRegions(structuredClone(this.model.get("regions")));
-    this.line.say({ event: "ready", ratio: window.devicePixelRatio });
+    this.ready();
+    this.root.addEventListener("toggle", () => this.ready(), true); // a panel was unfolded or folded
+  }
+
+  // Tell the kernel what this view can show: at what resolution, and which panels are open.
+  ready() {
+    const open = [...this.words.querySelectorAll("details[data-panel]")].filter((panel) => isOpen(panel));
+    const panels = open.map((panel) => panel.dataset.panel);
+    this.line.say({ event: "ready", view: this.number, ratio: window.devicePixelRatio, panels });
+  }
+
+  answered(message) {
+    message.event === "control" && this.controls.restore(message.name);
+  }
+
+  // Called for every key before JupyterLab sees it.
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (this.controls.owns(event)) {
+      event.stopImmediatePropagation();
+    } else {
+      this.hands.key(event);
+    }
   }
 
   showAll() {
@@ -542,16 +588,35 @@ class View {
         this.error.textContent = text;
         this.error.toggleAttribute("hidden", !text);
       }
-      for (const node of this.words.querySelectorAll(`[data-slot="${name}"]`)) {
-        node.textContent = text;
-      }
+      this.showSlot(name, text);
+    }
+  }
+
+  showSlot(name, text) {
+    for (const node of this.words.querySelectorAll(`[data-range="${name}"]`)) {
+      [node.min, node.max, node.step] = text.split(" ");
+      this.controls.show(node, this.store.slots[node.dataset.slot]);
+    }
+    for (const node of this.words.querySelectorAll(`[data-slot="${name}"]`)) {
+      this.controls.show(node, text);
+    }
+    for (const node of this.words.querySelectorAll(`[data-html="${name}"]`)) {
+      node.innerHTML = text;
+    }
+    for (const node of this.words.querySelectorAll(`[data-if="${name}"]`)) {
+      node.toggleAttribute("hidden", !text);
     }
   }
 
   close() {
+    this.line.say({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true });
     this.line.close();
     this.root.remove();
   }
+}
+
+function isOpen(panel) {
+  return !panel.closest("details:not([open])");
 }
 
 // A model's messages go into its store once, then to each of its views.
@@ -589,9 +654,8 @@ function watchScale(tell) {
 function render({ model, el }) {
   const view = new View(model, el);
   const setRegions = () => view.hands.setRegions(structuredClone(model.get("regions")));
-  const key = (event) => view.hands.key(event);
-  const sharpen = () => view.line.say({ event: "ready", ratio: window.devicePixelRatio });
-  const forgetScale = watchScale(sharpen);
+  const key = (event) => view.key(event);
+  const forgetScale = watchScale(() => view.ready());
   viewsAt(view.store).add(view);
   view.start();
   model.on("change:regions", setRegions);

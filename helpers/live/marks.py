@@ -33,6 +33,7 @@ class Marks:
     """All artists made with animated=True in the given figures.
 
     figures: matplotlib figures, drawn once.
+    `hidden` is the set of the figures, by their places in the list, that nobody sees now: their marks wait.
     `trouble` is what kept an artist from being written down by the last `changes`, an exception, or None: a
     TypeError for an artist of a kind that cannot be sent. Such an artist looks as it last did; all others go on.
     """
@@ -46,6 +47,7 @@ class Marks:
         self._orders = {}
         self._new_orders, self._gone = {}, []
         self._count = 0
+        self.hidden = set()
         self.trouble = None
 
     def number_of(self, artist):
@@ -121,6 +123,8 @@ class Marks:
 
     def _record(self, mark):
         """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
+        if mark.figure in self.hidden:
+            return False
         plain, parts = _plain_attributes(mark.artist), _parts(mark.artist)
         replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
         if mark.sent and not replaced and not any(part.stale for part in parts):

@@ -70,8 +70,7 @@ def wait_for_slot(notebook, name, text):
 
 def press_on_rate(notebook, key, times=1):
     """Press a key on the learning-rate slider of the first board and wait until the board has answered."""
-    handle = notebook.page.locator(".jupyter-widgets", has_text="learning rate").locator(".noUi-handle").first
-    handle.focus()
+    board(notebook).locator('input[type="range"][data-control="learning_rate"]').focus()
     for _ in range(times):
         before = slot(notebook, "rate")
         notebook.page.keyboard.press(key)

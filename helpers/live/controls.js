@@ -1,0 +1,96 @@
+// What a learner types, slides, ticks and presses in a board's words: elements with data-control="name".
+
+// Keys that belong to a control that has the focus: JupyterLab must not see them.
+const OWN_KEYS = {
+  range: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"],
+  button: [" ", "Enter"],
+  checkbox: [" "],
+};
+
+class Controls {
+  constructor(root, line, store) {
+    Object.assign(this, { root, line, store, sliding: null });
+    root.addEventListener("input", (event) => this.moved(event));
+    root.addEventListener("change", (event) => this.changed(event));
+    root.addEventListener("click", (event) => this.clicked(event));
+    root.addEventListener("pointerdown", (event) => this.take(event));
+  }
+
+  // While a thumb is in the hand, the answer of the kernel must not pull it.
+  take({ target }) {
+    if (target.type === "range") {
+      this.sliding = target;
+      const letGo = () => {
+        this.sliding = null;
+        this.show(target, this.store.slots[target.dataset.slot]);
+      };
+      window.addEventListener("pointerup", letGo, { once: true });
+      window.addEventListener("pointercancel", letGo, { once: true });
+    }
+  }
+
+  moved({ target }) {
+    if (target.dataset.control && target.type === "range") {
+      this.say(target, Number(fromTrack(target, target.value)));
+    }
+  }
+
+  changed({ target }) {
+    const { control } = target.dataset;
+    if (!control || target.type === "range") {
+      return;
+    }
+    this.say(target, target.type === "checkbox" ? target.checked : target.value);
+  }
+
+  clicked({ target }) {
+    const button = target.closest("button[data-control]");
+    button && this.say(button, button.value || null);
+  }
+
+  say(node, value) {
+    this.line.say({ event: "control", name: node.dataset.control, value });
+  }
+
+  // Put a text of the kernel's into an element: into a control as its value, elsewhere as text.
+  show(node, text) {
+    if (text === undefined || node === this.sliding) {
+      return;
+    }
+    if (node.type === "range") {
+      node.value = toTrack(node, text);
+    } else if (node.type === "checkbox") {
+      node.checked = text === "true";
+    } else if (node.matches("input, select, textarea")) {
+      node.value = text;
+    } else if (node.textContent !== text) {
+      node.textContent = text;
+    }
+  }
+
+  // After an answer a control shows what is so, not what was tried.
+  restore(name) {
+    for (const node of this.root.querySelectorAll(`[data-control="${name}"][data-slot]`)) {
+      this.show(node, this.store.slots[node.dataset.slot]);
+    }
+  }
+
+  // Say whether a key belongs to the control that has the focus.
+  owns(event) {
+    const node = document.activeElement;
+    if (!this.root.contains(node)) {
+      return false;
+    }
+    const kind = node.matches("button, summary, a") ? "button" : node.type;
+    const typed = node.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
+    return typed ? !(event.key === "Enter" && event.shiftKey) : (OWN_KEYS[kind] ?? []).includes(event.key);
+  }
+}
+
+function toTrack(node, text) {
+  return node.dataset.scale === "log" ? Math.log10(Number(text)) : text;
+}
+
+function fromTrack(node, value) {
+  return node.dataset.scale === "log" ? 10 ** Number(value) : value;
+}
