@@ -94,7 +94,7 @@ def _walk(surface, start, rates, rule):
         point, state = rule.step(points[-1], surface.slopes_at, rate, state)
         point = _checked_point(point, rule)
         cost = surface.cost_at(point)
-        finite = math.isfinite(cost) and bool(np.isfinite(point).all())
+        finite = math.isfinite(cost) and all(map(math.isfinite, point.tolist()))
         if finite:
             points.append(point)
             costs.append(cost)
