@@ -1,11 +1,13 @@
 """What the explorer's views show beside a walk and its marker: plans, traces, races, axes; and other surfaces."""
 
+import io
 import timeit
 from functools import cache
 
 import numpy as np
 import pytest
 from known_surfaces import START, galaxies
+from matplotlib.image import imread
 
 from helpers import figures
 from helpers.descent import descend
@@ -38,6 +40,15 @@ def race():
 
 def traces():
     return [walk(0.1, start) for start in ((800, -300), (0, 0), (1000, 500))]
+
+
+def pixels(picture):
+    return imread(io.BytesIO(picture._repr_png_()))[..., :3]
+
+
+def looks_like(one, other):
+    """Say whether two pictures look the same, but for the thousandths of a pixel by which layouts differ."""
+    return float(np.abs(pixels(one) - pixels(other)).mean()) < 1e-3
 
 
 def stale(view):
@@ -182,3 +193,91 @@ def test_a_race_that_stands_still_is_nearly_free(contours):
 
     move(**extra)
     assert seconds(**extra) < 1.8 * seconds() + 5e-5
+
+
+# histories
+
+
+def test_the_history_is_solid_up_to_the_marker_and_planned_after_it():
+    view = figures.HistoryView(galaxies(), 50)
+    view.update(walk(), index=7)
+    assert xy(view.path) == pytest.approx(np.column_stack([np.arange(8), walk().costs[:8]]))
+    assert xy(view.crowd.planned) == pytest.approx(np.column_stack([np.arange(7, 51), walk().costs[7:]]))
+    assert xy(view.marker) == pytest.approx(np.array([(7, walk().costs[7])]))
+
+
+def test_racers_have_the_same_look_in_every_view():
+    contours, hill, history = (
+        figures.ContourView(galaxies()),
+        figures.SurfaceView(galaxies()),
+        figures.HistoryView(galaxies(), 200),
+    )
+    for view in (contours, hill, history):
+        races = [None, *race()[1:]]
+        view.update(walk(), races=races) if view is history else view.update(None, walk(), races=races)
+        looks = [(line.get_marker(), str(line._dash_pattern), line.get_color()) for line in view.crowd.races]
+        assert looks == [
+            (line.get_marker(), str(line._dash_pattern), line.get_color()) for line in contours.crowd.races
+        ]
+        assert [shown(line) > 0 for line in view.crowd.races] == [False, True, True, True, True]
+    assert xy(history.crowd.races[1]) == pytest.approx(np.column_stack([np.arange(201), race()[1].costs]))
+    assert xy(history.crowd.ends[1]) == pytest.approx(np.array([(200, race()[1].costs[-1])]))
+
+
+def test_the_scale_of_a_history_is_switched_and_switched_back():
+    view = figures.HistoryView(galaxies(), 50)
+    least, linear = galaxies().least_cost, (view.axes.get_ylim(), view.axes.get_ylabel())
+    fresh = figures.HistoryView(galaxies(), 50, scale="log")
+    view.update(walk(), races=race())
+    artists = view.axes.get_children()
+    assert view.set_scale("log") and not view.set_scale("log")
+    view.update(walk(), races=race())
+    assert view.axes.get_children() == artists
+    assert view.axes.get_yscale() == "log" and view.axes.get_ylim() == fresh.axes.get_ylim()
+    assert view.axes.get_ylabel() == fresh.axes.get_ylabel() != linear[1]
+    assert [t.get_text() for t in view.axes.get_yticklabels()] == [t.get_text() for t in fresh.axes.get_yticklabels()]
+    assert view.path.get_ydata() == pytest.approx(walk().costs - least)
+    assert view.crowd.races[0].get_ydata() == pytest.approx(race()[0].costs - least)
+    assert not view.least.name.get_visible() and shown(view.least.line) == 0
+    fresh.update(walk(), races=race())
+    assert looks_like(view.figure, fresh.figure)
+    assert view.set_scale("linear")
+    assert (view.axes.get_ylim(), view.axes.get_ylabel()) == linear and view.least.name.get_visible()
+    with pytest.raises(ValueError, match='must be "linear" or "log"'):
+        view.set_scale("square")
+    assert not view.log
+
+
+def test_a_history_shows_as_many_steps_as_it_is_told():
+    view = figures.HistoryView(galaxies(), 50)
+    assert not view.set_steps(50) and view.set_steps(200)
+    assert view.axes.get_xlim()[1] > 200
+    view.update(race()[0])
+    assert view.path.get_xdata()[-1] == 200
+
+
+# the surface as a height
+
+
+def test_the_hill_shows_plan_traces_and_races():
+    view = figures.SurfaceView(galaxies())
+    view.update(None, walk(), traces=traces()[:1], races=race()[:2], index=7)
+    places = np.column_stack([walk().points, walk().costs])
+    assert np.column_stack(view.path.get_data_3d()) == pytest.approx(places[:8])
+    assert np.column_stack(view.crowd.planned.get_data_3d()) == pytest.approx(places[7:])
+    assert np.column_stack(view.marker.get_data_3d()) == pytest.approx(places[7:8])
+    assert [shown(line) > 0 for line in view.crowd.traces] == [False, False, True]
+    assert [shown(line) > 0 for line in view.crowd.races] == [True, True, False, False, False]
+    assert np.column_stack(view.crowd.ends[1].get_data_3d())[0, :2] == pytest.approx(race()[1].points[-1])
+    view.update(None, walk())
+    assert not any(map(shown, [*view.crowd.traces, *view.crowd.races, *view.crowd.ends, view.crowd.planned]))
+
+
+def test_what_is_not_used_on_the_hill_or_in_the_history_costs_nothing():
+    for view in (figures.SurfaceView(galaxies()), figures.HistoryView(galaxies(), 50)):
+        recorded = Marks([LiveFigure(view.figure).figures[0]])
+        view.update(None, walk()) if view.axes.name == "3d" else view.update(walk())
+        recorded.changes()
+        view.update(None, walk(0.11)) if view.axes.name == "3d" else view.update(walk(0.11))
+        unused = [view.crowd.planned, *view.crowd.traces, *view.crowd.races, *view.crowd.ends]
+        assert view.path in stale(view) and not set(unused) & set(stale(view))

@@ -12,11 +12,12 @@ class Crowd:
     """The lines of a view that show walks; all are made at once, and cost nothing while they are not used.
 
     axes: 2-D or 3-D axes; nowhere: the data of a line that shows nothing, one row for each axis; zorder: of the
-    present walk, all others lie below; traces: whether there are lines for old walks.
+    present walk, all others lie below; traces: whether there are lines for old walks; most_dots: about so many on
+    a racer's line (all of its steps, if None).
     """
 
-    def __init__(self, axes, nowhere=((), ()), zorder=6, traces=True):
-        self._nowhere, self._shown = nowhere, {}
+    def __init__(self, axes, nowhere=((), ()), zorder=6, traces=True, most_dots=None):
+        self._nowhere, self._shown, self._most_dots = nowhere, {}, most_dots
         common = {"points": nowhere, "zorder": zorder - 0.6}
         darkness = TRACE_DARKNESS if traces else ()
         self.traces = [marks.trace(axes, alpha=alpha, **common) for alpha in darkness]
@@ -52,6 +53,12 @@ class Crowd:
                 places = None if walk is None else place(walk)
                 marks.put(line, *(self._nowhere if walk is None else places.T))
                 marks.put(end, *(self._nowhere if walk is None else places[-1:].T))
+                self._thin_out(line, 0 if walk is None else len(places))
+
+    def _thin_out(self, line, count):
+        every = self._most_dots and max(1, count // self._most_dots)
+        if line.get_markevery() != every:
+            line.set_markevery(every)
 
     def forget(self):
         """Have everything placed anew, because the axes have changed."""

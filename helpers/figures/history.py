@@ -1,13 +1,17 @@
 """The cost after every step of a walk."""
 
 import numpy as np
+from matplotlib.transforms import ScaledTranslation
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle
+from helpers.figures.crowd import Crowd
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, show
 from helpers.figures.ground import Ground
+from helpers.figures.still import settle_again, still_fits
 
 DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has arrived
+MOST_DOTS = 20  # on the line of a racer
 
 
 def scale_is_log(scale):
@@ -27,50 +31,104 @@ class HistoryView:
     """
 
     def __init__(self, surface, steps, size=style.VIEW_SIZE, scale="linear", window=None, title=None, axes=None):
-        self.surface, self.log = surface, scale_is_log(scale)
-        self.base = surface.least_cost if self.log and surface.least_cost is not None else 0.0
-        ground = Ground(surface, surface.window if window is None else window)
-        whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if whole else axes
+        self.log, self.steps = scale_is_log(scale), steps
+        self.title = "Does every step lower the cost?" if title is None else title
+        self._whole = axes is None
+        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
         self.figure = axes.get_figure(root=True)
-        label = excess_label(surface) if self.log and surface.least_cost is not None else surface.cost_label
-        self.name, self.decimals = name_of(label), decimals(ground.start)
-        style.dress(axes, "step", label)
-        style.set_title(axes, "Does every step lower the cost?" if title is None else title)
-        axes.set(xlim=(-0.02 * steps, max(1, steps) * 1.02), autoscale_on=False)
-        self._set_heights(ground)
-        self.path, self.start, self.marker = marks.path(axes), marks.start(axes), marks.marker(axes)
+        self._take(surface, window)
+        self.least = LeastCost(axes)
+        self.crowd = Crowd(axes, traces=False, most_dots=MOST_DOTS)
+        self.path, self.start, self.marker = self.crowd.path, marks.start(axes), marks.marker(axes)
         self.flag = Flag(axes)
-        if whole:
+        self._draw_still()
+        if self._whole:
             settle(self.figure)
+
+    def set_surface(self, surface, quick=False, window=None):
+        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
+
+        quick: keep the limits if that is possible, for a surface that changes while it is looked at.
+        """
+        limits = self.axes.get_ylim()
+        self._take(surface, window)
+        low, high = (self.base + limit for limit in limits) if self.log else limits
+        if quick and still_fits((min(low, self.base), high), self._ground):
+            self._draw_least()
+            return False
+        return self._draw_again()
+
+    def set_scale(self, scale):
+        """Show the cost by "linear" or "log" scale; return whether the background has changed."""
+        before, self.log = self.log, scale_is_log(scale)
+        return before != self.log and self._draw_again()
+
+    def set_steps(self, steps):
+        """Show as many steps; return whether the background has changed."""
+        before, self.steps = self.steps, steps
+        return before != steps and self._draw_again()
+
+    def _take(self, surface, window):
+        self.surface = surface
+        self._ground = Ground(surface, surface.window if window is None else window)
+
+    @property
+    def base(self):
+        """Return what is taken away from every cost before it is drawn."""
+        return self.surface.least_cost if self.log and self.surface.least_cost is not None else 0.0
+
+    def _draw_again(self):
+        self._draw_still()
+        self.crowd.forget()
+        if self._whole:
+            settle_again(self.figure)
+        return True
+
+    def _draw_still(self):
+        axes, surface = self.axes, self.surface
+        label = excess_label(surface) if self.log and surface.least_cost is not None else surface.cost_label
+        self.name, self.decimals = name_of(label), decimals(self._ground.start)
+        axes.set(xlim=(-0.02 * self.steps, max(1, self.steps) * 1.02), ylim=(1, 10), autoscale_on=False)
+        axes.set_yscale("log" if self.log else "linear")
+        style.dress(axes, "step", label, self.title)
+        self._set_heights(self._ground)
 
     def _set_heights(self, ground):
         axes, top = self.axes, ground.base + 1.7 * ground.start
         if self.log:
-            axes.set_yscale("log")
             axes.set_ylim((top - self.base) / 10**DECADES, 3 * (top - self.base))
             style.log_ticks(axes.yaxis)
             limits = np.log10(axes.get_ylim())
         else:
             limits = (ground.base - 0.09 * (top - ground.base), top)
             axes.set_ylim(limits)
-            if self.surface.least_cost is not None:
-                draw_least(axes, self.surface.least_cost)
         self.frame = Frame(axes.get_xlim(), limits)
+        self._draw_least()
 
-    def update(self, walk, step=None):
+    def _draw_least(self):
+        self.least.show(None if self.log else self.surface.least_cost)
+
+    def update(self, walk, step=None, races=(), index=None):
         """Move the marks; nothing is shown for None.
 
-        walk: a trajectory, or its costs (k + 1,); step: where the marker stands (the last step, if None).
+        walk: a trajectory, or its costs (k + 1,); step: where the marker stands (the last step, if None);
+        races: up to 5 walks, each with its own look (None: not this one); index: as step, and what comes after it
+        is drawn as planned only.
         """
-        costs = np.empty(0) if walk is None else np.asarray(getattr(walk, "costs", walk), dtype=float)
-        shown = np.clip(costs - self.base if self.log else costs, 1e-150 if self.log else -HUGE, HUGE)
-        count = len(costs)
-        index = min(max(count - 1 if step is None else int(step), 0), max(count - 1, 0))
-        self.path.set_data(np.arange(count), shown)
-        self.start.set_data(np.arange(min(count, 1)), shown[:1])
-        self.marker.set_data((index,) * min(count, 1), shown[index : index + 1])
-        self._raise_flag(costs, shown, index)
+        places = self._places_of(() if walk is None else walk)
+        count = len(places)
+        step = index if step is None else step
+        step = min(max(count - 1 if step is None else int(step), 0), max(count - 1, 0))
+        self.crowd.show_walk(places, index)
+        self.crowd.show_others(self._places_of, races=races)
+        marks.put(self.start, *places[:1].T)
+        marks.put(self.marker, *places[step : step + 1].T)
+        self._raise_flag(_costs_of(() if walk is None else walk), places[:, 1], step)
+
+    def _places_of(self, walk):
+        costs = _costs_of(walk)
+        heights = np.clip(costs - self.base if self.log else costs, 1e-150 if self.log else -HUGE, HUGE)
+        return np.column_stack([np.arange(len(heights)), heights])
 
     def _raise_flag(self, costs, shown, index):
         """Flag the highest cost if it is above the frame, else the marker if it is below."""
@@ -87,6 +145,31 @@ class HistoryView:
         across = (step - self.frame.centre[0]) / self.frame.half[0]
         words = f"{self.name} {style.number(value, self.decimals)}"
         self.flag.show(np.array([min(max(across, -0.95), 0.95), side]), words)
+
+
+def _costs_of(walk):
+    return np.asarray(getattr(walk, "costs", walk), dtype=float)
+
+
+class LeastCost:
+    """A dashed line at the least cost, named where it meets the right frame; nothing until it is shown.
+
+    axes: 2-D axes whose upright axis is the cost; name: what is written under the line.
+    """
+
+    def __init__(self, axes, name="least cost"):
+        place = axes.get_yaxis_transform()
+        under = place + ScaledTranslation(0, -4 / 72, axes.get_figure(root=True).dpi_scale_trans)
+        self.line = marks.level(axes, transform=place)
+        self.name = axes.text(1, 0, name, transform=under, ha="right", va="top", fontsize=style.NOTE_SIZE)
+        self.name.set(color=style.MINIMUM, animated=True, visible=False, in_layout=False, clip_on=True)
+
+    def show(self, least):
+        """Show the least cost, a number; or nothing, for None."""
+        marks.put(self.line, *(((), ()) if least is None else ((0, 1), (least, least))))
+        if least is not None and self.name.get_position() != (1, least):
+            self.name.set_position((1, least))
+        show(self.name, least is not None)
 
 
 def excess_label(surface):

@@ -109,6 +109,12 @@ def cross_line(axes, animated=True):
     return _line(axes, animated, color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=4)
 
 
+def level(axes, animated=True, **look):
+    """Add a dashed line at a height, such as the least cost."""
+    dashes = {"color": style.MINIMUM, "linewidth": 1.0, "linestyle": (0, (4, 3)), "zorder": 2}
+    return _line(axes, animated, **dashes | look)
+
+
 def other(axes, animated=True, **look):
     """Add a second point: a hollow square in the colour of slopes."""
     square = {"color": style.SLOPE_EDGE, "marker": "s", "markersize": 7.5, "markerfacecolor": style.PAPER, "zorder": 8}

@@ -5,11 +5,13 @@ from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 
 from helpers import style
 from helpers.figures import marks
+from helpers.figures.crowd import Crowd
 from helpers.figures.frame import name_of, settle, show
 from helpers.figures.ground import Ground
 
 VIEWPOINT = {"elev": 40, "azim": -62}
 NOWHERE = np.full(3, np.nan)
+_NO_POINTS = np.empty((0, 2))
 
 
 def draw_hill(axes, surface, window=None, title="", ground=None):
@@ -127,25 +129,30 @@ class SurfaceView:
         title = "The same cost as a height" if title is None else title
         self.ground = draw_hill(axes, surface, self.window, title)
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
-        self.path = marks.path(axes, points=NOWHERE, zorder=22)
+        self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
+        self.path = self.crowd.path
         self.start = marks.start(axes, points=NOWHERE, zorder=23)
-        self.marker = marks.marker(axes, points=NOWHERE, zorder=24)
+        self.marker = marks.marker(axes, points=NOWHERE, zorder=25)
         self.stem.set(animated=True, in_layout=False)
         self.flag = axes.text2D(0.09, 0.97, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="top")
         self.flag.set(color=style.MARKER, fontweight="bold", animated=True, visible=False, in_layout=False)
         if whole:
             settle(self.figure)
 
-    def update(self, point, walk=None, start=None):
+    def update(self, point, walk=None, start=None, traces=(), races=(), index=None):
         """Move the marks; what is None is not shown, and neither is what lies outside of the window.
 
-        point: (weight, bias) of the marker (the walk's end, if None); walk: a trajectory or points (k, 2);
-        start: (weight, bias) of the start (the walk's first point, if None).
+        point: (weight, bias) of the marker (if None, the walk's point of number `index`, or its end); walk: a
+        trajectory or points (k, 2); start: (weight, bias) of the start (the walk's first point, if None); traces: up
+        to 3 walks of before, the newest last; races: up to 5 walks, each with its own look and its end marked (None:
+        not this one); index: the walk's points after the one of this number are drawn as planned only.
         """
-        steps = np.empty((0, 2)) if walk is None else marks.points_of(walk)
-        path = lift(self.surface, steps, self.window, self.ground, getattr(walk, "costs", None))
-        point = steps[-1] if point is None and len(steps) else point
-        marks.put(self.path, *path.T)
+        steps = _NO_POINTS if walk is None else marks.points_of(walk)
+        path = self._places_of(() if walk is None else walk)
+        if point is None and len(steps):
+            point = steps[-1 if index is None else min(max(int(index), 0), len(steps) - 1)]
+        self.crowd.show_walk(path, index)
+        self.crowd.show_others(self._places_of, traces, races)
         place = self._lift_one(point)
         if start is None and len(path):
             marks.put(self.start, *path[:1].T)
@@ -153,6 +160,9 @@ class SurfaceView:
             marks.put(self.start, *self._lift_one(start)[:, None])
         marks.put(self.marker, *place[:, None])
         self._draw_stem(point, place)
+
+    def _places_of(self, walk):
+        return lift(self.surface, marks.points_of(walk), self.window, self.ground, getattr(walk, "costs", None))
 
     def _lift_one(self, point):
         return NOWHERE if point is None else lift(self.surface, point, self.window, self.ground)[0]

@@ -1,0 +1,26 @@
+"""What stands still in a view: it can be taken away, and the rest laid out anew, while the moving artists stay."""
+
+from helpers.figures.frame import settle
+
+
+def clear(axes):
+    """Take away every artist that stands still (but not the title, the axes' names and ticks)."""
+    for kind in ("collections", "lines", "patches", "texts"):  # contours take their numbers away with them
+        for artist in list(getattr(axes, kind)):
+            if not artist.get_animated():
+                artist.remove()
+
+
+def settle_again(figure):
+    """Lay a settled figure out once more, because names, ticks or titles have changed."""
+    for axes in figure.axes:
+        if axes.name == "rectilinear":
+            axes.set_in_layout(True)
+    figure.set_layout_engine("constrained")
+    settle(figure)
+
+
+def still_fits(limits, ground):
+    """Return whether (low, high) limits of a cost axis still show the heights of a Ground well."""
+    low, high = limits
+    return low <= ground.base and 0.05 * (high - low) <= ground.start <= high - ground.base
