@@ -86,31 +86,41 @@ def banded_faces(ground):
     nodes = np.stack([w, b, ground.cost], axis=-1)
     quads = np.stack([nodes[:-1, :-1], nodes[:-1, 1:], nodes[1:, 1:], nodes[1:, :-1]], axis=2).reshape(-1, 4, 3)
     quads = quads[np.isfinite(quads).all(axis=(1, 2))]
-    first = np.clip(np.searchsorted(levels, quads[:, :, 2].min(axis=1), side="right") - 1, 0, None)
-    last = np.clip(np.searchsorted(levels, quads[:, :, 2].max(axis=1), side="left") - 1, 0, len(levels) - 2)
-    polygons, bands = [], []
-    for quad, low, high in zip(quads, first.tolist(), last.tolist(), strict=True):
-        for band in range(low, high + 1):
-            piece = quad
-            if low < high or quad[:, 2].max() > levels[band + 1]:
-                piece = _cut(_cut(quad.tolist(), levels[band], 1), levels[band + 1], -1)
-            if len(piece) > 2:
-                polygons.append(list(piece))
-                bands.append(band)
-    most = max(map(len, polygons), default=0)
-    return np.array([p + p[-1:] * (most - len(p)) for p in polygons]), np.array(bands, dtype=int)
+    heights = quads[:, :, 2]
+    first = np.clip(np.searchsorted(levels, heights.min(axis=1), side="right") - 1, 0, None)
+    last = np.clip(np.searchsorted(levels, heights.max(axis=1), side="left") - 1, 0, len(levels) - 2)
+    counts = np.maximum(last - first + 1, 0)
+    pieces = np.repeat(quads, counts, axis=0)
+    bands = np.arange(len(pieces)) - np.repeat(np.cumsum(counts) - counts - first, counts)
+    pieces, kept = _cut(pieces, levels[bands], 1)
+    pieces, kept_too = _cut(pieces, levels[bands + 1], -1)
+    kept &= kept_too
+    return pieces[kept], bands[kept]
 
 
-def _cut(polygon, height, side):
-    """Return the part of a polygon above (side 1) or below (side −1) a height, after Sutherland and Hodgman."""
-    kept = []
-    for before, here in zip([polygon[-1], *polygon[:-1]] if polygon else [], polygon, strict=True):
-        if (side * (before[2] - height) >= 0) != (side * (here[2] - height) >= 0):
-            share = (height - before[2]) / (here[2] - before[2])
-            kept.append([p + share * (q - p) for p, q in zip(before, here, strict=True)])
-        if side * (here[2] - height) >= 0:
-            kept.append(here)
-    return kept
+def _cut(polygons, heights, side):
+    """Return the parts of polygons (n, k, 3) above (side 1) or below (side −1) a height each, and where there is any.
+
+    After Sutherland and Hodgman: every edge gives the place where it crosses the height, and its end, if kept.
+    """
+    before = np.roll(polygons, 1, axis=1)
+    over, over_before = (side * (corners[:, :, 2] - heights[:, None]) for corners in (polygons, before))
+    crosses, keeps = (over >= 0) != (over_before >= 0), over >= 0
+    with np.errstate(all="ignore"):
+        shares = np.where(crosses, over_before / (over_before - over), 0.0)[:, :, None]
+    crossings = before + shares * (polygons - before)
+    crossings[:, :, 2] = np.where(crosses, heights[:, None], crossings[:, :, 2])
+    corners = np.stack([crossings, polygons], axis=2).reshape(len(polygons), -1, 3)
+    kept = np.stack([crosses, keeps], axis=2).reshape(len(polygons), -1)
+    return _pushed_together(corners, kept), kept.sum(axis=1) > 2
+
+
+def _pushed_together(corners, kept):
+    """Return the corners (n, k, 3) that are kept, from the front on, the last one repeated to the end."""
+    counts = kept.sum(axis=1)
+    order = np.argsort(~kept, axis=1, kind="stable")[:, : max(3, counts.max(initial=0))]
+    order = np.take_along_axis(order, np.minimum(np.arange(order.shape[1]), np.maximum(counts, 1)[:, None] - 1), axis=1)
+    return np.take_along_axis(corners, order[:, :, None], axis=1)
 
 
 class SurfaceView:
