@@ -87,28 +87,30 @@ import sys
 import matplotlib.figure
 import psutil
 
-rate, steps, weight, bias = [part.widget for part in board.parts[:4]]
-(region,) = [index for index, region in enumerate(board.live.regions) if region["handles"]]
-left, top, width, height = board.live.regions[region]["box"]
-bottom = board.live.tiles[0]["height"] - top - height
+(region,) = [index for index, region in enumerate(board.regions) if region["handles"]]
+left, top, width, height = board.regions[region]["box"]
+bottom = board.tiles[0]["height"] - top - height
 
-def slide(slider, value):
-    data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
-    slider._handle_msg({"content": {"data": data}, "buffers": []})
+def tell(**content):
+    board._handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
+
+def slide(name, value, number):
+    tell(event="control", name=name, value=value, n=number)
 
 def hold(phase, share, number):
     place = {"x": left + (0.2 + 0.6 * share) * width, "y": bottom + (0.8 - 0.6 * share) * height}
-    content = {"event": phase, "region": region, "handle": 0, "shift": False, "n": number, **place}
-    board.live._handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
+    tell(event=phase, region=region, handle=0, shift=False, n=number, **place)
 
 def move(number):
     share, kind = number * 0.618 % 1, number % 4
     if kind == 0:
-        slide(rate, 10 ** (rate.min + share * (rate.max - rate.min)))
+        low, high = board.state.rate_range
+        slide("learning_rate", low * (high / low) ** share, number)
     elif kind == 1:
-        slide(steps, round(steps.max * share))
+        slide("steps", round(200 * share), number)
     elif kind == 2:
-        slide(weight, weight.min + share * (weight.max - weight.min))
+        low, high = board.state.surface.window.weight
+        slide("weight", low + share * (high - low), number)
     else:
         for phase in ("press", "drag", "release"):
             hold(phase, share, number)
@@ -118,7 +120,7 @@ def count():
     figures = sum(isinstance(thing, matplotlib.figure.Figure) for thing in gc.get_objects())
     if "matplotlib.pyplot" in sys.modules:
         figures += len(sys.modules["matplotlib.pyplot"].get_fignums())
-    place = [rate.value, steps.value, *board.state.start]
+    place = [board.state.learning_rate, board.state.steps, *board.state.start]
     memory = psutil.Process().memory_info().rss
-    print(json.dumps({"figures": figures, "memory": memory, "place": place, "error": board.live.error}))
+    print(json.dumps({"figures": figures, "memory": memory, "place": place, "error": board.error}))
 """

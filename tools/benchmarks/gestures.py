@@ -2,6 +2,7 @@
 
 import itertools
 
+SLIDERS = '.live input[type="range"], .jupyter-widgets .noUi-handle'
 AMPLITUDE = 100  # steps of a slider to both sides of where it opens: a decade of the learning rate
 
 
@@ -15,7 +16,7 @@ class SliderHand:
 
     def __init__(self, page):
         self._keyboard = page.page.keyboard
-        self._handle = page.page.locator(".jupyter-widgets .noUi-handle").first
+        self._handle = page.page.locator(SLIDERS).first
         self._swing = swing()
 
     def take_hold(self):

@@ -25,8 +25,9 @@ PAGES = {  # the cells, what is watched, whose hand moves what, and how else the
     ANEW: ([cells.GALAXIES, cells.VIEWS, cells.REDRAW_ANEW], ".widget-interact", SliderHand, {"images": 3}),
 }
 SAME_RATE = """() => {
-    const number = (place) => Number(document.querySelector(place).textContent);
-    return Math.abs(number('[data-slot="rate"]') / number(".widget-readout") - 1) < 1e-3;
+    const shown = Number(document.querySelector('[data-slot="rate"]').textContent);
+    const slid = 10 ** Number(document.querySelector('input[type="range"][data-control="learning_rate"]').value);
+    return Math.abs(shown / slid - 1) < 1e-3;
 }"""
 
 
