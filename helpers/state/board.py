@@ -7,19 +7,23 @@ import numpy as np
 from helpers.descent import regime
 from helpers.descent.checks import check_rate
 from helpers.rules import GradientDescent
+from helpers.state.choices import given
+from helpers.state.editing import Editing
 from helpers.state.hand import Hand
 from helpers.state.history import History, action
 from helpers.state.numbers import runs_of, values_of, whole_steps
 from helpers.state.presets import presets_for
+from helpers.state.surfacing import Surfacing
 from helpers.state.walking import Playing, Walking
 
 LOWEST_SHARE = 1 / 300  # of the edge: the smallest learning rate that a board offers
 HIGHEST_SHARE = 2  # of the edge: the largest
 WITHOUT_EDGE = (1e-4, 10.0)
+SMALLEST_EDGE, LARGEST_EDGE = 1e-250, 1e250  # beyond these an edge is no number to work with
 DECADE = 100  # steps of a learning-rate slider in a decade
 
 
-class BoardState(Walking, Playing, Hand, History):
+class BoardState(Walking, Playing, Hand, Surfacing, Editing, History):
     """Where a walk starts, how it goes, and which of its points the marker shows.
 
     surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
@@ -32,9 +36,8 @@ class BoardState(Walking, Playing, Hand, History):
     rule = GradientDescent()
 
     def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True):
-        self.surface = surface
         self.whole_walk = whole_walk
-        self._measure_window()
+        self._adopt(given(surface), surface)
         start = surface.default_start if start is None else start
         steps, rate = whole_steps(steps), check_rate(learning_rate)
         self._walk(start, (rate,) * steps, rate)
@@ -94,7 +97,7 @@ class BoardState(Walking, Playing, Hand, History):
     def rate_range(self):
         """Return the lowest and the highest learning rate of a slider, on a grid of hundredths of a decade."""
         edge = self.regime.edge
-        known = edge is not None and math.isfinite(edge) and edge > 0
+        known = edge is not None and SMALLEST_EDGE < edge < LARGEST_EDGE
         low, high = (LOWEST_SHARE * edge, HIGHEST_SHARE * edge) if known else WITHOUT_EDGE
         grid = math.floor(math.log10(low) * DECADE), math.ceil(math.log10(high) * DECADE)
         return tuple(10 ** (exponent / DECADE) for exponent in grid)
@@ -132,6 +135,8 @@ class BoardState(Walking, Playing, Hand, History):
         """Return what undo needs to bring this state back."""
         return {
             "surface": self.surface,
+            "choice": self._choice,
+            "data_window": self.data_window,
             "reach": self.reach,
             "start": tuple(self.start.tolist()),
             "rates": runs_of(self.rates),
@@ -145,8 +150,9 @@ class BoardState(Walking, Playing, Hand, History):
     def _restore(self, entry):
         """Bring back the state that an entry was made of."""
         if self.surface is not entry["surface"]:
-            self.surface, self._traces = entry["surface"], ()
-            self._measure_window()
+            self._traces = ()
+            self._adopt(entry["choice"], entry["surface"])
+            self.data_window = entry["data_window"]
         self.reach, self._first = entry["reach"], entry["first"]
         self._walk(entry["start"], values_of(entry["rates"]), entry["learning_rate"])
         self._shown, self.stepped = entry["shown"], entry["stepped"]

@@ -2,19 +2,25 @@
 
 from helpers.surfaces.base import Surface
 from helpers.surfaces.bowl import DataSurface, from_data, valley
+from helpers.surfaces.curved import CurvedSurface, rosenbrock
 from helpers.surfaces.function import FunctionSurface, from_function
+from helpers.surfaces.limits import data_limits, data_window
 from helpers.surfaces.network import NetworkSurface, two_minima
 from helpers.surfaces.places import Minima, Window
 
 __all__ = [
+    "CurvedSurface",
     "DataSurface",
     "FunctionSurface",
     "Minima",
     "NetworkSurface",
     "Surface",
     "Window",
+    "data_limits",
+    "data_window",
     "from_data",
     "from_function",
+    "rosenbrock",
     "two_minima",
     "valley",
 ]

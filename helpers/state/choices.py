@@ -1,0 +1,149 @@
+"""The surfaces that a board can show, by name, and how each is made."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from helpers.data import centre, check_columns, read_table
+from helpers.state.guarded import guarded
+from helpers.surfaces import (
+    CurvedSurface,
+    DataSurface,
+    NetworkSurface,
+    Surface,
+    from_data,
+    rosenbrock,
+    two_minima,
+    valley,
+)
+
+GENTLE = 10  # steepness of the curved valley: a walk of some hundred steps gets somewhere
+YOUR_DATA, YOUR_FUNCTION = "your data", "your function"
+NAMES = ("galaxies", "cars", "valley", "two minima", "curved valley", YOUR_DATA, YOUR_FUNCTION)
+
+
+@dataclass(frozen=True, eq=False)
+class SurfaceChoice:
+    """A surface by its name, as it is unless something has been done to it.
+
+    plain: the surface itself; centre, scale: whether x is shifted to mean 0, and then divided by √mean(x²);
+    edited: the points after an edit, (x, y) as they are shown, or None; path: where the data come from, or "".
+    """
+
+    name: str
+    plain: Surface
+    centre: bool = False
+    scale: bool = False
+    edited: tuple | None = None
+    path: str = ""
+
+    @property
+    def has_line(self):
+        """Return whether this is the cost of a line through data: its data can be edited, centred and scaled."""
+        return isinstance(self.plain, DataSurface)
+
+    def surface(self):
+        """Return the surface with its switches and its edits."""
+        if not (self.centre or self.scale or self.edited):
+            return self.plain
+        x, y = self.edited or ((self.plain.x - self._shift) / self._factor, self.plain.y)
+        return from_data(x, y, **self._names())
+
+    def switched(self, centre, scale):
+        """Return this choice with other switches; edited points stay what they are."""
+        if not self.has_line:
+            raise ValueError(f"{self.name!r} cannot be centred or scaled: choose a surface with a line through data")
+        other = replace(self, centre=bool(centre), scale=bool(scale))
+        if self.edited is None:
+            return other
+        x, y = self.edited
+        x = (x * self._factor + self._shift - other._shift) / other._factor
+        return replace(other, edited=check_columns(x, y))
+
+    @property
+    def _shift(self):
+        return centre(self.plain.x)[0] if self.centre else 0.0
+
+    @property
+    def _factor(self):
+        """Return by what x is divided if it is scaled: √mean(x²), the best there is; once centred, its deviation."""
+        values = self.plain.x - self._shift
+        return float(np.sqrt(np.mean(values * values))) or 1.0 if self.scale else 1.0
+
+    def _names(self):
+        (x_name, x_unit), (y_name, y_unit) = map(_name_and_unit, (self.plain.x_label, self.plain.y_label))
+        name = {
+            (False, False): x_name,
+            (True, False): f"{x_name}, centred",
+            (False, True): f"{x_name}, scaled",
+            (True, True): f"{x_name}, standardised",
+        }[self.centre, self.scale]
+        return {"x_name": name, "x_unit": "" if self.scale else x_unit, "y_name": y_name, "y_unit": y_unit}
+
+
+def _name_and_unit(label):
+    name, _, unit = label.partition(" (")
+    return name, unit[:-1]
+
+
+@cache
+def named(name):
+    """Return the choice of one of the course's own surfaces."""
+    if name == "galaxies":
+        return SurfaceChoice(name, _table("hubble_1929", "distance", "Mpc", "velocity", "km/s"), path="hubble_1929")
+    if name == "cars":
+        cars = _table("stopping_distances_1930", "speed", "mph", "distance", "ft")
+        return SurfaceChoice(name, cars, path="stopping_distances_1930")
+    if name == "valley":
+        return SurfaceChoice(name, valley())
+    if name == "two minima":
+        galaxies = named("galaxies").plain
+        network = two_minima(galaxies.x, galaxies.y, x_name="distance", y_name="velocity")
+        return SurfaceChoice(name, network)
+    if name == "curved valley":
+        return SurfaceChoice(name, rosenbrock(GENTLE))
+    raise ValueError(f"there is no surface {name!r}: take one of {', '.join(NAMES)}")
+
+
+def _table(name, x_name, x_unit, y_name, y_unit):
+    table = read_table(name)
+    x, y = (table[column] for column in table.columns if isinstance(table[column], np.ndarray))
+    return from_data(x, y, x_name=x_name, x_unit=x_unit, y_name=y_name, y_unit=y_unit)
+
+
+def given(surface):
+    """Return the choice of a surface that a board is given, under the name of what it is."""
+    if isinstance(surface, DataSurface):
+        for name in ("galaxies", "cars", "valley"):
+            known = named(name)
+            if np.array_equal(surface.x, known.plain.x) and np.array_equal(surface.y, known.plain.y):
+                return SurfaceChoice(name, surface, path=known.path)
+        return SurfaceChoice(YOUR_DATA, surface)
+    kinds = {NetworkSurface: "two minima", CurvedSurface: "curved valley"}
+    return SurfaceChoice(kinds.get(type(surface), YOUR_FUNCTION), surface)
+
+
+def own_data(x, y, **names):
+    """Return the choice of a learner's arrays; names as for `from_data`."""
+    return SurfaceChoice(YOUR_DATA, from_data(x, y, **names))
+
+
+def own_table(path, x_column=None, y_column=None):
+    """Return the choice of two columns of a CSV file; the first two columns of numbers, if none are named."""
+    try:
+        table = read_table(path)
+        numbers = [column for column in table.columns if isinstance(table[column], np.ndarray)]
+        rest = iter(column for column in numbers if column not in (x_column, y_column))
+        names = [column or next(rest, None) for column in (x_column, y_column)]
+        if None in names:
+            raise ValueError(f"{path} has only {len(numbers)} column(s) of numbers: a line needs two")
+        x, y = (table[name] for name in names)
+    except (OSError, KeyError) as error:
+        raise ValueError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
+    return replace(own_data(x, y, x_name=names[0], y_name=names[1]), path=str(path))
+
+
+def own_function(function, window, **options):
+    """Return the choice of a learner's function of (weight, bias)."""
+    return SurfaceChoice(YOUR_FUNCTION, guarded(function, window, **options))

@@ -1,0 +1,46 @@
+"""A learner's function that has been tried once, and from then on cannot break a board: where it fails, it is nan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from helpers.surfaces import from_function
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """Call a function of weight and bias; nan wherever it raises, or returns something of another form."""
+
+    function: Callable
+    outputs: int
+
+    def __call__(self, weight, bias):
+        """Return what the function returns: numbers for numbers, arrays for arrays."""
+        shape = np.shape(weight)
+        try:
+            result = self.function(weight, bias)
+            parts = (result,) if self.outputs == 1 else tuple(result)
+            arrays = [np.asarray(part) for part in parts]
+            good = len(arrays) == self.outputs and all(part.shape == shape for part in arrays)
+            if good and all(part.dtype.kind in "biuf" for part in arrays):
+                return result
+        except Exception:  # whatever a learner's function may raise
+            pass
+        nothing = np.full(shape, np.nan) if shape else float("nan")
+        return nothing if self.outputs == 1 else (nothing,) * self.outputs
+
+
+def guarded(function, window, slopes=None):
+    """Return the surface of a learner's function, as `from_function`, that raises nothing from then on.
+
+    The function is tried here: TypeError and ValueError as for `from_function`.
+    """
+    surface = from_function(function, window, slopes=slopes)
+    parts = {"cost_of": replace(surface.cost_of, function=Guarded(function, 1))}
+    if slopes is not None:
+        parts["slopes_of"] = replace(surface.slopes_of, function=Guarded(slopes, 2))
+    surface = replace(surface, **parts)
+    if np.isfinite(surface.cost_at(surface.default_start)):
+        return surface
+    return replace(surface, default_start=surface.window.centre)
