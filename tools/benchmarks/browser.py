@@ -73,22 +73,23 @@ class Browser:
 
         notebook = OpenNotebook(self.chromium, self.plain_lab if plain else self.course_lab, cells, windowing="none")
         self._stack.callback(notebook.close)
+        notebook.page.evaluate(STOPWATCH, {"event": event, "images": images})
         notebook.run_all()
         if errors := notebook.errors():
             raise CannotMeasure("the benchmark's notebook failed:\n" + "\n".join(errors))
-        return Page(notebook, watched, event, images)
+        return Page(notebook, watched, images)
 
 
 class Page:
     """One open notebook with a stopwatch on a part of it.
 
-    watched: a selector; event: what begins a move; images: how many pictures each move redraws, if any.
+    watched: a selector; images: how many pictures each move redraws, if any.
     """
 
-    def __init__(self, notebook, watched, event, images):
+    def __init__(self, notebook, watched, images):
         self.notebook, self.page = notebook, notebook.page
         self.page.wait_for_selector(watched)
-        self.page.evaluate(STOPWATCH, {"watched": watched, "event": event, "images": images})
+        self.page.evaluate("watched => stopwatch.watch(watched)", watched)
         self.kernel = kernel_of(notebook)
         self._images = images
         self._pauses = random.Random(1)

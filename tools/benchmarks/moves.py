@@ -52,6 +52,8 @@ class Player:
         self.times += [time for time in measured if time is not None]
         self.lost += measured.count(None)
         self.cpu.append(cpu)
+        if not self.times:
+            raise CannotMeasure(f"{self.name}: no move changed anything")
         if self.name == BOARD and not self.page.page.evaluate(SAME_RATE):
             raise CannotMeasure("the board does not show the learning rate of its slider")
 

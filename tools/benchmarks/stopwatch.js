@@ -1,6 +1,7 @@
 // In a page: measures from each move of a hand to the last change that it causes in what is watched. Where `images`
-// is not 0, a change is a new picture that has been loaded, and as many belong to each move.
-({ watched, event, images }) => {
+// is not 0, a change is a new picture that has been loaded, and as many belong to each move. To be installed before
+// anything else listens for the event that begins a move, because a board lets no one else hear its own keys.
+({ event, images }) => {
   const moves = [];
   let redrawn = () => {};
   const note = () => {
@@ -21,9 +22,9 @@
   };
   const observer = new MutationObserver(images ? noteImages : note);
   const everything = { subtree: true, childList: true, attributes: true, characterData: true };
-  observer.observe(document.querySelector(watched), everything);
   window.addEventListener(event, () => moves.push({ start: performance.now(), end: null, changes: 0 }), true);
   window.stopwatch = {
+    watch: (selector) => observer.observe(document.querySelector(selector), everything),
     take: () => moves.splice(0).map(({ start, end }) => end && end - start),
     redrawn: () =>
       new Promise((resolve) => {
