@@ -1,5 +1,6 @@
 """A board's whole state and every action on it, in plain Python: no widget, no picture."""
 
 from helpers.state.board import BoardState
+from helpers.state.race import Racer
 
-__all__ = ["BoardState"]
+__all__ = ["BoardState", "Racer"]

@@ -13,6 +13,7 @@ from helpers.state.hand import Hand
 from helpers.state.history import History, action
 from helpers.state.numbers import runs_of, values_of, whole_steps
 from helpers.state.presets import presets_for
+from helpers.state.race import Race
 from helpers.state.surfacing import Surfacing
 from helpers.state.walking import Playing, Walking
 
@@ -23,7 +24,7 @@ SMALLEST_EDGE, LARGEST_EDGE = 1e-250, 1e250  # beyond these an edge is no number
 DECADE = 100  # steps of a learning-rate slider in a decade
 
 
-class BoardState(Walking, Playing, Hand, Surfacing, Editing, History):
+class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
     """Where a walk starts, how it goes, and which of its points the marker shows.
 
     surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
@@ -128,9 +129,6 @@ class BoardState(Walking, Playing, Hand, Surfacing, Editing, History):
         self._walk(start, (learning_rate,) * steps, learning_rate)
         self._start_racers()
 
-    def _start_racers(self):
-        """Let the racers start where the walk starts."""
-
     def _entry(self):
         """Return what undo needs to bring this state back."""
         return {
@@ -145,6 +143,7 @@ class BoardState(Walking, Playing, Hand, Surfacing, Editing, History):
             "stepped": self.stepped,
             "first": self._first,
             "traces": self._trace_recipes(),
+            "racers": tuple((racer.learning_rate, racer.rule) for racer in self._racers),
         }
 
     def _restore(self, entry):
@@ -157,4 +156,4 @@ class BoardState(Walking, Playing, Hand, Surfacing, Editing, History):
         self._walk(entry["start"], values_of(entry["rates"]), entry["learning_rate"])
         self._shown, self.stepped = entry["shown"], entry["stepped"]
         self._restore_traces(entry["traces"])
-        self._start_racers()
+        self._run_race(entry["racers"])
