@@ -454,7 +454,7 @@ class Hands {
     const index = this.regions.findIndex((region) => region.figure === figure && region.keys.includes(event.key));
     if (index >= 0) {
       event.preventDefault();
-      event.stopImmediatePropagation();
+      event.stopPropagation();
       this.line.say({ event: "key", region: index, key: event.key, shift: event.shiftKey, count: 1 });
     }
   }
@@ -526,7 +526,7 @@ class View {
       return;
     }
     if (this.controls.owns(event)) {
-      event.stopImmediatePropagation();
+      event.stopPropagation();
     } else {
       this.hands.key(event);
     }
