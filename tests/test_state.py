@@ -8,7 +8,7 @@ import pytest
 from helpers.data import read_table
 from helpers.descent import descend
 from helpers.state import BoardState
-from helpers.surfaces import from_data, from_function, valley
+from helpers.surfaces import from_data, from_function, two_minima, valley
 
 
 @pytest.fixture
@@ -432,3 +432,58 @@ def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
         with pytest.raises(ValueError):
             hill.set_preset(bad)
     assert hill.learning_rate == 0.1
+
+
+# sentences and axes
+
+
+def test_the_sentence_says_where_the_marker_is_and_what_the_last_step_did(state):
+    state.scrub(0)
+    assert state.sentence == "The marker is at the start, weight −150.00, bias 450.00; the cost there is 199,055.37."
+    state.step()
+    assert state.sentence == (
+        "After 1 step the marker is at weight −90.85, bias 461.97; "
+        "the last step lowered the cost from 199,055.37 to 168,368.33."
+    )
+    state.scrub(0)
+    state.set_learning_rate(0.45)
+    state.step()
+    assert state.sentence.endswith(", overshooting the minimum along the steep axis.")
+    state.scrub(0)
+    state.set_learning_rate(0.8)
+    state.step()
+    assert "raised the cost from 199,055.37 to" in state.sentence
+    state.set_steps(100)
+    assert state.sentence.endswith("; here the walk explodes.")
+    state.hold(0, 0)
+    assert state.sentence.startswith("The marker is in your hand at weight 0, bias 0;")
+
+
+def test_the_sentence_says_that_the_walk_has_arrived(galaxies):
+    state = BoardState(galaxies, learning_rate=0.44, steps=100)
+    assert state.sentence.endswith("; here it has arrived.")
+    saddle = BoardState(two_minima(galaxies.x, galaxies.y), start=(0, 0), steps=5)
+    assert "the last step left the cost at" in saddle.sentence
+
+
+@pytest.mark.parametrize("name", ["galaxies", "cars", "two minima", "valley", "curved valley"])
+def test_the_axes_go_through_the_minimum_along_the_curvatures(galaxies, name):
+    state = BoardState(galaxies)
+    state.set_surface(name)
+    surface, minimum = state.surface, state.surface.minima.points[0]
+    slow, fast = state.axes_of_bowl
+    for axis, curvature in zip((slow, fast), surface.curvatures, strict=True):
+        assert axis.shape == (2, 2) and all(surface.window.contains(point) for point in axis)
+        along = (axis[1] - axis[0]) / np.hypot(*(axis[1] - axis[0]))
+        np.testing.assert_allclose(surface.curvature_matrix(minimum) @ along, curvature * along, atol=1e-5 * curvature)
+        off = minimum - axis[0]
+        assert abs(off[0] * along[1] - off[1] * along[0]) < 1e-9 * max(surface.window.half_widths)
+        sides = np.array([surface.window.weight, surface.window.bias])
+        assert np.isclose(np.abs(axis[:, :, None] - sides[None]).min(axis=(1, 2)), 0, atol=1e-9).all()
+
+
+def test_a_round_bowl_and_an_unknown_minimum_have_no_axes(galaxies):
+    state = BoardState(galaxies)
+    state.set_surface("cars", centre=True, scale=True)
+    assert state.axes_of_bowl is None
+    assert BoardState(from_function(lambda w, b: w * w + b, ((-1, 1), (-1, 1)))).axes_of_bowl is None

@@ -7,13 +7,16 @@ import numpy as np
 from helpers.descent import regime
 from helpers.descent.checks import check_rate
 from helpers.rules import GradientDescent
+from helpers.state.axes import axes_of_bowl
 from helpers.state.choices import given
+from helpers.state.code import code_of
 from helpers.state.editing import Editing
 from helpers.state.hand import Hand
 from helpers.state.history import History, action
 from helpers.state.numbers import runs_of, values_of, whole_steps
 from helpers.state.presets import presets_for
 from helpers.state.race import Race
+from helpers.state.sentence import sentence_of
 from helpers.state.surfacing import Surfacing
 from helpers.state.walking import Playing, Walking
 
@@ -108,6 +111,20 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
         """Return {"creep", "smooth", "zigzag", "bounce", "explode": a learning rate that does it, or None}."""
         now = self.regime
         return presets_for(self.surface, now.edge, now.best_rate, max(self.steps, 1), self.start)
+
+    @property
+    def axes_of_bowl(self):
+        """Return the slow and the fast axis through the minimum, each two points in the window (2, 2), or None."""
+        return axes_of_bowl(self.surface)
+
+    @property
+    def sentence(self):
+        """Return where the marker is and what the last step did, in one sentence."""
+        return sentence_of(self)
+
+    def as_code(self):
+        """Return the walk as a few lines of plain numpy, which define `trajectory`, shape (k + 1, 2)."""
+        return code_of(self._choice, self.surface, self.trajectory)
 
     # what concerns all of it
 

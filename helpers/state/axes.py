@@ -1,0 +1,38 @@
+"""The axes of a bowl: along the slow one it curves least, along the fast one most."""
+
+import numpy as np
+
+ROUND_WITHIN = 1e-9  # of the largest curvature: then no axis differs from the others
+
+
+def directions_at(surface, point):
+    """Return the unit vectors of the smallest and the largest curvature at `point`, or None where all are alike."""
+    matrix = surface.curvature_matrix(point)
+    if not np.isfinite(matrix).all():
+        return None
+    curvatures, vectors = np.linalg.eigh(matrix)
+    if curvatures[1] - curvatures[0] <= ROUND_WITHIN * abs(curvatures[1]):
+        return None
+    return tuple(vectors.T)
+
+
+def axes_of_bowl(surface):
+    """Return the slow and the fast axis through the (first) minimum, as far as the window shows them.
+
+    Each is two points, shape (2, 2). None where no minimum is known or in the window, and where the bowl is round.
+    """
+    if len(surface.minima.points) == 0 or not surface.window.contains(surface.minima.points[0]):
+        return None
+    minimum = surface.minima.points[0]
+    directions = directions_at(surface, minimum)
+    return None if directions is None else tuple(_chord(surface.window, minimum, along) for along in directions)
+
+
+def _chord(window, point, direction):
+    """Return the two points at which the line through `point`, which lies in the window, leaves it."""
+    bounds = np.array([window.weight, window.bias])
+    with np.errstate(all="ignore"):
+        reached = (bounds - point[:, None]) / direction[:, None]
+    moving = direction != 0
+    behind, ahead = np.max(reached[moving].min(axis=1)), np.min(reached[moving].max(axis=1))
+    return np.clip(point + np.outer([behind, ahead], direction), bounds[:, 0], bounds[:, 1])

@@ -1,0 +1,138 @@
+"""A walk as a few lines of plain numpy, ready to paste into a cell."""
+
+import textwrap
+
+from helpers.state.numbers import runs_of
+from helpers.surfaces import CurvedSurface, DataSurface, FunctionSurface, NetworkSurface
+from helpers.surfaces.function import REACH
+
+WIDTH = 120
+MOST_INLINE = 60  # data points that are written out; of more, the four means on which the slopes depend
+
+LOOP = """trajectory = [np.array([{weight}, {bias}])]  # where the walk starts: weight, bias
+for learning_rate in {rates}:
+    trajectory.append(trajectory[-1] - learning_rate * slopes(*trajectory[-1]))
+trajectory = np.array(trajectory)"""
+
+CENTRE = "x = x - x.mean()"
+SCALE = "x = x / np.sqrt(np.mean(x**2))"
+STANDARDISE = "x, y = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()"
+
+LINE = """
+def slopes(weight, bias):  # of the mean of the squared errors of weight × x + bias
+    errors = weight * x + bias - y
+    return np.array([2 * np.mean(errors * x), 2 * np.mean(errors)])
+"""
+
+MEANS = """mean_x, mean_y, variance_x, covariance = {means}  # of the {count:,} data points
+def slopes(weight, bias):  # of the mean of the squared errors of weight × x + bias
+    error = weight * mean_x + bias - mean_y
+    return np.array([2 * (weight * variance_x - covariance + mean_x * error), 2 * error])
+"""
+
+NETWORK = """
+def slopes(weight, output_weight):  # mean of the squared errors of output_weight × tanh(weight × x), with a penalty
+    bent = np.tanh(weight * x)
+    errors = output_weight * bent - y
+    in_weight = 2 * np.mean(errors * output_weight * (1 - bent**2) * x) + 2 * {penalty} * weight
+    return np.array([in_weight, 2 * np.mean(errors * bent) + 2 * {penalty} * output_weight])
+"""
+
+CURVED = """
+def slopes(weight, bias):  # of the cost (1 − weight)² + {steepness} × (bias − weight²)²
+    across = bias - weight**2
+    return np.array([-2 * (1 - weight) - {four} * weight * across, {two} * across])
+"""
+
+FUNCTION = """cost = {name}  # your function of (weight, bias)
+def reach(value, middle, half):  # how far to look to both sides for a central difference
+    return {reach!r} * max(half, abs(value - middle)) + {tiny!r} * abs(value)
+def slopes(weight, bias):
+    w, b = reach(weight, {middle[0]!r}, {half[0]!r}), reach(bias, {middle[1]!r}, {half[1]!r})
+    in_weight = (cost(weight + w, bias) - cost(weight - w, bias)) / ((weight + w) - (weight - w))
+    return np.array([in_weight, (cost(weight, bias + b) - cost(weight, bias - b)) / ((bias + b) - (bias - b))])
+"""
+
+OWN_SLOPES = """your_slopes = {name}  # your slopes of (weight, bias)
+def slopes(weight, bias):
+    return np.array(your_slopes(weight, bias))
+"""
+
+
+def code_of(choice, surface, trajectory):
+    """Return Python code that walks `trajectory` again on `surface`, which is that of a SurfaceChoice.
+
+    The code defines `trajectory`, an array of shape (k + 1, 2).
+    """
+    weight, bias = map(repr, trajectory.start.tolist())
+    loop = LOOP.format(weight=weight, bias=bias, rates=_rates(trajectory.learning_rates.tolist()))
+    return f"import numpy as np\n\n{_slopes(choice, surface).strip()}\n\n{loop}\n"
+
+
+def _slopes(choice, surface):
+    """Return the lines that define the slopes of a surface."""
+    if isinstance(surface, DataSurface):
+        return _data(choice, surface) + LINE if len(surface.x) <= MOST_INLINE else _means(surface)
+    if isinstance(surface, NetworkSurface):
+        return _data(choice, surface) + NETWORK.format(penalty=repr(surface.penalty))
+    if isinstance(surface, CurvedSurface):
+        steepness = surface.steepness
+        return CURVED.format(steepness=f"{steepness:g}", two=repr(2 * steepness), four=repr(4 * steepness))
+    if isinstance(surface, FunctionSurface):
+        return _function(surface)
+    raise ValueError(f"there is no code for {surface!r}")
+
+
+def _data(choice, surface):
+    """Return the lines that hold the data: as recorded, with what was done to them, unless they have been edited."""
+    recorded, changes = surface, []
+    if choice.recorded is not None:
+        recorded, changes = choice.recorded, [STANDARDISE]
+    elif choice.edited is None:
+        recorded, changes = choice.plain, [CENTRE] * choice.centre + [SCALE] * choice.scale
+    return "\n".join([_array("x", recorded.x), _array("y", recorded.y), *changes])
+
+
+def _array(name, values):
+    """Return `name = np.array([...])` in lines that are not too long."""
+    numbers = ", ".join(_short(value) for value in values.tolist())
+    text = f"{name} = np.array([{numbers}], dtype=float)"
+    return "\n".join(textwrap.wrap(text, WIDTH, subsequent_indent="    ", break_on_hyphens=False))
+
+
+def _short(value):
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _means(surface):
+    """Return the slopes by four means, for a table too long to be written out."""
+    weight, bias = surface.foot
+    mean_y = weight * surface.mean_x + bias
+    numbers = surface.mean_x, mean_y, surface.variance_x, surface.variance_x * weight
+    return MEANS.format(means=", ".join(map(repr, map(float, numbers))), count=len(surface.x))
+
+
+def _function(surface):
+    if surface.slopes_of is not None:
+        return OWN_SLOPES.format(name=name_of(surface.slopes_of.function))
+    window = surface.window
+    return FUNCTION.format(
+        name=name_of(surface.cost_of.function),
+        reach=float(REACH),
+        tiny=float(REACH * REACH),
+        middle=window.centre,
+        half=window.half_widths,
+    )
+
+
+def name_of(function):
+    """Return by which name a learner's function is called in the code."""
+    function = getattr(function, "function", function)  # what a guard holds
+    name = getattr(function, "__name__", "your_function")
+    return name if name.isidentifier() else "your_function"
+
+
+def _rates(rates):
+    """Return the rates as Python: written once where they repeat."""
+    runs = [f"[{rate!r}] * {times}" if times > 1 else f"[{rate!r}]" for rate, times in runs_of(rates)]
+    return " + ".join(runs) or "[]"

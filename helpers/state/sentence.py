@@ -1,0 +1,59 @@
+"""What a board shows now, in one sentence, for those who do not see it."""
+
+import numpy as np
+
+from helpers.state.axes import directions_at
+from helpers.state.numbers import counted, said
+
+
+def sentence_of(state):
+    """Return where the marker is and what the last step did."""
+    names = [label.split(" (")[0] for label in (state.surface.weight_label, state.surface.bias_label)]
+    weight, bias = map(said, state.point.tolist())
+    place = f"{names[0]} {weight}, {names[1]} {bias}"
+    if state.held:
+        return f"The marker is in your hand at {place}; the cost there is {said(state.cost)}."
+    if state.index == 0:
+        return f"The marker is at the start, {place}; the cost there is {said(state.cost)}{_rest(state)}."
+    return f"After {counted(state.index)} the marker is at {place}; {_last_step(state)}{_rest(state)}."
+
+
+def _last_step(state):
+    """Say what the last step did to the cost, and whether it overshot."""
+    before, after = state.trajectory.costs[state.index - 1 : state.index + 1].tolist()
+    if before == after:
+        return f"the last step left the cost at {said(after)}"
+    verb, numbers = "lowered" if after < before else "raised", (said(before), said(after))
+    if numbers[0] == numbers[1]:
+        return f"the last step {verb} the cost a little, to {numbers[1]}"
+    overshot = ", overshooting the minimum along the steep axis" if overshoots(state) else ""
+    return f"the last step {verb} the cost from {numbers[0]} to {numbers[1]}{overshot}"
+
+
+def _rest(state):
+    """Say why the walk ends here, if it does."""
+    if not state.at_end or state.trajectory.ending == "budget":
+        return ""
+    if state.trajectory.ending == "exploded":
+        return "; here the walk explodes"
+    return "; here it has arrived" if state.surface.least_cost is not None else "; here it has come to rest"
+
+
+def overshoots(state):
+    """Return whether the last step changed the sign of the error along the steep axis of the nearest minimum."""
+    errors = steep_errors(state.surface, state.trajectory.points[state.index - 1 : state.index + 1])
+    return errors is not None and bool(errors[0] * errors[1] < 0)
+
+
+def steep_errors(surface, points):
+    """Return how far points (k, 2) are off the minimum nearest to the last one, along its steep axis: (k,), or None.
+
+    On a round bowl, where every direction is as steep, it is the direction of the first point's error.
+    """
+    minimum = surface.minima.nearest(points[-1])
+    if minimum is None:
+        return None
+    directions = directions_at(surface, minimum)
+    steep = points[0] - minimum if directions is None else directions[1]
+    with np.errstate(all="ignore"):
+        return (points - minimum) @ (steep / max(np.hypot(*steep), np.finfo(float).tiny))
