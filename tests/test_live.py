@@ -13,8 +13,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from live_page import LivePage, pixels, same
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import LineCollection, PatchCollection, PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle
@@ -340,6 +342,18 @@ def test_letters_fill_the_box_that_matplotlib_measures(words, align):
     assert left == pytest.approx(box.x0, abs=2.5)
     assert right == pytest.approx(box.x1, abs=2.5)
     assert box.y0 - 1.5 < bottom < top < box.y1 + 1.5
+
+
+@pytest.mark.parametrize("ratio", [1, 1.5, 2])
+def test_texts_are_measured_as_the_screen_shows_them(ratio):
+    figure, axes = board()
+    axes.text(2, 1, "weight −591.54", ha="right", size=12, animated=True)
+    page = page_of(figure)
+    page.say("ready", ratio=ratio)
+    width, *_ = RendererAgg(1, 1, DPI * ratio).get_text_width_height_descent(
+        "weight −591.54", FontProperties(size=12), False
+    )
+    assert only(page)[0].place[0] == pytest.approx(px(axes, [2], [1])[0][0] - width / ratio, abs=0.02)
 
 
 def test_lines_of_a_text_stand_below_each_other():

@@ -182,6 +182,7 @@ class LiveFigure(anywidget.AnyWidget):
         due = before - self._marks.hidden
         if new:
             self._ratio = ratio
+            self._marks.measure_at(ratio)
             due = due | set(self._redrawn if ratio == 1 else range(len(self.figures)))
         if before != self._marks.hidden:
             self._attempt(self.unfolded)

@@ -50,6 +50,10 @@ class Marks:
         self.hidden = set()
         self.trouble = None
 
+    def measure_at(self, ratio):
+        """Have texts measured for a screen with so many pixels for each pixel of the page, from the next record on."""
+        self._recorders = [Recorder(figure, self.glyphs, ratio) for figure in self._figures]
+
     def number_of(self, artist):
         """Return the number of an artist's mark, or None if it does not move."""
         mark = self._marks.get(id(artist))

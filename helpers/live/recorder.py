@@ -5,6 +5,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
@@ -46,15 +47,16 @@ NO_CODES = np.empty(0, np.uint8)
 class Recorder(RendererBase):
     """A matplotlib renderer that writes shapes down instead of painting them.
 
-    figure: the figure whose artists are recorded, with an Agg canvas that has drawn it once (its
-    renderer measures the texts, so that a text stands where matplotlib puts it).
+    figure: the figure whose artists are recorded; glyphs: what knows the letters; ratio: pixels of the screen for
+    each pixel of the page, at which matplotlib itself measures the texts, so that they stand where it puts them.
     """
 
-    def __init__(self, figure, glyphs):
+    def __init__(self, figure, glyphs, ratio=1.0):
         super().__init__()
         self.width, self.height = figure.bbox.size
         self.dpi = figure.dpi
-        self._measure = figure.canvas.get_renderer().get_text_width_height_descent
+        self._ratio = ratio
+        self._screen = RendererAgg(1, 1, figure.dpi * ratio)
         self._glyphs = glyphs
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
         self._symbols = self._shapes_of_data = False
@@ -115,7 +117,8 @@ class Recorder(RendererBase):
             raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
         if len(self._sizes) >= MOST_KEPT:
             self._sizes.clear()
-        size = self._sizes[s, prop, ismath] = self._measure(s, prop, ismath)
+        size = self._screen.get_text_width_height_descent(s, prop, ismath)
+        size = self._sizes[s, prop, ismath] = tuple(length / self._ratio for length in size)
         return size
 
     def draw_path(self, gc, path, transform, rgbFace=None):
