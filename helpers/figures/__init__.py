@@ -11,6 +11,7 @@ from helpers.figures.maps import (
     draw_surface,
     draw_walks,
 )
+from helpers.figures.plane import point_from_ends
 from helpers.figures.points import draw_data, draw_squares
 from helpers.figures.scalings import draw_scalings
 from helpers.figures.slices import SliceView
@@ -39,4 +40,5 @@ __all__ = [
     "draw_steps_against_rate",
     "draw_surface",
     "draw_walks",
+    "point_from_ends",
 ]

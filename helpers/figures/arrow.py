@@ -49,6 +49,10 @@ class Arrow:
         if not self.patch.get_visible():
             self.patch.set_visible(True)
 
+    def forget(self):
+        """Measure the axes anew, because they have changed."""
+        self._pixels = None
+
     def hide(self):
         """Show no arrow."""
         if self.patch.get_visible():

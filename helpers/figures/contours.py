@@ -9,7 +9,8 @@ from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
 from helpers.figures.crowd import Crowd
 from helpers.figures.frame import Flag, Frame, capital, decimals, name_of, settle
-from helpers.figures.ground import FINE, Ground
+from helpers.figures.ground import FINE, QUICK, Ground
+from helpers.figures.still import clear, settle_again
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
@@ -31,8 +32,7 @@ def draw_map(axes, surface, window=None, title=None, contours="numbered", ground
         colours = ground.band_colours(ground.levels)
         axes.contourf(*ground.grid, levels=ground.levels, colors=colours, extend="max")
     axes.set(xlim=window.weight, ylim=window.bias, autoscale_on=False)
-    if window.equal_scale:
-        axes.set_aspect("equal", adjustable="box")
+    axes.set_aspect("equal" if window.equal_scale else "auto", adjustable="box")
     if contours != "none" and np.isfinite(ground.cost).any():
         lines = _draw_lines(axes, ground)
         if contours == "numbered":
@@ -81,21 +81,42 @@ class ContourView:
 
     def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, cross_lines=False, axes=None,
                  contours="numbered", ground=None):  # fmt: skip
-        self.surface = surface
-        self.window = surface.window if window is None else window
-        whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if whole else axes
+        self.title, self.contours = title, contours
+        self._whole = axes is None
+        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
         self.figure = axes.get_figure(root=True)
-        self.ground = draw_map(axes, surface, self.window, title, contours, ground)
-        self.frame = Frame(self.window.weight, self.window.bias)
         self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
         self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
         self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
         self.arrow, self.other, self.ghost = Arrow(axes), marks.other(axes), marks.ghost(axes)
         self.marker = marks.marker(axes)
         self.flag = Flag(axes)
-        if whole:
+        self._draw_still(surface, window, ground)
+        if self._whole:
             settle(self.figure)
+
+    def set_surface(self, surface, quick=False, window=None):
+        """Show another surface; return whether the background has changed: it always has.
+
+        The marks follow at the next `update`. quick: with coarser contours and without their numbers, for a surface
+        that changes while it is looked at; window: the part shown (the surface's, if None).
+        """
+        before = self.window, self.surface.weight_label, self.surface.bias_label
+        part = surface.window if window is None else window
+        ground = Ground(surface, part, QUICK) if quick else None
+        clear(self.axes)
+        self._draw_still(surface, window, ground, quick)
+        if self._whole and (not quick or before != (part, surface.weight_label, surface.bias_label)):
+            settle_again(self.figure)
+        for part in (self.crowd, self.bowl_axes, self.arrow, self.flag.arrow):
+            part.forget()
+        return True
+
+    def _draw_still(self, surface, window, ground=None, quick=False):
+        self.surface, self.window = surface, surface.window if window is None else window
+        contours = "plain" if quick and self.contours == "numbered" else self.contours
+        self.ground = draw_map(self.axes, surface, self.window, self.title, contours, ground)
+        self.frame = Frame(self.window.weight, self.window.bias)
 
     def update(self, point, walk=None, start=None, arrow=None, aim=None, other=None,
                ghost=None, traces=(), races=(), axes=None, index=None):  # fmt: skip

@@ -8,21 +8,22 @@ from helpers.style import COST_MAP
 
 LEVELS_SHOWN = 9  # bands between the least cost and the top
 MOST_LEVELS = 32
-COARSE, FINE = 41, 161  # grid points along each axis: to judge the heights, and to draw contours
+COARSE, QUICK, FINE = 41, 81, 161  # grid points along each axis: to judge the heights, and to draw contours
 
 
 class Ground:
     """Hold the cost over a window, and how high and in which bands pictures show it.
 
     surface: the surface; window: the part shown; fineness: grid points along each axis (a multiple of 40, and 1);
-    excess: how far above the base pictures reach (by the rule below, if None).
+    excess: how far above the base pictures reach (by the rule below, if None); top: how high, if that shows the
+    heights well (see `shows_well`).
     `base` is the least cost (the least on a coarse grid, where it is not known), `top` the height at which pictures
     of the surface end: four times the start's excess, or twice the median's, so that a steep side does not flatten
     the rest; `start` is the excess at the start. `levels` rise from the base by about equal steps of the square root
     of the excess: on a bowl, at about equal distances. Heights and levels do not depend on the fineness.
     """
 
-    def __init__(self, surface, window, fineness=COARSE, excess=None):
+    def __init__(self, surface, window, fineness=COARSE, excess=None, top=None):
         self.weights = np.linspace(*window.weight, fineness)
         self.biases = np.linspace(*window.bias, fineness)
         cost = np.asarray(surface.cost(self.weights[None, :], self.biases[:, None]), dtype=float)
@@ -36,7 +37,13 @@ class Ground:
             self.highest = self.base + max(1.0, abs(self.base))
         self.start, shown = self._excesses(surface, known)
         self.top = self.base + (excess or shown)
+        if top is not None and self.shows_well(top):
+            self.top = top
         self.levels = self._levels()
+
+    def shows_well(self, top):
+        """Return whether pictures that end at this height show the start, and not far down."""
+        return self.start <= top - self.base <= 20 * self.start
 
     def _excesses(self, surface, known):
         """Return how far above the base the start is, and how far pictures reach."""

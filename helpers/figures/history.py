@@ -8,7 +8,7 @@ from helpers.figures import marks
 from helpers.figures.crowd import Crowd
 from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, show
 from helpers.figures.ground import Ground
-from helpers.figures.still import settle_again, still_fits
+from helpers.figures.still import settle_again
 
 DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has arrived
 MOST_DOTS = 20  # on the line of a racer
@@ -50,10 +50,9 @@ class HistoryView:
 
         quick: keep the limits if that is possible, for a surface that changes while it is looked at.
         """
-        limits = self.axes.get_ylim()
         self._take(surface, window)
-        low, high = (self.base + limit for limit in limits) if self.log else limits
-        if quick and still_fits((min(low, self.base), high), self._ground):
+        low, high = self.axes.get_ylim()
+        if quick and (low if self.log else self._ground.base) >= low and self._ground.shows_well(self.base + high):
             self._draw_least()
             return False
         return self._draw_again()

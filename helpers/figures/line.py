@@ -8,50 +8,25 @@ from matplotlib.collections import PolyCollection
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.frame import PATCH, decimals, name_of, settle, show
+from helpers.figures.plane import (
+    MOST_POINTS,
+    data_of,
+    draw_points,
+    ends_inside,
+    inset,
+    labels_of,
+    limits_of,
+    line_through,
+    point_from_ends,
+)
+from helpers.figures.still import clear, settle_again
 from helpers.surfaces import DataSurface
 
-MOST_POINTS = 2000  # dots drawn of a long table
 MOST_SQUARES = 300
+MOST_HANDLES = 60  # data points that can be taken hold of one by one
 CURVE_POINTS = 81
+LEAST_WIDTH = 0.02  # of the axes' width: so far apart the line's ends stay
 OUT_OF_SIGHT = "the line is out of sight"
-
-
-def data_limits(values, margin, with_zero=False):
-    """Return (low, high) that hold the values with a margin (a share of their range) on both sides.
-
-    with_zero: also hold 0, if it lies within a third of the range below the values.
-    """
-    low, high = float(np.min(values)), float(np.max(values))
-    if with_zero and 0 < low < (high - low) / 3:
-        low = 0.0
-    room = (high - low) * margin or abs(high) / 2 or 1.0
-    return low - room, high + room
-
-
-def draw_points(axes, x, y, x_label, y_label, title=""):
-    """Draw the data as grey dots on 2-D axes whose limits are fixed from the data."""
-    every = -(-len(x) // MOST_POINTS)
-    size = 5.5 if len(x) <= 200 else 2.5
-    axes.plot(
-        x[::every], y[::every], "o", color=style.DATA, markersize=size, markeredgecolor=style.PAPER,
-        markeredgewidth=0.6, zorder=3,
-    )  # fmt: skip
-    axes.set(xlim=data_limits(x, 0.05, with_zero=True), ylim=data_limits(y, 0.18), autoscale_on=False)
-    style.dress(axes, x_label, y_label, title)
-
-
-def line_through(weight, bias, x_limits, y_limits):
-    """Return ((x, x), (y, y)) of the line between the limits of x, cut where it is far above or below those of y."""
-    bottom, top = map(float, y_limits)
-    low, high = 2 * bottom - top, 2 * top - bottom
-    ends = []
-    for x in map(float, x_limits):
-        y = weight * x + bias
-        if not low <= y <= high and weight:
-            y = low if y < low else high
-            x = (y - bias) / weight
-        ends.append((x, y))
-    return tuple(zip(*ends, strict=True))
 
 
 class LineView:
@@ -59,71 +34,180 @@ class LineView:
 
     surface: a surface with data; size: (width, height) in inches; squares: whether each error is drawn as a square,
     as wide on the page as it is high; title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update).
+    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
+    editable: whether data points and the line's ends can be moved; limits: ((low, high) of x, (low, high) of y), from
+    the data if None.
+
+    What can be moved are moving artists of one marker each: `points`, in the order of the data (the longest tables
+    have none: MOST_HANDLES), and `ends`, the left and the right one.
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, squares=False, title=None, axes=None):
-        self.surface = surface
-        whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if whole else axes
+    def __init__(self, surface, size=style.VIEW_SIZE, squares=False, title=None, axes=None, editable=False,
+                 limits=None):  # fmt: skip
+        self.title, self.editable = title, editable
+        self._whole = axes is None
+        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
         self.figure = axes.get_figure(root=True)
-        self.straight = isinstance(surface, DataSurface)
-        if title is None:
-            named = "The line of this weight and bias" if self.straight else "What the network with these weights says"
-            title = "The cost is the mean area of the squares" if squares else named
-        draw_points(axes, surface.x, surface.y, surface.x_label, surface.y_label, title)
         self.line = marks.fitted_line(axes)
-        self.squares = None
-        if squares and len(surface.x) <= MOST_SQUARES:
-            self.squares = PolyCollection([], facecolor=style.LINE, edgecolor=style.LINE, alpha=0.13, linewidth=0.8)
-            self.squares.set(animated=True, in_layout=False, zorder=2)
-            axes.add_collection(self.squares, autolim=False)
+        self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
+        self.cloud = marks.data_points(axes) if editable else None
+        self.ends = [marks.lines_end(axes) for _ in range(2)] if editable else []
+        self.squares = _add_squares(axes) if squares else None
         self.flag = axes.text(0.5, 0.985, "", transform=axes.transAxes, ha="center", va="top", fontsize=style.NOTE_SIZE)
         self.flag.set(color=style.LINE, fontweight="bold", animated=True, visible=False, in_layout=False, bbox=PATCH)
-        if whole:
+        self._still = self._corners = None
+        self.set_surface(surface, limits=limits)
+        if self._whole:
             settle(self.figure)
 
-    @cached_property
-    def _sides(self):
-        """Return how wide a unit of y is in units of x, with the sign of the side to which each square opens."""
-        (width, height), (x_low, x_high) = self.axes.bbox.size, self.axes.get_xlim()
-        wide = (x_high - x_low) / width * height / np.ptp(self.axes.get_ylim())
-        return np.where(self.surface.x <= (x_low + x_high) / 2, wide, -wide)
+    def set_surface(self, surface, quick=False, limits=None):
+        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
 
-    def update(self, point):
-        """Show the line of a point (weight, bias); nothing, if it is None or not finite."""
+        quick: keep the limits, for data that change while they are looked at; limits: as at the beginning.
+        """
+        before, self.surface = self._still, surface
+        self.straight = isinstance(surface, DataSurface)
+        if not quick or before is None:
+            self._limits = limits or limits_of(surface)
+        self._still = self._limits, labels_of(surface), self._words(), () if self.editable else data_of(surface)
+        if before is not None and _alike(before, self._still):
+            return False
+        self._draw_still()
+        if self._whole and before is not None:
+            settle_again(self.figure)
+        self.__dict__.pop("_wide", None)
+        return True
+
+    def _words(self):
+        if self.title is not None:
+            return self.title
+        if not hasattr(self.surface, "x"):
+            return "This cost has no data"
+        if self.squares is not None:
+            return "The cost is the mean area of the squares"
+        return "The line of this weight and bias" if self.straight else "What the network with these weights says"
+
+    def _draw_still(self):
+        clear(self.axes)
+        style.dress(self.axes, *labels_of(self.surface), self._words())
+        if not self.editable and hasattr(self.surface, "x"):
+            draw_points(self.axes, *data_of(self.surface))
+        self.axes.set(xlim=self._limits[0], ylim=self._limits[1], autoscale_on=False)
+
+    @cached_property
+    def _wide(self):
+        """Return how wide a unit of y is in units of x."""
+        (width, height), x_limits, y_limits = self.axes.bbox.size, *self._limits
+        return float(np.ptp(x_limits) / width * height / np.ptp(y_limits))
+
+    def update(self, point, data=None):
+        """Show the line of a point (weight, bias); nothing, if it is None or not finite.
+
+        data: points (n, 2) that are shown instead of the surface's, where they can be moved.
+        """
         weight, bias = (np.nan, np.nan) if point is None else (float(point[0]), float(point[1]))
+        x, y = data_of(self.surface) if data is None or not self.editable else np.asarray(data, dtype=float).T
+        self._draw_line(point, weight, bias)
+        if self.editable:
+            self._draw_points(x, y)
+            self._draw_ends(weight, bias)
+        if self.squares is not None:
+            self._draw_squares(weight, bias, x, y)
+
+    def _draw_line(self, point, weight, bias):
         xs, ys = self._prediction(weight, bias)
-        self.line.set_data(xs, ys)
-        y_low, y_high = self.axes.get_ylim()
-        gone = point is not None and not (min(ys) <= y_high and max(ys) >= y_low)
+        marks.put(self.line, xs, ys)
+        y_low, y_high = self._limits[1]
+        gone = point is not None and len(ys) > 0 and not (min(ys) <= y_high and max(ys) >= y_low)
         if gone:
             self.flag.set_text(f"{OUT_OF_SIGHT}: {_coordinates(self.surface, weight, bias)}")
         show(self.flag, gone)
-        if self.squares is not None:
-            self._draw_squares(weight, bias)
 
     def _prediction(self, weight, bias):
         """Return what the surface's model says over the whole width of the axes: xs and ys."""
-        x_limits, y_limits = self.axes.get_xlim(), self.axes.get_ylim()
+        x_limits, y_limits = self._limits
         if self.straight:
             return line_through(weight, bias, x_limits, y_limits)
+        if not hasattr(self.surface, "predict"):
+            return (), ()
         xs, room = np.linspace(*x_limits, CURVE_POINTS), np.ptp(y_limits)
         with np.errstate(all="ignore"):
             ys = self.surface.predict(weight, bias, xs)
         return xs, np.clip(ys, y_limits[0] - room, y_limits[1] + room)
 
-    def _draw_squares(self, weight, bias):
-        x, y = self.surface.x, self.surface.y
-        errors = self.surface.errors(np.clip(weight, -1e150, 1e150), np.clip(bias, -1e150, 1e150))
-        largest = 50 * np.ptp(self.axes.get_ylim())
-        errors = np.clip(np.nan_to_num(errors), -largest, largest)
+    def _draw_points(self, x, y):
+        few = len(x) <= MOST_HANDLES
+        for k, dot in enumerate(self.points):
+            marks.put(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
+        every = -(-len(x) // MOST_POINTS) or 1
+        marks.put(self.cloud, *(((), ()) if few else (x[::every], y[::every])))
+
+    def _draw_ends(self, weight, bias):
+        places = self.ends_of((weight, bias)) or ((np.nan, np.nan),) * 2
+        for end, place in zip(self.ends, places, strict=True):
+            marks.put(end, *np.reshape(place, (2, 1)) if place[0] == place[0] else ((), ()))
+
+    def ends_of(self, point):
+        """Return where the line of a point (weight, bias) is taken hold of: ((x, y), (x, y)), the left place first.
+
+        They lie a little inside of the axes' frame; None if the line does not pass there, or is not straight.
+        """
+        return ends_inside(*map(float, point), *self._limits) if self.straight else None
+
+    def pull(self, end, x, y):
+        """Return the (weight, bias) of the line when one of the `ends` is pulled to (x, y) and the other stays.
+
+        The end stays inside of the axes, and on its side of the other one. Raises ValueError where there are no ends.
+        """
+        left = end is self.ends[0]
+        other = self.ends[1 if left else 0].get_data()
+        if not len(other[0]):
+            raise ValueError("the line is out of sight: there is no end to pull")
+        (other_x, other_y), (x_limits, y_limits) = map(float, np.ravel(other)), map(inset, self._limits)
+        least = LEAST_WIDTH * (x_limits[1] - x_limits[0])
+        x = (
+            min(max(float(x), x_limits[0]), other_x - least)
+            if left
+            else max(min(float(x), x_limits[1]), other_x + least)
+        )
+        return point_from_ends((x, min(max(float(y), y_limits[0]), y_limits[1])), (other_x, other_y))
+
+    def nearest(self, x, y, within=14):
+        """Return the number of the shown data point nearest to (x, y), if it is `within` so many pixels, or None."""
+        shown = [dot.get_data() for dot in [*self.points, *filter(None, [self.cloud])]]
+        places = np.concatenate([np.column_stack(data) for data in shown] or [np.empty((0, 2))])
+        pixels = (places - (x, y)) / np.ptp(self._limits, axis=1) * self.axes.bbox.size
+        distances = np.hypot(*pixels.T)
+        return int(np.argmin(distances)) if len(places) and distances.min() <= within else None
+
+    def _draw_squares(self, weight, bias, x, y):
+        if not 0 < len(x) <= MOST_SQUARES:
+            return show(self.squares, False)
+        weight, bias = np.clip((weight, bias), -1e150, 1e150)
+        largest = 50 * np.ptp(self._limits[1])
+        with np.errstate(all="ignore"):
+            errors = np.clip(np.nan_to_num(self.surface.predict(weight, bias, x) - y), -largest, largest)
+        sides = np.where(x <= sum(self._limits[0]) / 2, self._wide, -self._wide)
         corners = np.empty((len(x), 4, 2))
         corners[:, 0, 0] = corners[:, 1, 0] = x
-        corners[:, 2, 0] = corners[:, 3, 0] = x + np.abs(errors) * self._sides
+        corners[:, 2, 0] = corners[:, 3, 0] = x + np.abs(errors) * sides
         corners[:, 0, 1] = corners[:, 3, 1] = y
         corners[:, 1, 1] = corners[:, 2, 1] = y + errors
-        self.squares.set_verts(corners)
+        if self._corners is None or not np.array_equal(corners, self._corners):
+            self._corners = corners
+            self.squares.set_verts(corners)
+        show(self.squares, True)
+
+
+def _add_squares(axes):
+    squares = PolyCollection([], facecolor=style.LINE, edgecolor=style.LINE, alpha=0.13, linewidth=0.8)
+    squares.set(animated=True, in_layout=False, zorder=2)
+    return axes.add_collection(squares, autolim=False)
+
+
+def _alike(before, after):
+    """Say whether what stands still is the same: limits, labels, title, data."""
+    return before[:3] == after[:3] and all(map(np.array_equal, before[3], after[3]))
 
 
 def _coordinates(surface, weight, bias):

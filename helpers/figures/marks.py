@@ -6,6 +6,7 @@ from matplotlib.path import Path
 from helpers import style
 
 DASHES_OF_GHOST = 7
+DOT, SMALL_DOT = 5.5, 2.5  # points across
 
 WALK_STYLES = (  # told apart without colour: shape of the dots, dash of the line, and darkness
     {"color": style.MARKER, "marker": "o", "linestyle": "-"},
@@ -77,6 +78,18 @@ def marker(axes, animated=True, **look):
     """Add the marker: a filled disc with a white edge."""
     disc = {"color": style.MARKER, "marker": "o", "markersize": 10.5, "markeredgecolor": style.PAPER, "zorder": 9}
     return _line(axes, animated, **disc | {"linestyle": "none", "markeredgewidth": 1.4} | look)
+
+
+def data_points(axes, animated=True, **look):
+    """Add data: grey dots with a thin white edge."""
+    dots = {"color": style.DATA, "marker": "o", "linestyle": "none", "markersize": DOT, "zorder": 3}
+    return _line(axes, animated, **dots | {"markeredgecolor": style.PAPER, "markeredgewidth": 0.6} | look)
+
+
+def lines_end(axes, animated=True, **look):
+    """Add a place where the line can be taken hold of: a small hollow square."""
+    square = {"color": style.LINE, "marker": "s", "markersize": 7.0, "markerfacecolor": style.PAPER, "zorder": 5}
+    return _line(axes, animated, **square | {"linestyle": "none", "markeredgewidth": 1.6} | look)
 
 
 def fitted_line(axes, animated=True, **look):

@@ -3,7 +3,9 @@
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.frame import settle
-from helpers.figures.line import LineView, draw_points, line_through
+from helpers.figures.line import LineView
+from helpers.figures.plane import draw_points, line_through
+from helpers.surfaces import data_window
 
 LINE_STYLES = (
     {"color": style.LINE, "linestyle": "-"},
@@ -28,7 +30,10 @@ def draw_data(x, y, x_label="x", y_label="y", lines=(), title="The data"):
     """
     picture = style.figure(5.2, 4.3)
     axes = picture.add_subplot()
-    draw_points(axes, x, y, x_label, y_label, title)
+    style.dress(axes, x_label, y_label, title)
+    draw_points(axes, x, y)
+    x_limits, y_limits = data_window(x, y)
+    axes.set(xlim=x_limits, ylim=y_limits, autoscale_on=False)
     lines = named(lines)
     for k, (name, (weight, bias)) in enumerate(lines.items()):
         ends = line_through(float(weight), float(bias), axes.get_xlim(), axes.get_ylim())

@@ -9,6 +9,7 @@ from helpers import style
 from helpers.figures import marks
 from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, tame_number
 from helpers.figures.ground import Ground
+from helpers.figures.still import settle_again
 
 FINENESS = 121
 TANGENT_PIXELS = 75  # half of its length on the page
@@ -36,34 +37,57 @@ class SliceView:
     """
 
     def __init__(self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None):
-        self.surface, self.axis = surface, along_which(along)
-        self.window = surface.window if window is None else window
-        ground = Ground(surface, self.window)
-        whole = axes is None
-        self.axes = style.figure(*size).add_subplot() if whole else axes
+        self.axis, self.title = along_which(along), title
+        self._whole = axes is None
+        self.axes = style.figure(*size).add_subplot() if self._whole else axes
         self.figure = self.axes.get_figure(root=True)
-        labels = surface.weight_label, surface.bias_label
-        self.names = [name_of(label) for label in labels]
-        if title is None:
-            title = f"The slope in {self.names[self.axis]} is the tangent's"
-        self._dress(labels[self.axis], title, heights(ground))
         self._make_marks(secant)
-        if whole:
+        self._take(surface, window)
+        self._draw_still()
+        if self._whole:
             settle(self.figure)
 
-    def _dress(self, label, title, limits):
-        span = (self.window.weight, self.window.bias)[self.axis]
-        style.dress(self.axes, label, self.surface.cost_label)
+    def set_surface(self, surface, quick=False, window=None):
+        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
+
+        quick: keep the limits if that is possible, for a surface that changes while it is looked at; window: the part
+        shown (the surface's, if None).
+        """
+        before, (low, high) = self.window, self.axes.get_ylim()
+        self._take(surface, window)
+        if quick and before == self.window and low <= self.ground.base and self.ground.shows_well(high):
+            self._draw_least()
+            return False
+        self._draw_still()
+        if self._whole:
+            settle_again(self.figure)
+        self.__dict__.pop("_pixels", None)
+        self.flag.arrow.forget()
+        return True
+
+    def _take(self, surface, window):
+        self.surface, self.window = surface, surface.window if window is None else window
+        self.ground, self.least = Ground(surface, self.window), surface.least_cost
+
+    def _draw_still(self):
+        labels = self.surface.weight_label, self.surface.bias_label
+        self.names = [name_of(label) for label in labels]
+        span, limits = (self.window.weight, self.window.bias)[self.axis], heights(self.ground)
+        style.dress(self.axes, labels[self.axis], self.surface.cost_label)
         self.axes.set(xlim=span, ylim=limits, autoscale_on=False)
+        title = f"The slope in {self.names[self.axis]} is the tangent's" if self.title is None else self.title
         style.set_title(self.axes, title, pad=21)
         self.frame = Frame(span, limits)
         self.xs = np.linspace(*span, FINENESS)
-        self.least = self.surface.least_cost
-        if self.least is not None:
-            self.axes.axhline(self.least, color=style.MINIMUM, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
+        self._draw_least()
+
+    def _draw_least(self):
+        least = self.least
+        marks.put(self.least_line, *(((), ()) if least is None else ((0, 1), (least, least))))
 
     def _make_marks(self, secant):
         axes = self.axes
+        self.least_line = marks.level(axes, transform=axes.get_yaxis_transform(), linewidth=0.9, zorder=1)
         self.curve = marks.curve(axes)
         self.tangent = marks.tangent(axes)
         self.secant = marks.secant(axes) if secant else None
@@ -97,7 +121,7 @@ class SliceView:
         fixed = float(point[1 - self.axis])
         here = float(point[self.axis])
         cost, slope = self.surface.cost_at(point), float(self.surface.slopes_at(point)[self.axis])
-        self.curve.set_data(self.xs, self._tame_costs(self._cost_along(self.xs, fixed)))
+        marks.put(self.curve, self.xs, self._tame_costs(self._cost_along(self.xs, fixed)))
         self._put(self.marker, [(here, tame_number(cost))])
         self._put(self.tangent, self._line_ends(here, tame_number(cost), slope))
         words = f"tangent's slope {style.number(slope)}"
@@ -119,8 +143,7 @@ class SliceView:
         return np.clip(costs, self.frame.centre[1] - far, self.frame.centre[1] + far)
 
     def _put(self, line, points):
-        points = self.frame.tame(points)
-        line.set_data(points[:, 0], points[:, 1])
+        marks.put(line, *self.frame.tame(points).T)
 
     def _line_ends(self, x, y, slope):
         """Return the ends of a line of fixed length on the page through (x, y)."""
@@ -133,8 +156,8 @@ class SliceView:
         """Draw the second point and the line through both, and return its words."""
         there = here if reach is None else here + float(reach)
         if there == here or not math.isfinite(there):
-            self.secant.set_data((), ())
-            self.other.set_data((), ())
+            marks.put(self.secant, (), ())
+            marks.put(self.other, (), ())
             return ""
         other_cost = float(self._cost_along(there, fixed))
         slope = (other_cost - cost) / (there - here)
@@ -155,6 +178,6 @@ class SliceView:
 
     def _clear(self):
         for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.other)):
-            line.set_data((), ())
+            marks.put(line, (), ())
         self.words.set_text("")
         self.flag.hide()

@@ -15,12 +15,7 @@ def settle_again(figure):
     """Lay a settled figure out once more, because names, ticks or titles have changed."""
     for axes in figure.axes:
         if axes.name == "rectilinear":
+            axes.set_subplotspec(axes.get_subplotspec())  # from where a first layout starts, too
             axes.set_in_layout(True)
     figure.set_layout_engine("constrained")
     settle(figure)
-
-
-def still_fits(limits, ground):
-    """Return whether (low, high) limits of a cost axis still show the heights of a Ground well."""
-    low, high = limits
-    return low <= ground.base and 0.05 * (high - low) <= ground.start <= high - ground.base

@@ -8,20 +8,22 @@ from helpers.figures import marks
 from helpers.figures.crowd import Crowd
 from helpers.figures.frame import name_of, settle, show
 from helpers.figures.ground import Ground
+from helpers.figures.still import clear
 
 VIEWPOINT = {"elev": 40, "azim": -62}
 NOWHERE = np.full(3, np.nan)
 _NO_POINTS = np.empty((0, 2))
 
 
-def draw_hill(axes, surface, window=None, title="", ground=None):
+def draw_hill(axes, surface, window=None, title="", ground=None, every=1):
     """Draw the cost as a surface in the bands of the contour picture, on 3-D axes; return its Ground.
 
-    Where the cost is above the ground's top the surface is cut off, at exactly that height.
+    Where the cost is above the ground's top the surface is cut off, at exactly that height. every: 2 for a net of
+    every other grid point.
     """
     window = surface.window if window is None else window
     ground = Ground(surface, window) if ground is None else ground
-    polygons, bands = banded_faces(ground)
+    polygons, bands = banded_faces(ground, every)
     if len(polygons):
         colours = ground.band_colours(ground.levels)[bands]
         axes.add_collection3d(
@@ -48,7 +50,8 @@ def _dress(axes, surface):
     widest = max(len(style.plain(value)) for value in axes.get_zticks())
     axes.zaxis.set_tick_params(pad=0.5 + 1.5 * widest)
     axes.zaxis.labelpad = 3 + 2.45 * widest
-    axes.zaxis.set_rotate_label(False)
+    for axis, along in ((axes.xaxis, True), (axes.yaxis, True), (axes.zaxis, False)):
+        axis.set_rotate_label(along)
     axes.zaxis.label.set_rotation(90)
 
 
@@ -75,15 +78,15 @@ def lift(surface, points, window, ground, costs=None):
     return np.where(inside, (w, b, z), np.nan).T
 
 
-def banded_faces(ground):
+def banded_faces(ground, every=1):
     """Cut the grid's quadrilaterals at every level up to the top: return polygons (n, k, 3) and the band of each.
 
     All have as many corners, the last one repeated, because matplotlib fills gaps up with uninitialised numbers.
     """
     levels = ground.levels[ground.levels <= ground.top]
     levels = levels if levels[-1] == ground.top else np.append(levels, ground.top)
-    w, b = np.meshgrid(ground.weights, ground.biases)
-    nodes = np.stack([w, b, ground.cost], axis=-1)
+    w, b = np.meshgrid(ground.weights[::every], ground.biases[::every])
+    nodes = np.stack([w, b, ground.cost[::every, ::every]], axis=-1)
     quads = np.stack([nodes[:-1, :-1], nodes[:-1, 1:], nodes[1:, 1:], nodes[1:, :-1]], axis=2).reshape(-1, 4, 3)
     quads = quads[np.isfinite(quads).all(axis=(1, 2))]
     heights = quads[:, :, 2]
@@ -131,13 +134,10 @@ class SurfaceView:
     """
 
     def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, axes=None):
-        self.surface = surface
-        self.window = surface.window if window is None else window
+        self.title = "The same cost as a height" if title is None else title
         whole = axes is None
         self.axes = axes = add_3d_axes(style.figure(*size, layout=None)) if whole else axes
         self.figure = axes.get_figure(root=True)
-        title = "The same cost as a height" if title is None else title
-        self.ground = draw_hill(axes, surface, self.window, title)
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
         self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
         self.path = self.crowd.path
@@ -146,8 +146,27 @@ class SurfaceView:
         self.stem.set(animated=True, in_layout=False)
         self.flag = axes.text2D(0.09, 0.97, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="top")
         self.flag.set(color=style.MARKER, fontweight="bold", animated=True, visible=False, in_layout=False)
+        self._draw_still(surface, window)
         if whole:
             settle(self.figure)
+
+    def set_surface(self, surface, quick=False, window=None):
+        """Show another surface, seen from where the present one is; return whether the background has changed: always.
+
+        The marks follow at the next `update`. quick: on a coarser grid, and up to the same height if that is possible,
+        for a surface that changes while it is looked at; window: the part shown (the surface's, if None).
+        """
+        part, turned = surface.window if window is None else window, (self.axes.elev, self.axes.azim)
+        ground = Ground(surface, part, top=self.ground.top) if quick else None
+        clear(self.axes)
+        self._draw_still(surface, window, ground, 2 if quick else 1)
+        self.axes.view_init(*turned)
+        self.crowd.forget()
+        return True
+
+    def _draw_still(self, surface, window, ground=None, every=1):
+        self.surface, self.window = surface, surface.window if window is None else window
+        self.ground = draw_hill(self.axes, surface, self.window, self.title, ground, every)
 
     def update(self, point, walk=None, start=None, traces=(), races=(), index=None):
         """Move the marks; what is None is not shown, and neither is what lies outside of the window.
