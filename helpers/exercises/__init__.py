@@ -1,0 +1,1 @@
+"""Questions and missions: what learners try, and how it is judged."""

@@ -1,0 +1,215 @@
+"""How missions are judged: from the state, and where needed from what was remembered of earlier states.
+
+`notice_…(memory, state)` returns what to remember (memory is None at first); `judge(memory, state)` returns a
+Verdict. All limits come from the surface.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.state.numbers import said
+from helpers.state.sentence import steep_errors
+
+TIME = 25  # steps
+DOWN = 0.01  # of the start's excess
+ANGLE_ROOM = 1  # degrees below the largest angle that a bowl allows, rounded down
+SMALL_ANGLE = 5  # degrees
+SEEN = 1e-3  # of the largest error: an overshoot must be as large, else it is rounding
+CLOSE_RATES = 1.04
+FALLS = 5  # steps
+CLOSE_DISTANCES = 1.02
+NEAR_SADDLE = 0.1  # of the window's half-widths
+ROUND_WITHIN = 1e-6
+REMEMBERED = 100  # walks
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Say whether a mission is done, and why (not), in words."""
+
+    done: bool
+    words: str
+
+
+def notice_nothing(memory, state):
+    """Remember nothing."""
+    return memory
+
+
+def shares_of(state):
+    """Return the excess over the least cost after each step up to the marker, as a share of the start's."""
+    excess = state.trajectory.costs[: state.index + 1] - state.surface.least_cost
+    return excess / excess[0] if excess[0] > 0 else np.zeros(1)
+
+
+def only_rate(state):
+    """Return the learning rate of the whole walk, or None if it has none or several."""
+    rates = set(state.trajectory.learning_rates.tolist())
+    return rates.pop() if len(rates) == 1 else None
+
+
+def down_in_time(memory, state):
+    """Judge whether the walk came near the minimum in time."""
+    shares = shares_of(state)
+    within = np.flatnonzero(shares <= DOWN)
+    if len(within) and 0 < within[0] <= TIME:
+        return Verdict(True, f"Done: within 1 % after {within[0]} steps.")
+    if len(within):
+        return Verdict(False, f"This walk needs {within[0]} steps, more than {TIME}.")
+    left = said(100 * float(shares[-1]))
+    return Verdict(False, f"At the marker, after {state.index} steps, {left} % of the way are still to go.")
+
+
+def large_angle(surface):
+    """Return by how many degrees downhill must miss: nearly the most that a bowl of this condition number allows."""
+    kappa = surface.condition_number
+    return math.floor(math.degrees(math.acos(2 * math.sqrt(kappa) / (kappa + 1)))) - ANGLE_ROOM
+
+
+def notice_angles(memory, state):
+    """Remember whether the start was where downhill misses the minimum."""
+    angle = state.angle_to_minimum
+    return memory or (state.index == 0 and angle is not None and angle > large_angle(state.surface))
+
+
+def both_angles(memory, state):
+    """Judge whether downhill missed the minimum first, and points at it now."""
+    angle, needed = state.angle_to_minimum, large_angle(state.surface)
+    now = "At the minimum there is no downhill." if angle is None else f"Now it misses by {angle:.1f}°."
+    if state.index > 0:
+        return Verdict(False, "Look at the start: set the steps to 0, or go back to the start.")
+    if not memory:
+        return Verdict(False, f"Find a start where downhill misses by more than {needed}°. {now}")
+    if angle is None or angle >= SMALL_ANGLE:
+        return Verdict(False, f"You have missed by more than {needed}°; now by less than {SMALL_ANGLE}°. {now}")
+    return Verdict(True, f"Done: first more than {needed}°, now {angle:.1f}°.")
+
+
+def overshot_and_arrived(memory, state):
+    """Judge whether the error along the steep axis changed its sign, and the walk arrived."""
+    errors = steep_errors(state.surface, state.trajectory.points[: state.index + 1])
+    large = np.abs(errors) > SEEN * np.abs(errors).max()
+    crossed = bool(np.any((errors[1:] * errors[:-1] < 0) & large[1:] & large[:-1]))
+    arrived = state.at_end and state.index > 0 and state.trajectory.ending == "arrived"
+    if crossed and arrived:
+        return Verdict(True, f"Done: it overshot, and arrived after {state.index} steps.")
+    if arrived:
+        return Verdict(False, "It arrived, but it never overshot along the steep axis.")
+    return Verdict(False, "It overshot, but has not arrived." if crossed else "It has neither overshot nor arrived.")
+
+
+def notice_rates(memory, state):
+    """Remember the largest rate that arrived and the smallest that exploded: (rate or 0, rate or inf)."""
+    arrived, exploded = memory or (0.0, math.inf)
+    rate = only_rate(state)
+    if rate is not None and not state.held:
+        if state.trajectory.ending == "arrived":
+            arrived = max(arrived, rate)
+        elif state.trajectory.ending == "exploded":
+            exploded = min(exploded, rate)
+    return arrived, exploded
+
+
+def edge_found(memory, state):
+    """Judge whether the edge lies between two rates that are close."""
+    arrived, exploded = memory
+    if not arrived or exploded == math.inf:
+        missing = "arrives" if not arrived else "explodes"
+        return Verdict(False, f"No walk {missing} yet, with one rate from the start on.")
+    found = f"{arrived:.4g} arrives and {exploded:.4g} explodes"
+    if arrived < state.surface.edge < exploded <= CLOSE_RATES * arrived:
+        return Verdict(True, f"Done: {found}. The edge, {state.surface.edge:.4g}, lies between them.")
+    return Verdict(False, f"So far {found}: they differ by {100 * abs(exploded / arrived - 1):.1f} %.")
+
+
+def fell_then_exploded(memory, state):
+    """Judge whether the cost fell for some steps before the walk exploded, all at one rate."""
+    walk = state.trajectory
+    rises = np.flatnonzero(np.diff(walk.costs) >= 0)
+    falls = int(rises[0]) if len(rises) else walk.steps
+    if walk.ending != "exploded":
+        return Verdict(False, "This walk does not explode.")
+    if only_rate(state) is None:
+        return Verdict(False, "It explodes, but not with one rate from the start on.")
+    if falls < FALLS:
+        return Verdict(False, f"It explodes, but the cost fell for only {falls} of the needed {FALLS} steps before.")
+    return Verdict(True, f"Done: the cost fell for {falls} steps, and yet the walk exploded.")
+
+
+def notice_explosions(memory, state):
+    """Remember from where and with which rate walks exploded."""
+    memory, rate = memory or (), only_rate(state)
+    walk = tuple(state.start.tolist()), rate
+    if rate is None or state.held or state.trajectory.ending != "exploded" or walk in memory:
+        return memory
+    return (*memory, walk)[-REMEMBERED:]
+
+
+def rescued(memory, state):
+    """Judge whether a walk that exploded was saved by another rate in mid-walk."""
+    rates = state.trajectory.learning_rates
+    if not memory:
+        return Verdict(False, "Let a walk explode first.")
+    if not len(rates) or (tuple(state.start.tolist()), rates[0]) not in memory:
+        return Verdict(False, "This walk does not begin as one that exploded: its past must stay as it was.")
+    if only_rate(state) is not None:
+        return Verdict(False, "This walk keeps the rate at which it explodes: change it in mid-walk.")
+    if not state.at_end or shares_of(state)[-1] > DOWN:
+        return Verdict(False, "The rate has changed, but at the marker the walk is not yet 99 % of the way down.")
+    return Verdict(True, "Done: the past exploded, and the rest of the walk came down all the same.")
+
+
+def notice_minima(memory, state):
+    """Remember from how far away each minimum was reached: a tuple of distances for each."""
+    memory = memory or ((),) * len(state.surface.minima.points)
+    if state.held or state.trajectory.ending != "arrived":
+        return memory
+    reached = int(np.argmin(np.hypot(*(state.surface.minima.points - state.trajectory.end).T)))
+    distance = float(np.hypot(*(state.start - state.surface.minima.points[reached])))
+    if distance in memory[reached]:
+        return memory
+    changed = (*memory[reached], distance)[-REMEMBERED:]
+    return (*memory[:reached], changed, *memory[reached + 1 :])
+
+
+def both_reached(memory, state):
+    """Judge whether both minima were reached from equally far."""
+    points = state.surface.minima.points
+    least = float(np.hypot(*(points[0] - points[1]))) / 2
+    first, second = ([far for far in distances if far >= least * (1 - 1e-9)] for distances in memory)
+    if not first or not second:
+        reached = "One minimum has" if first or second else "No minimum has"
+        return Verdict(False, f"{reached} been reached from at least {said(least)} away.")
+    ratio = min(max(one, other) / min(one, other) for one in first for other in second)
+    if ratio <= CLOSE_DISTANCES:
+        return Verdict(True, "Done: both minima, from equally far. Which one is a matter of where the walk starts.")
+    return Verdict(False, f"Both are reached, but the distances differ by {100 * (ratio - 1):.1f} %.")
+
+
+def notice_rest(memory, state):
+    """Remember whether a walk rested on a saddle."""
+    on_saddle = any(np.array_equal(state.start, saddle) for saddle in state.surface.saddles)
+    return memory or (on_saddle and state.index > 0 and bool(np.array_equal(state.point, state.start)))
+
+
+def left_the_saddle(memory, state):
+    """Judge whether a walk rested on the saddle, and another left it for a minimum."""
+    if not memory:
+        return Verdict(False, "No walk has rested on the saddle yet, with at least one step.")
+    off = np.abs(state.surface.saddles - state.start) / state.surface.window.half_widths
+    off = float(off.max(axis=1).min())
+    if not 0 < off <= NEAR_SADDLE:
+        return Verdict(False, "It has rested. Now start beside the saddle, not on it and not far away.")
+    if not state.at_end or state.trajectory.ending != "arrived":
+        return Verdict(False, "It has rested, and starts beside the saddle now: let the walk arrive at a minimum.")
+    return Verdict(True, f"Done: it rested on the saddle, and left it in {state.index} steps.")
+
+
+def round_bowl(memory, state):
+    """Judge whether the bowl curves alike in all directions."""
+    kappa = state.surface.condition_number
+    if kappa - 1 <= ROUND_WITHIN:
+        return Verdict(True, "Done: the condition number is 1. Now every step points at the minimum.")
+    return Verdict(False, f"The condition number is {said(kappa)}; of a round bowl it is 1.")

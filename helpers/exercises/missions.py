@@ -1,0 +1,199 @@
+"""Missions on the explorer: what to do, a hint, and how it is judged from the board's state alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpers.exercises import judges
+from helpers.exercises.judges import Verdict
+
+HINT_AFTER = 2  # failed tries
+
+
+@dataclass(frozen=True)
+class Mission:
+    """One mission.
+
+    surface: the name of the surface that it is on; prepare: an action on the state, once the surface is there;
+    notice: returns what is to be remembered of a state, from what is remembered and the state; judge: returns a
+    Verdict from the same. hides_edge: whether the board must not tell the edge; switches: whether the data may be
+    centred and scaled.
+    """
+
+    name: str
+    task: str
+    hint: str
+    surface: str
+    prepare: Callable
+    judge: Callable
+    notice: Callable = judges.notice_nothing
+    hides_edge: bool = False
+    switches: bool = False
+
+
+def begin(steps, share):
+    """Return an action that plans `steps` steps at a share of the edge, from the surface's own start."""
+
+    def prepare(state):
+        state.set_steps(steps)
+        edge = state.surface.edge
+        state.set_learning_rate(float(f"{share * edge:.2g}"))
+
+    return prepare
+
+
+MISSIONS = (
+    Mission(
+        "nearly down in 25 steps",
+        "From the given start, get 99 % of the way down in at most 25 steps.",
+        "Too small a rate creeps and too large a one bounces. Look between half the edge and the edge.",
+        "galaxies",
+        begin(50, 0.2),
+        judges.down_in_time,
+    ),
+    Mission(
+        "downhill is not the way",
+        "Put the start where downhill misses the direction of the minimum by more than 54°, which is nearly the most "
+        "that this bowl allows. Then put it where downhill misses by less than 5°.",
+        "On the slow and on the fast axis of the bowl downhill points at the minimum. Between them it misses, most of "
+        "all near the slow axis.",
+        "galaxies",
+        begin(0, 0.2),
+        judges.both_angles,
+        judges.notice_angles,
+    ),
+    Mission(
+        "overshoot and arrive",
+        "Let a walk overshoot the minimum along the steep axis and arrive all the same.",
+        "Overshooting is not exploding. The regime that does it is called zigzag.",
+        "galaxies",
+        begin(100, 0.2),
+        judges.overshot_and_arrived,
+    ),
+    Mission(
+        "find the edge",
+        "Find two learning rates that differ by at most 4 %: at the lower one the walk arrives, at the higher one it "
+        "explodes. The board does not tell the edge now.",
+        "Find one rate that arrives and one that explodes, and try the middle. Near the edge a walk takes nearly all "
+        "of the 200 steps; type the last rates as numbers.",
+        "galaxies",
+        begin(200, 0.2),
+        judges.edge_found,
+        judges.notice_rates,
+        hides_edge=True,
+    ),
+    Mission(
+        "falling, then exploding",
+        "Find a start and a rate at which the cost falls for at least five steps, and then the walk explodes.",
+        "Just above the edge only the steep axis explodes. Start where nearly all of the error lies along the slow "
+        "axis.",
+        "galaxies",
+        begin(100, 0.2),
+        judges.fell_then_exploded,
+    ),
+    Mission(
+        "rescue",
+        "Let a walk explode. Then go back to where it had taken some steps, change the learning rate there, and let "
+        "the walk go on until it is 99 % of the way down.",
+        "Go back before the explosion with Back or with the scrubber, set a rate below the edge, and walk to the end.",
+        "galaxies",
+        begin(100, 0.2),
+        judges.rescued,
+        judges.notice_explosions,
+    ),
+    Mission(
+        "both minima",
+        "Reach each of the two minima, from two starts that lie equally far (within 2 %) from the minimum that they "
+        "reach, and at least as far from it as the saddle does.",
+        "The surface looks the same when you turn the signs of both parameters. Take a rate at which walks arrive.",
+        "two minima",
+        begin(100, 0.01),
+        judges.both_reached,
+        judges.notice_minima,
+    ),
+    Mission(
+        "rest on the saddle",
+        "Start a walk exactly on the saddle, where it rests. Then move the start a little (at most a tenth of the way "
+        "to the frame) and let the walk leave it for a minimum.",
+        "The saddle is at 0, 0: type both numbers. Any step of an arrow key is enough to leave it.",
+        "two minima",
+        begin(100, 0.2),
+        judges.left_the_saddle,
+        judges.notice_rest,
+    ),
+    Mission(
+        "make the bowl round",
+        "Turn the long valley of the cars into a round bowl.",
+        "The unit of the speed and its zero both matter: there is a switch for each.",
+        "cars",
+        begin(50, 0.5),
+        judges.round_bowl,
+        switches=True,
+    ),
+)
+
+
+class MissionBook:
+    """Hand out missions on a state, watch what is done, and judge it.
+
+    state: a BoardState. Call `watch` after each action on it.
+    """
+
+    def __init__(self, state, missions=MISSIONS):
+        self.state, self.missions = state, tuple(missions)
+        self.current, self.done, self.failed_tries = None, frozenset(), 0
+        self._memory = None
+
+    @property
+    def names(self):
+        """Return the names of all missions."""
+        return tuple(mission.name for mission in self.missions)
+
+    @property
+    def hides_edge(self):
+        """Return whether the board must not tell the edge now."""
+        return self.current is not None and self.current.hides_edge
+
+    def choose(self, name):
+        """Begin a mission anew, on its surface; None to leave off."""
+        if name is not None and name not in self.names:
+            raise ValueError(f"there is no mission {name!r}: take one of {', '.join(self.names)}")
+        self.current = self.missions[self.names.index(name)] if name is not None else None
+        self._memory, self.failed_tries = None, 0
+        if self.current is not None:
+            self.state.set_surface(self.current.surface)
+            self.state.clear_race()
+            self.current.prepare(self.state)
+            self._given_start = tuple(self.state.start.tolist())
+            self.watch()
+
+    def watch(self):
+        """Remember what the present mission needs of the present state."""
+        if self.current is not None and self._obstacle() is None:
+            self._memory = self.current.notice(self._memory, self.state)
+
+    def try_now(self):
+        """Return the Verdict on what has been done; from the second failed try on it holds the hint."""
+        if self.current is None:
+            return Verdict(False, "Choose a mission first.")
+        self.watch()
+        obstacle = self._obstacle()
+        verdict = Verdict(False, obstacle) if obstacle else self.current.judge(self._memory, self.state)
+        if verdict.done:
+            self.done |= {self.current.name}
+            return verdict
+        self.failed_tries += 1
+        hint = f" Hint: {self.current.hint}" if self.failed_tries >= HINT_AFTER else ""
+        return Verdict(False, verdict.words + hint)
+
+    def _obstacle(self):
+        """Say what keeps the present mission from being judged at all, or None."""
+        state, mission = self.state, self.current
+        if state.surface_name != mission.surface:
+            return f"This mission is on another surface: choose “{mission.surface}” again."
+        if state.edited:
+            return "This mission is about the data as they were: restore them."
+        if (state.centre or state.scale) and not mission.switches:
+            return "This mission is about the data as they were: switch centre and scale off."
+        if mission.judge is judges.down_in_time and tuple(state.start.tolist()) != self._given_start:
+            return "Begin at the given start: reset the board."
+        return None
