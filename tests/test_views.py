@@ -429,3 +429,174 @@ def test_dragging_a_data_point_is_quick():
 
     drag()
     assert min(timeit.repeat(drag, number=1, repeat=12)) < 0.15
+
+
+# data and lines to take hold of
+
+
+@pytest.fixture(scope="module")
+def editable():
+    return figures.LineView(galaxies(), squares=True, editable=True)
+
+
+def table(count):
+    x = np.linspace(0, 9, count)
+    return from_data(x, 2 * x + np.sin(9 * x))
+
+
+def test_every_point_and_both_ends_can_be_taken_hold_of(editable):
+    editable.update(START)
+    live = LiveFigure(editable.figure)
+    live.on_pointer(editable.axes, print, handles=[*editable.points, *editable.ends])
+    numbers = [mark for mark in live.regions[0]["handles"] if mark is not None]
+    assert len(set(numbers)) == len(editable.points) + 2
+    places = [tuple(dot.get_data()) for dot in editable.points if shown(dot)]
+    assert np.reshape(places, (-1, 2)) == pytest.approx(np.column_stack([galaxies().x, galaxies().y]))
+    assert all(shown(dot) <= 1 for dot in editable.points) and shown(editable.cloud) == 0
+    assert not any(len(line.get_xdata()) > 2 for line in editable.axes.lines if not line.get_animated())
+
+
+@pytest.mark.parametrize("count", [1, 60, 61, 5000])
+def test_long_tables_are_drawn_but_not_held_point_by_point(count):
+    view = figures.LineView(galaxies(), editable=True)
+    view.set_surface(table(count) if count > 1 else from_data([3.0], [5.0]))
+    view.update((1, 1))
+    assert sum(map(shown, view.points)) == (count if count <= 60 else 0)
+    assert shown(view.cloud) == {1: 0, 60: 0, 61: 61}.get(count, 1667)
+
+
+def test_points_in_the_hand_are_shown_before_the_surface_follows(editable):
+    data = np.column_stack([galaxies().x, galaxies().y])[:-1]
+    data[0] = (1.5, 900)
+    editable.update(START, data)
+    assert xy(editable.points[0]) == pytest.approx(data[:1]) and sum(map(shown, editable.points)) == len(data)
+    first = editable.squares.get_paths()[0].vertices
+    assert first[0] == pytest.approx(data[0]) and len(editable.squares.get_paths()) == len(data)
+    assert first[:, 1].max() - first[:, 1].min() == pytest.approx(abs(-150 * 1.5 + 450 - 900))
+    editable.update(START)
+    assert xy(editable.points[0])[0, 1] == galaxies().y[0]
+
+
+@pytest.mark.parametrize("point", [START, (454, -40), (0, 300), (5000, -4000), (-5000, 6000), (1e-9, 200)])
+def test_the_ends_lie_on_the_line_inside_the_frame_and_give_the_line_back(editable, point):
+    editable.update(point)
+    ends = editable.ends_of(point)
+    assert np.concatenate([xy(end) for end in editable.ends]) == pytest.approx(np.array(ends))
+    (x_low, x_high), (y_low, y_high) = editable.axes.get_xlim(), editable.axes.get_ylim()
+    for x, y in ends:
+        assert y == pytest.approx(point[0] * x + point[1], abs=1e-5) and x_low < x < x_high and y_low < y < y_high
+    assert ends[0][0] < ends[1][0]
+    assert figures.point_from_ends(*ends) == pytest.approx(point, rel=1e-5, abs=1e-5)
+    assert figures.point_from_ends(*reversed(ends)) == pytest.approx(point, rel=1e-5, abs=1e-5)
+
+
+@pytest.mark.parametrize("point", [(0, 1e5), (1e12, 1e20), (np.nan, 0), (np.inf, 0), None])
+def test_a_line_out_of_sight_has_no_ends(editable, point):
+    editable.update(START)
+    editable.update(point)
+    assert not any(map(shown, editable.ends))
+    with pytest.raises(ValueError, match="out of sight"):
+        editable.pull(editable.ends[0], 1, 1)
+
+
+def test_a_curve_has_no_ends():
+    view = figures.LineView(network(), editable=True)
+    view.update((1, 1))
+    assert view.ends_of((1, 1)) is None and not any(map(shown, view.ends))
+
+
+def test_an_upright_line_has_no_weight():
+    with pytest.raises(ValueError, match="move one aside"):
+        figures.point_from_ends((1, 2), (1, 5))
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_pulled_end_follows_and_the_other_one_stays(editable, which):
+    random = np.random.default_rng(which)
+    point = START
+    (x_low, x_high), (y_low, y_high) = editable.axes.get_xlim(), editable.axes.get_ylim()
+    for _ in range(300):
+        editable.update(point)
+        other = xy(editable.ends[1 - which])[0]
+        x, y = random.uniform((x_low - 1, y_low - 900), (x_high + 1, y_high + 900))
+        point = editable.pull(editable.ends[which], x, y)
+        editable.update(point)
+        assert all(map(shown, editable.ends))
+        scale = (x_high - x_low, y_high - y_low)
+        assert xy(editable.ends[1 - which])[0] / scale == pytest.approx(other / scale, abs=1e-6)
+
+
+def test_a_pulled_end_goes_where_the_hand_is(editable):
+    editable.update((454, -40))
+    weight, bias = editable.pull(editable.ends[0], 0.3, 500)
+    assert weight * 0.3 + bias == pytest.approx(500)
+    right = xy(editable.ends[1])[0]
+    assert weight * right[0] + bias == pytest.approx(right[1])
+
+
+def test_the_nearest_point_is_found_within_reach(editable):
+    editable.update(START)
+    x, y = galaxies().x[7], galaxies().y[7]
+    assert editable.nearest(x, y) == 7
+    assert editable.nearest(*editable.axes.transData.inverted().transform(
+        editable.axes.transData.transform((x, y)) + (3, 3))) == 7  # fmt: skip
+    assert editable.nearest(0.1, 1200) is None and editable.nearest(0.1, 1200, within=1e4) is not None
+
+
+def test_an_edit_moves_marks_and_draws_no_background(editable):
+    editable.update(START)
+    assert editable.set_surface(edited(), quick=True) is False
+    editable.update(START)
+    assert xy(editable.points[-1 if len(editable.points) == 24 else 23])[0, 1] == edited().y[-1]
+    limits = editable.axes.get_xlim(), editable.axes.get_ylim()
+    assert editable.set_surface(edited(), limits=limits) is False
+    assert editable.set_surface(edited(), limits=((0, 1), (0, 1))) is True
+    assert editable.axes.get_xlim() == (0, 1)
+    editable.set_surface(galaxies())
+    assert (editable.axes.get_xlim(), editable.axes.get_ylim()) == limits
+
+
+def test_an_edited_line_that_stands_still_is_not_looked_at_again(editable):
+    recorded = Marks([LiveFigure(editable.figure).figures[0]])
+    editable.update(START)
+    recorded.changes()
+    editable.update(START)
+    assert stale(editable) == []
+    editable.update((-149, 450))
+    assert not set(editable.points) & set(stale(editable)) and editable.line in stale(editable)
+
+
+def test_a_surface_without_data_has_an_empty_plane():
+    view = figures.LineView(galaxies(), squares=True, editable=True)
+    view.set_surface(rosenbrock())
+    view.update((1, 1))
+    assert not any(map(shown, [*view.points, *view.ends, view.cloud, view.line]))
+    assert not view.squares.get_visible() and view.axes.get_title(loc="left") == "This cost has no data"
+    view.set_surface(galaxies())
+    view.update(START)
+    assert shown(view.line) == 2 and view.squares.get_visible()
+
+
+def test_every_view_of_the_whole_board_is_moved_in_two_milliseconds():
+    surface, walks = galaxies(), [walk(), walk(0.11)]
+    above, hill, history = (
+        figures.ContourView(surface),
+        figures.SurfaceView(surface),
+        figures.HistoryView(surface, 200),
+    )
+    line = figures.LineView(surface, squares=True, editable=True)
+    slices = [figures.SliceView(surface, along) for along in ("weight", "bias")]
+    others = {"traces": traces(), "races": race()}
+
+    def move():
+        for steps in walks:
+            point, after = steps.points[9], steps.points[10]
+            above.update(None, steps, arrow=after - point, aim=(454, -40), ghost=after, axes=AXES, index=9, **others)
+            hill.update(None, steps, index=9, **others)
+            history.update(steps, races=race(), index=9)
+            line.update(point)
+            for view in slices:
+                view.update(point)
+
+    move()
+    assert min(timeit.repeat(move, number=3, repeat=40)) / 6 < 2e-3
