@@ -23,7 +23,7 @@ class BowlAxes:
         for name in self.names:
             name.set(color=style.INK, ha="center", va="center", bbox=PATCH, zorder=3.6, clip_on=True)
             name.set(animated=True, visible=False, in_layout=False)
-        self._shown = None
+        self._shown = None  # as bytes; what is not known any more is neither bytes nor None
 
     def show(self, segments, frame, keep_clear):
         """Show the slow and the fast axis, or nothing for None.
@@ -44,7 +44,7 @@ class BowlAxes:
 
     def forget(self):
         """Have the names placed anew, because the axes have changed."""
-        self._shown = None
+        self._shown = ...
 
 
 def _place_of_name(segment, frame, keep_clear):

@@ -6,6 +6,7 @@ MOST_TRACES, MOST_RACERS = 3, 5
 TRACE_DARKNESS = (0.25, 0.35, 0.45)  # the oldest is the palest
 RACE_STYLES = marks.WALK_STYLES[1:]  # the first is the look of the present walk
 RACE_SIGNS = ("■", "▲", "◆", "▼", "✚")  # what the dots of the racers look like, for words beside a picture
+_UNKNOWN = object()
 
 
 class Crowd:
@@ -66,7 +67,7 @@ class Crowd:
 
     def _is_news(self, line, walk):
         """Say whether a line does not show a walk yet (or one that may have changed since)."""
-        if self._shown.get(line) is walk and (walk is None or marks.is_frozen(walk)):
+        if self._shown.get(line, _UNKNOWN) is walk and (walk is None or marks.is_frozen(walk)):
             return False
         self._shown[line] = walk
         return True

@@ -39,7 +39,8 @@ class LineView:
     the data if None.
 
     What can be moved are moving artists of one marker each: `points`, in the order of the data (the longest tables
-    have none: MOST_HANDLES), and `ends`, the left and the right one.
+    have none: MOST_HANDLES), and `ends`, the left and the right one. `squares_shown`, which may be set, says whether
+    the next update shows the squares.
     """
 
     def __init__(self, surface, size=style.VIEW_SIZE, squares=False, title=None, axes=None, editable=False,
@@ -52,10 +53,10 @@ class LineView:
         self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
         self.cloud = marks.data_points(axes) if editable else None
         self.ends = [marks.lines_end(axes) for _ in range(2)] if editable else []
-        self.squares = _add_squares(axes) if squares else None
+        self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
         self.flag = axes.text(0.5, 0.985, "", transform=axes.transAxes, ha="center", va="top", fontsize=style.NOTE_SIZE)
         self.flag.set(color=style.LINE, fontweight="bold", animated=True, visible=False, in_layout=False, bbox=PATCH)
-        self._still = self._corners = None
+        self._still = self._drawn = self._corners = None
         self.set_surface(surface, limits=limits)
         if self._whole:
             settle(self.figure)
@@ -111,8 +112,10 @@ class LineView:
         if self.editable:
             self._draw_points(x, y)
             self._draw_ends(weight, bias)
-        if self.squares is not None:
+        if self.squares is not None and self.squares_shown:
             self._draw_squares(weight, bias, x, y)
+        elif self.squares is not None:
+            show(self.squares, False)
 
     def _draw_line(self, point, weight, bias):
         xs, ys = self._prediction(weight, bias)
@@ -136,6 +139,10 @@ class LineView:
         return xs, np.clip(ys, y_limits[0] - room, y_limits[1] + room)
 
     def _draw_points(self, x, y):
+        data = np.array((x, y))
+        if self._drawn is not None and np.array_equal(data, self._drawn):
+            return
+        self._drawn = data
         few = len(x) <= MOST_HANDLES
         for k, dot in enumerate(self.points):
             marks.put(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
