@@ -28,6 +28,13 @@ class Mark:
     sent: bool = False
     plain: tuple = ()
 
+    def __post_init__(self):
+        self.simple = not isinstance(self.artist, Text) and not hasattr(self.artist, "do_3d_projection")
+
+    def surely_the_same(self):
+        """Return whether the artist is one of those that say so themselves when they change, and has not done so."""
+        return self.simple and self.sent and not self.artist.stale
+
 
 class Marks:
     """All artists made with animated=True in the given figures.
@@ -127,7 +134,7 @@ class Marks:
 
     def _record(self, mark):
         """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
-        if mark.figure in self.hidden:
+        if mark.figure in self.hidden or mark.surely_the_same():
             return False
         plain, parts = _plain_attributes(mark.artist), _parts(mark.artist)
         replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
