@@ -32,6 +32,17 @@ def use(board, name, value=None):
     board._handle_custom_msg({"event": "control", "name": name, "value": value, "n": 1}, [])
 
 
+def part(board, name):
+    """Return the part of a board with this name."""
+    (found,) = [part for part in board.parts if part.name == name]
+    return found
+
+
+def unfold(board, *panels):
+    """Do to a board what the browser reports of panels that were unfolded."""
+    board._handle_custom_msg({"event": "ready", "view": 1, "ratio": 1, "panels": panels, "n": 1}, [])
+
+
 def xy(line):
     return np.column_stack(line.get_data())
 
@@ -42,7 +53,7 @@ def test_every_board_shows_itself_without_a_warning(make, galaxies):
         warnings.simplefilter("error")
         data, _ = make(galaxies)._repr_mimebundle_()
     assert data["image/png"].startswith(b"\x89PNG")
-    assert "weight −150.0" in data["text/plain"] or "weight 385.7" in data["text/plain"]
+    assert "weight −150" in data["text/plain"] or "weight 385.66" in data["text/plain"]
     assert "application/vnd.jupyter.widget-view+json" in data
 
 
@@ -50,11 +61,11 @@ def test_a_move_of_the_learning_rate_reaches_every_view(galaxies):
     board = explorer(galaxies)
     use(board, "learning_rate", 0.3)
     walk = descend(galaxies, (-150, 450), 0.3, 50)
-    np.testing.assert_allclose(xy(board.contours.marker), [walk.end])
-    np.testing.assert_allclose(xy(board.contours.path), walk.points)
-    marker = np.ravel(board.hill.marker.get_data_3d())
+    np.testing.assert_allclose(xy(part(board, "map").view.marker), [walk.end])
+    np.testing.assert_allclose(xy(part(board, "map").view.path), walk.points)
+    marker = np.ravel(part(board, "hill").view.marker.get_data_3d())
     np.testing.assert_allclose(marker, [*walk.end, walk.costs[-1]])
-    xs, ys = board.line.line.get_data()
+    xs, ys = part(board, "data").view.line.get_data()
     assert np.diff(ys)[0] / np.diff(xs)[0] == pytest.approx(walk.end[0])
     assert board.slots["rate"] == "0.3"
     assert board.slots["marker_cost"] == f"{walk.costs[-1]:,.2f}"
@@ -62,7 +73,8 @@ def test_a_move_of_the_learning_rate_reaches_every_view(galaxies):
 
 def test_sliders_follow_the_hand_and_the_hand_the_sliders(galaxies):
     board = explorer(galaxies)
-    board._carry(Pointer(200.0, -300.0, "drag"))
+    unfold(board, "start", "steps")
+    part(board, "map")._carry(Pointer(200.0, -300.0, "drag"))
     assert (board.slots["weight"], board.slots["bias"]) == ("200", "-300")
     use(board, "weight", 250)
     assert tuple(board.state.start) == (250, -300)
@@ -92,18 +104,18 @@ def test_what_cannot_be_a_learning_rate_is_refused_in_words_and_the_board_goes_o
 
 def test_a_dragged_marker_is_in_the_hand_until_it_is_let_go(galaxies):
     board = explorer(galaxies)
-    board._carry(Pointer(100.0, 200.0, "drag"))
-    np.testing.assert_array_equal(xy(board.contours.marker), [(100, 200)])
+    part(board, "map")._carry(Pointer(100.0, 200.0, "drag"))
+    np.testing.assert_array_equal(xy(part(board, "map").view.marker), [(100, 200)])
     assert board.slots["after"] == "in your hand"
-    board._carry(Pointer(100.0, 200.0, "release"))
-    np.testing.assert_allclose(xy(board.contours.marker), [descend(galaxies, (100, 200), 0.1, 50).end])
+    part(board, "map")._carry(Pointer(100.0, 200.0, "release"))
+    np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (100, 200), 0.1, 50).end])
 
 
 def test_arrow_keys_move_the_start_and_shift_moves_it_further(galaxies):
     board = cost_board(galaxies)
-    board._nudge(Key("ArrowRight", count=2))
+    part(board, "map")._nudge(Key("ArrowRight", count=2))
     small = board.state.start[0] + 150
-    board._nudge(Key("ArrowUp", shift=True))
+    part(board, "map")._nudge(Key("ArrowUp", shift=True))
     large = board.state.start[1] - 450
     assert small > 0 and large == pytest.approx(5 * small)
 
@@ -112,7 +124,8 @@ def test_the_button_steps_and_the_formula_holds(galaxies):
     board = update_board(galaxies)
     assert board.slots["weight_old"] == "−150.00" and board.slots["weight_slope"] == "(−591.54)"
     assert board.slots["weight_new"] == "−90.85"
-    assert "50.5°" in board.slots["angle"]
+    assert "50.5°" in board.slots["next_cost"]
+    assert "from 199,055.37 to 168,368.33" in board.slots["next_cost"]
     use(board, "step")
     assert board.error == ""
     np.testing.assert_allclose(board.state.point, [-90.85, 461.97], atol=0.01)
@@ -138,7 +151,7 @@ def test_the_printed_arithmetic_of_the_formula_holds_at_every_step(galaxies, rat
 def test_the_secant_and_the_slope_are_read_out(galaxies):
     board = slope_board(galaxies)
     use(board, "reach", board.state.reach / 1000)
-    assert board.slots["slope_in_weight"] == "−591.54"
+    assert board.slots["tangent_in_weight"] == "−591.54"
     secant = float(board.slots["secant_in_weight"].replace("−", "-"))
     assert -591.54 < secant < -590
 
@@ -153,7 +166,7 @@ def test_the_regime_is_named_and_an_explosion_is_harmless(galaxies):
     assert "Exploded at step" in board.slots["ending"]
     assert board.error == ""
     use(board, "learning_rate", 0.1)
-    np.testing.assert_allclose(xy(board.contours.marker), [descend(galaxies, (-150, 450), 0.1, 50).end])
+    np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (-150, 450), 0.1, 50).end])
 
 
 def test_reset_puts_everything_back(galaxies):
@@ -179,8 +192,8 @@ def test_other_surfaces_have_boards_too(cars, galaxies):
         for surface in surfaces:
             for make in (slope_board, learning_rate_board, explorer):
                 board = make(surface)
-                board._carry(Pointer(0.3, 0.2, "drag"))
-                board._carry(Pointer(0.3, 0.2, "release"))
+                part(board, "map")._carry(Pointer(0.3, 0.2, "drag"))
+                part(board, "map")._carry(Pointer(0.3, 0.2, "release"))
                 assert "nan" not in " ".join(board.slots.values()).lower()
                 assert board.error == ""
 
@@ -196,7 +209,163 @@ def test_one_move_is_one_message(galaxies):
 
 def test_a_board_explains_what_cannot_be_done(galaxies):
     board = explorer(galaxies)
-    board.guard(board._carry)(Pointer(float("nan"), 0.0, "drag"))
+    board.guard(part(board, "map")._carry)(Pointer(float("nan"), 0.0, "drag"))
     assert "weight must be a finite number" in board.error
-    board.guard(board._carry)(Pointer(0.0, 0.0, "release"))
+    board.guard(part(board, "map")._carry)(Pointer(0.0, 0.0, "release"))
     assert board.error == ""
+
+
+def test_a_folded_panel_costs_nothing_and_is_up_to_date_when_unfolded(galaxies):
+    board = explorer(galaxies)
+    sent = []
+    board.send = lambda content, buffers=None: sent.append(content)
+    use(board, "learning_rate", 0.2)
+    history = part(board, "history").view
+    numbers = {number for number, *_ in sent[-1]["marks"]}
+    assert board._marks.number_of(history.path) not in numbers
+    assert "weight_old" not in sent[-1]["slots"] and "code" not in sent[-1]["slots"]
+    unfold(board, "history", "code")
+    numbers = {number for number, *_ in sent[-1]["marks"]}
+    assert board._marks.number_of(history.path) in numbers
+    np.testing.assert_allclose(xy(history.path)[:, 1], board.state.trajectory.costs)
+    assert "0.2" in board.slots["code"]
+
+
+def test_play_walks_on_at_every_tick_and_stops_at_the_end(galaxies):
+    board = explorer(galaxies, steps=3)
+    use(board, "play")
+    assert board.slots["tick"] == "200" and board.slots["play_text"].endswith("Pause")
+    places = []
+    for _ in range(3):
+        use(board, "tick")
+        places.append(board.slots["index"])
+    assert places == ["1", "2", "3"]
+    assert board.slots["tick"] == "" and board.slots["play_text"].endswith("Play")
+
+
+def test_keys_walk_and_reset(galaxies):
+    board = explorer(galaxies)
+    (region,) = [region for region in board._regions if region.axes is part(board, "map").view.axes]
+    for key, index in [("Backspace", 49), ("Backspace", 48), (" ", 49)]:
+        region.keys[key](Key(key))
+        assert board.state.index == index
+    region.keys["r"](Key("r"))
+    assert board.state.index == 50 and tuple(board.state.start) == (-150, 450)
+    region.keys["P"](Key("P"))
+    assert board.state.playing
+
+
+def test_a_new_rate_in_mid_walk_keeps_the_past(galaxies):
+    board = explorer(galaxies)
+    use(board, "index", 10)
+    use(board, "learning_rate", 0.3)
+    rates = board.state.trajectory.learning_rates
+    assert set(rates[:10]) == {0.1} and set(rates[10:]) == {0.3}
+    assert board.slots["after"] == "after 10 steps"
+
+
+def test_rates_race(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "race")
+    use(board, "add_racer")
+    use(board, "learning_rate", "0.45")
+    use(board, "add_racer")
+    assert "55" in board.slots["race"] and ">12<" in board.slots["race"]
+    crowd = part(board, "map").view.crowd
+    assert crowd is not None
+    use(board, "add_racer")
+    assert "races already" in board.error
+    use(board, "remove_racer", "0")
+    assert len(board.state.racers) == 1 and board.error == ""
+
+
+def test_a_data_point_is_moved_by_number_and_the_bowl_follows(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "edit")
+    use(board, "point", "1")
+    assert board.slots["point_y"] == "170"
+    use(board, "point_y", "900")
+    y = np.array(galaxies.y)
+    y[0] = 900
+    weight, bias = np.polyfit(galaxies.x, y, 1)
+    np.testing.assert_allclose(board.state.surface.minima.points[0], [weight, bias], rtol=1e-9)
+    assert part(board, "map").view.surface is board.state.surface
+    use(board, "restore_data")
+    np.testing.assert_allclose(board.state.surface.y, galaxies.y)
+    use(board, "point", "99")
+    assert "from 1 to 24" in board.error
+
+
+def test_an_end_of_the_line_is_dragged_and_the_marker_follows(galaxies):
+    board = explorer(galaxies)
+    data = part(board, "data")
+    left, right = data.view.ends
+    x1, y1 = (float(values[0]) for values in right.get_data())
+    data._point(Pointer(0.0, 300.0, "press", left))
+    data._point(Pointer(0.0, 400.0, "drag", left))
+    weight = (y1 - 400) / x1
+    np.testing.assert_allclose(board.state.start, (weight, 400), atol=0.5)
+    data._point(Pointer(0.0, 400.0, "release", left))
+    assert not board.state.held and board.state.index == 50
+
+
+def test_the_cars_are_made_round_by_two_boxes(galaxies, cars):
+    board = explorer(galaxies)
+    unfold(board, "surface")
+    use(board, "surface", "cars")
+    assert "2,572" in board.slots["surface_said"]
+    assert part(board, "map").view.surface is board.state.surface
+    use(board, "centre", True)
+    use(board, "scale", True)
+    assert "κ = 1 " in board.slots["surface_said"]
+    use(board, "surface", "the moon")
+    assert board.error and board.state.surface_name == "cars"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        lambda board: board.use_data([1, 2, 3], [1, 2]),
+        lambda board: board.use_data([1, 2], [float("nan"), 2]),
+        lambda board: board.use_csv("no such table.csv"),
+        lambda board: board.use_function(lambda w, b: "text", ((-1, 1), (-1, 1))),
+        lambda board: board.use_function(lambda w, b: 1 / 0, ((-1, 1), (-1, 1))),
+    ],
+)
+def test_what_is_wrong_is_refused_in_words_and_the_board_stays_as_it_was(galaxies, bad):
+    board = explorer(galaxies)
+    before = dict(board.slots), board.state.surface
+    bad(board)
+    assert board.error and "Traceback" not in board.error
+    assert (dict(board.slots), board.state.surface) == before
+
+
+def test_your_own_function_has_a_board(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "surface")
+    board.use_function(lambda weight, bias: (weight**2 - 1) ** 2 + bias**2, ((-2, 2), (-2, 2)))
+    assert board.error == "" and board.slots["surface"] == "your function"
+    assert "unknown" in board.slots["surface_said"]
+    use(board, "learning_rate", 0.05)
+    assert board.error == ""
+
+
+def test_the_code_on_the_board_walks_the_boards_walk(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "code")
+    use(board, "index", 7)
+    use(board, "learning_rate", 0.3)
+    names = {}
+    exec(board.slots["code"], names)
+    np.testing.assert_allclose(names["trajectory"], board.state.trajectory.points, rtol=1e-9)
+
+
+def test_the_surface_is_turned_by_buttons(galaxies):
+    board = explorer(galaxies)
+    axes = part(board, "hill").view.axes
+    before = axes.azim, axes.elev
+    use(board, "turn", "right")
+    use(board, "turn", "up")
+    assert (axes.azim - before[0]) % 360 == 15 and axes.elev == before[1] + 10
+    use(board, "turn", "over")
+    assert "left, right, up or down" in board.error

@@ -1,45 +1,35 @@
-"""What all boards share: one state, views that draw it, controls that change it, one message per move."""
+"""A board: one state, parts that show and change it, one message per move."""
 
-from helpers.explorers.controls import action_of, values_of
+from helpers.explorers.html import bar
 from helpers.live import LiveFigure
 
-LARGE_STRIDES = 10  # with Shift
-DIRECTIONS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
+KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
 
 
 class Board(LiveFigure):
-    """Show one state by some views, and let controls and hands change it.
+    """Show one state by its parts, and let controls and hands change it.
 
-    state: a BoardState. A board's own class makes the views and the page, and says what they show:
-    `make_views()` returns the views, `page()` the HTML with the controls, `show()` updates the views and returns
-    the texts of the slots, among them "label", which says in one sentence what is to be seen.
+    state: a BoardState; parts: instances of Part, in the order in which they stand.
+    `quick` is true while something is dragged that changes the surface itself: then pictures may be coarse.
+    `hides_edge` is true while the learner is to find the largest safe learning rate.
     """
 
-    def __init__(self, state):
-        self.state = state
-        self.views = self.make_views()
-        figures = [view.figure for view in self.views]
-        super().__init__(*figures, words=self.page(), **self._slots())
+    def __init__(self, state, *parts):
+        self.state, self.parts = state, parts
+        self.quick = self.hides_edge = False
+        for part in parts:
+            part.begin(self)
+        figures = [view.figure for part in parts for view in part.views]
+        folded = {part.name: [view.figure for view in part.views] for part in parts if part.panel}
+        self._actions = {name: act for part in parts for name, act in part.actions().items()}
+        super().__init__(*figures, panels=folded, words=self._page(), **self._slots(everything=True))
         self.on_control(self._use)
-        self.connect()
-
-    def make_views(self):
-        """Return the views, one figure each."""
-        raise NotImplementedError
-
-    def page(self):
-        """Return the board's HTML: controls, a place for the tiles, words."""
-        raise NotImplementedError
-
-    def show(self):
-        """Update the views from the state; return {slot: text}."""
-        raise NotImplementedError
-
-    def connect(self):
-        """Say what hands can do on the views."""
+        for part in parts:
+            part.connect()
+        self._connect_keys()
 
     def refresh(self):
-        """Show the state: controls, views and words."""
+        """Show the state: controls, views and words, those in folded panels excepted."""
         self.update(**self._slots())
 
     def act(self, action, *values):
@@ -49,23 +39,50 @@ class Board(LiveFigure):
         finally:
             self.refresh()
 
-    def let_marker_move(self, view):
-        """Let the marker of a view from above be dragged, and moved by the arrow keys."""
-        self.on_pointer(view.axes, self._carry, handles=[view.start, view.marker])
-        self.on_key(view.axes, self._nudge)
+    def do(self, action, *values):
+        """Carry out an action from a cell of the page, with what went wrong said on the board."""
+        self.guard(self.act)(action, *values)
 
-    def _slots(self):
-        return values_of(self.state) | self.show()
-
-    def _use(self, name, value):
-        self.act(action_of, self.state, name, value)
-
-    def _carry(self, pointer):
-        self.state.hold(pointer.x, pointer.y)
-        if pointer.phase == "release":
-            self.state.let_go()
+    def unfolded(self):
+        """Bring a panel that was just unfolded up to date."""
         self.refresh()
 
-    def _nudge(self, key):
-        strides = key.count * (LARGE_STRIDES if key.shift else 1)
-        self.act(self.state.nudge, *DIRECTIONS[key.name], strides)
+    def flat_views(self):
+        """Return all views but those in 3-D, whose arrow keys turn them."""
+        return [view for part in self.parts for view in part.views if not hasattr(view.axes, "view_init")]
+
+    def _slots(self, everything=False):
+        slots = {}
+        for part in self.parts:
+            if everything or not part.panel or part.name in self.open_panels:
+                part.follow_surface()
+                slots |= part.slots()
+        return slots
+
+    def _use(self, name, value):
+        if name not in self._actions:
+            raise ValueError(f"this board has no control {name!r}")
+        self.act(self._actions[name], value)
+
+    def _connect_keys(self):
+        keys = [key for key, name in KEYS.items() if name in self._actions]
+        for part in self.parts:
+            for view in part.views:
+                self.on_key(view.axes, lambda key: self._use(KEYS[key.name], None), keys)
+
+    def _page(self):
+        figures = iter(range(sum(len(part.views) for part in self.parts)))
+        places = {part: [next(figures) for _ in part.views] for part in self.parts}
+        top = [part.bar() for part in self.parts if not part.panel]
+        below = [part.words() for part in self.parts if not part.panel]
+        panels = [_panel(part, places[part]) for part in self.parts if part.panel]
+        return bar(*top) + "<div data-tiles></div>" + "".join(below) + "".join(panels)
+
+
+def _panel(part, tiles):
+    pictures = "".join(f'<div data-tile="{tile}" class="live-place"></div>' for tile in tiles)
+    pictures = f'<div class="live-tiles">{pictures}</div>' if tiles else ""
+    return (
+        f'<details data-panel="{part.name}"><summary>{part.panel}</summary>'
+        f"{bar(part.bar())}{pictures}{part.words()}</details>"
+    )

@@ -1,76 +1,55 @@
-"""The explorer: the cost from above, as a height, and the line through the data, all linked."""
+"""The explorer: the cost from above, as a height, and the line through the data, all linked; the rest unfolds."""
 
-from helpers.explorers import words
 from helpers.explorers.board import Board
-from helpers.explorers.controls import bar, button, place_sliders, rate_slider, steps_slider
-from helpers.figures.contours import ContourView
-from helpers.figures.line import LineView
-from helpers.figures.surface3d import SurfaceView
+from helpers.explorers.parts.code import Code
+from helpers.explorers.parts.data import Data, EditData
+from helpers.explorers.parts.hill import Hill
+from helpers.explorers.parts.history import History
+from helpers.explorers.parts.map import Map
+from helpers.explorers.parts.missions import Missions
+from helpers.explorers.parts.race import Race
+from helpers.explorers.parts.sentences import LineInNumbers, Regime, Sentence, Signs, Table
+from helpers.explorers.parts.sliders import MOST_STEPS, Presets, Rate, Start, Steps
+from helpers.explorers.parts.slopes import Slopes
+from helpers.explorers.parts.surface import Surface
+from helpers.explorers.parts.update import Update
+from helpers.explorers.parts.walk import Playing, Scrubber, WalkButtons
 from helpers.state import BoardState
-
-MOST_STEPS = 200
-COLUMNS = ("weight", "bias", "cost", "slope_in_weight", "slope_in_bias")
-
-
-def _row(key, title):
-    cells = "".join(f'<td data-slot="{key}_{column}"></td>' for column in COLUMNS)
-    return f'<tr><th scope="row">{title}</th>{cells}</tr>'
-
-
-WORDS = f"""<div data-tiles></div>
-<table>
-<tr><th></th><th scope="col" data-slot="weight_name"></th><th scope="col" data-slot="bias_name"></th>
-<th scope="col">cost</th><th scope="col">slope in <span data-slot="weight_name"></span></th>
-<th scope="col">slope in <span data-slot="bias_name"></span></th></tr>
-{_row("start", "○ start")}
-{_row("marker", '● marker <span data-slot="after"></span>')}
-</table>
-<p><b>Learning rate <span data-slot="rate"></span>.</b> <span data-slot="regime"></span></p>
-<p data-slot="ending"></p>
-<p data-slot="next"></p>"""
 
 
 class Explorer(Board):
-    """Three linked views of one walk, with sliders for where it starts and how it goes."""
+    """The board with everything; `use_data` and `use_function` bring what a learner has made in a cell."""
 
-    def make_views(self):
-        surface = self.state.surface
-        self.contours, self.hill = ContourView(surface), SurfaceView(surface)
-        self.line = LineView(surface) if hasattr(surface, "predict") else None
-        return [view for view in (self.contours, self.hill, self.line) if view is not None]
+    def use_data(self, x, y, **names):
+        """Show the cost of a line through two arrays; names: x_name, x_unit, y_name, y_unit."""
+        self.do(lambda: self.state.use_data(x, y, **names))
 
-    def page(self):
-        sliders = rate_slider(self.state), steps_slider(MOST_STEPS), place_sliders(self.state)
-        return bar(*sliders, button("reset", "Reset", "Back to how the board opened")) + WORDS
+    def use_csv(self, path, x_column=None, y_column=None):
+        """Show the cost of a line through two columns of a CSV file, the first two of numbers if none are named."""
+        self.do(self.state.use_csv, path, x_column, y_column)
 
-    def connect(self):
-        self.let_marker_move(self.contours)
-        self.turn(self.hill.axes)
-
-    def show(self):
-        state, surface = self.state, self.state.surface
-        walk = state.trajectory
-        self.contours.update(state.point, walk=walk)
-        self.hill.update(state.point, walk=walk)
-        if self.line is not None:
-            self.line.update(state.point)
-        return {
-            **dict(zip(("weight_name", "bias_name"), words.names_of(surface), strict=True)),
-            **words.row("start", surface, walk.start, float(walk.costs[0]), walk.slopes[0]),
-            **words.row("marker", surface, state.point, state.cost, state.slopes),
-            "after": "in your hand" if state.held else f"after {walk.steps} step{'' if walk.steps == 1 else 's'}",
-            "rate": f"{state.learning_rate:g}",
-            "regime": words.rate_in_words(state),
-            "ending": walk.says,
-            "next": words.next_step_in_words(state),
-            "label": words.label(state, "The cost from above, as a height, and the data with the line."),
-        }
+    def use_function(self, function, window):
+        """Show a cost of (weight, bias) over ((lowest, highest weight), (lowest, highest bias))."""
+        self.do(self.state.use_function, function, window)
 
 
-def explorer(surface, start=None, learning_rate=0.1, steps=50):
+def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     """Return the explorer of a surface.
 
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
-    steps: how many steps are walked, up to 200.
+    steps: how many steps are walked, up to 200; missions: what makes a book of missions of a state, if any.
     """
-    return Explorer(BoardState(surface, start, learning_rate, steps))
+    view, data = Map(extras=True, ghost=True), Data(editable=True)
+    always = [
+        Rate(), Scrubber(), WalkButtons("play", "step", "back", "reset"), view, Hill(), data,
+        Table(), Regime(), Sentence("The cost from above, as a height, and the data with the line."),
+    ]  # fmt: skip
+    folded = [
+        Start("Start: weight and bias"), Steps("Steps"), Playing(), Presets(),
+        LineInNumbers("The cost with its numbers"),
+        Slopes(secants=False, panel="Slope: two slices through the marker"), Update("The update with its numbers"),
+        History(MOST_STEPS, panel="Cost history", scales=True), Race(), Surface(view), EditData(data), Code(),
+    ]  # fmt: skip
+    if missions is not None:
+        folded.append(Missions(missions))
+    return Explorer(BoardState(surface, start, learning_rate, steps), *always, Signs(), *folded)

@@ -2,9 +2,11 @@
 
 import math
 
+import numpy as np
+
 from helpers.style import number
 
-DIRECTION_WORDS = {True: "raises", False: "lowers"}
+SHOWN_ERRORS = 4  # of the data, in the formula of the cost
 
 
 def digits_of(half_width):
@@ -31,17 +33,19 @@ def names_of(surface):
     return tuple(label.split(" (")[0] for label in (surface.weight_label, surface.bias_label))
 
 
-def next_step_in_words(state):
-    """Say what the signs of the slopes mean for the next step."""
-    if state.trajectory.ending == "exploded" and not state.held:
+def signs_in_words(state):
+    """Say what the signs of the slopes mean."""
+    if state.at_end and state.trajectory.ending == "exploded":
         return "Nothing to step from: the walk has left every map."
+    if state.at_end and state.trajectory.ending == "arrived":
+        return "Level, as far as it matters: nothing is left to do."
     parts = []
     for name, slope in zip(names_of(state.surface), state.slopes, strict=True):
         if slope == 0:
-            parts.append(f"the slope in {name} is zero: {name} stays")
+            parts.append(f"the slope in {name} is zero: it has no advice")
         else:
-            sign = "negative" if slope < 0 else "positive"
-            parts.append(f"the slope in {name} is {sign}: the next step {DIRECTION_WORDS[slope < 0]} {name}")
+            sign, size = ("negative", "larger") if slope < 0 else ("positive", "smaller")
+            parts.append(f"the slope in {name} is {sign}: a {size} {name} lowers the cost")
     return _sentence(parts)
 
 
@@ -62,11 +66,23 @@ def in_brackets(text):
     return f"({text})" if text.startswith("−") else text
 
 
-def label(state, what):
-    """Say in one sentence what a board shows now: for those who do not see it, and for the stored page."""
-    weight, bias = place(state.surface, state.point)
-    names = names_of(state.surface)
-    return f"{what} The marker is at {names[0]} {weight}, {names[1]} {bias}; the cost there is {number(state.cost)}."
+def length_of(step):
+    """Return the length of a step (2,)."""
+    return float(np.hypot(*step))
+
+
+def angle_in_words(state):
+    """Say by how much the next step misses the direction of the minimum."""
+    angle = state.angle_to_minimum
+    return "" if angle is None else f"It misses the direction of the minimum by {number(angle, 1)}°."
+
+
+def mean_of_squares(surface, point):
+    """Return the cost's formula with its first numbers: " = (squares of −430, … km/s) / 24"."""
+    errors = surface.errors(*point.tolist())
+    first = " + ".join(f"{in_brackets(number(float(error), 0))}²" for error in errors[:SHOWN_ERRORS])
+    more = " + …" if len(errors) > SHOWN_ERRORS else ""
+    return f" = ({first}{more}) / {len(errors):,}"
 
 
 def update_in_numbers(old, learning_rate, slope, new):
@@ -77,4 +93,4 @@ def update_in_numbers(old, learning_rate, slope, new):
         if round(printed[0] - learning_rate * printed[1] - printed[2], digits) == 0:
             break
     old, slope, new = (number(value, digits) for value in printed)
-    return old, f"{learning_rate:g}", in_brackets(slope), new
+    return old, f"{learning_rate:.10g}", in_brackets(slope), new

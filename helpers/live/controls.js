@@ -44,8 +44,12 @@ class Controls {
   }
 
   clicked({ target }) {
-    const button = target.closest("button[data-control]");
-    button && this.say(button, button.value || null);
+    const button = target.closest("button");
+    if (button?.dataset.copy) {
+      navigator.clipboard?.writeText(this.store.slots[button.dataset.copy]);
+    } else if (button?.dataset.control) {
+      this.say(button, button.value || null);
+    }
   }
 
   say(node, value) {

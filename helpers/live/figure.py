@@ -13,6 +13,7 @@ from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
 SHARPEST = 3.0
+LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
 
@@ -117,6 +118,10 @@ class LiveFigure(anywidget.AnyWidget):
         region.keys.update(dict.fromkeys(ARROWS, functools.partial(self._turn_by_key, region)))
         self._describe_regions()
 
+    def look(self, axes, right, up):
+        """Turn 3-D axes by so many degrees."""
+        self._look_from(axes, axes.azim + right, axes.elev + up, sharp=True)
+
     def update(self, **slots):
         """Send the marks that moved, and the words that changed, in one message."""
         for name, text in slots.items():
@@ -209,7 +214,7 @@ class LiveFigure(anywidget.AnyWidget):
         if content["event"] == "control":
             if self._on_control is None:
                 raise RuntimeError("nothing answers to controls: call on_control first")
-            return self._on_control(content["name"], content["value"])
+            return self._on_control(content["name"], content.get("value"))
         region = self._regions[content["region"]]
         if content["event"] == "key":
             key = Key(content["key"], int(content.get("count", 1)), bool(content.get("shift")))
@@ -229,10 +234,10 @@ class LiveFigure(anywidget.AnyWidget):
     def _turn_by_key(self, region, key):
         right = {"ArrowLeft": -5, "ArrowRight": 5}.get(key.name, 0) * key.count
         up = {"ArrowDown": -5, "ArrowUp": 5}.get(key.name, 0) * key.count
-        self._look_from(region.axes, region.axes.azim + right, region.axes.elev + up, sharp=True)
+        self.look(region.axes, right, up)
 
     def _look_from(self, axes, azimuth, elevation, sharp):
-        axes.view_init(elev=min(max(elevation, 0), 90), azim=azimuth % 360)
+        axes.view_init(elev=min(max(elevation, LOWEST), HIGHEST), azim=azimuth % 360)
         self.redraw(axes.get_figure(root=True), sharp=sharp)
 
     # what is said to the browser

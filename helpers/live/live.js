@@ -313,6 +313,10 @@ class Line {
     this.model.send({ ...this.message, n: this.inFlight });
   }
 
+  idle() {
+    return !this.inFlight && !this.queue.length;
+  }
+
   answered(number) {
     if (number === this.inFlight) {
       clearTimeout(this.timer);
@@ -392,6 +396,9 @@ class Hands {
   listen(node, tile, region, index, handle) {
     const holdsTouch = handle !== null || region.does === "turn";
     node.addEventListener("pointerdown", (event) => {
+      if (handle !== null) {
+        handle = this.nearest(tile, region, event);
+      }
       if (event.button || this.held || (event.pointerType === "touch" && !holdsTouch)) {
         return;
       }
@@ -413,6 +420,14 @@ class Hands {
         this.letGo(event);
       }
     });
+  }
+
+  // Of handles that overlap, the one nearest to the pointer is meant.
+  nearest(tile, region, event) {
+    const { x, y } = tile.place(event);
+    const far = (grip) => Math.hypot(grip.getAttribute("cx") - x, tile.height - grip.getAttribute("cy") - y);
+    const shown = region.nodes.filter((grip) => grip.getAttribute("visibility") === "visible");
+    return region.nodes.indexOf(shown.reduce((best, grip) => (far(grip) < far(best) ? grip : best)));
   }
 
   // How far from the marker's middle it was taken hold of, so that it does not jump.
@@ -600,6 +615,9 @@ class View {
     for (const node of this.words.querySelectorAll(`[data-slot="${name}"]`)) {
       this.controls.show(node, text);
     }
+    for (const node of this.words.querySelectorAll(`[data-ticks="${name}"]`)) {
+      this.tickEvery(text, node.dataset.ticks);
+    }
     for (const node of this.words.querySelectorAll(`[data-html="${name}"]`)) {
       node.innerHTML = text;
     }
@@ -608,7 +626,14 @@ class View {
     }
   }
 
+  // While a slot holds a number of milliseconds, ask the kernel for a step that often, never twice at once.
+  tickEvery(text, name) {
+    clearInterval(this.clock);
+    this.clock = text && setInterval(() => this.line.idle() && this.line.say({ event: "control", name }), Number(text));
+  }
+
   close() {
+    clearInterval(this.clock);
     this.line.say({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true });
     this.line.close();
     this.root.remove();

@@ -1,0 +1,58 @@
+"""The small boards of the pages, each made of a few parts."""
+
+from helpers.explorers.board import Board
+from helpers.explorers.parts.data import Data
+from helpers.explorers.parts.history import History
+from helpers.explorers.parts.map import Map
+from helpers.explorers.parts.sentences import LineInNumbers, Regime, Sentence, Signs
+from helpers.explorers.parts.sliders import Rate, Reach, Start
+from helpers.explorers.parts.slopes import Slopes
+from helpers.explorers.parts.update import Update
+from helpers.explorers.parts.walk import WalkButtons
+from helpers.state import BoardState
+
+
+def cost_board(surface, start=None):
+    """Return a board on which the marker tilts the line and the squares show the cost.
+
+    surface: the cost of a line through data; start: (weight, bias) where the marker opens, the surface's if None.
+    """
+    what = Sentence("Data with a line and the squares of its errors, and the cost from above.", spoken=False)
+    view = Map("The marker is this line; dark: high cost")
+    parts = Start(), WalkButtons("reset"), Data(squares=True), view, LineInNumbers(), what
+    return Board(BoardState(surface, start), *parts)
+
+
+def slope_board(surface, start=None):
+    """Return a board on which a secant turns into the tangent of both slices through the marker.
+
+    surface: any surface; start: (weight, bias) where the marker opens, the surface's if None.
+    """
+    what = Sentence("The cost from above and its two slices through the marker.", spoken=False)
+    view = Map("The slices are cut along the dotted lines", cross_lines=True)
+    parts = Start(), Reach(), WalkButtons("reset"), view, Slopes(), Signs(), what
+    return Board(BoardState(surface, start), *parts)
+
+
+def update_board(surface, start=None, learning_rate=0.1):
+    """Return a board that walks one step at a time and fills the formula with its numbers.
+
+    surface: the cost of a line through data; start: (weight, bias), the surface's if None; learning_rate: a
+    positive number.
+    """
+    what = Sentence("The cost from above with a walk, and the data with the line.", spoken=False)
+    view = Map("→ downhill, ◌ next step, - - to the minimum", arrow=True, aim=True, ghost=True)
+    parts = WalkButtons("step", "back", "reset"), Rate(marks=False), view, Data(), Update(), what
+    return Board(BoardState(surface, start, learning_rate, whole_walk=False), *parts)
+
+
+def learning_rate_board(surface, start=None, learning_rate=0.1, steps=50):
+    """Return a board with a slider for the learning rate, the walk and its history.
+
+    surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
+    steps: how many steps are walked at most.
+    """
+    what = Sentence("A walk, and the history of its cost.", spoken=False)
+    view = Map("The walk: a dot for every step")
+    parts = Rate(marks=False), WalkButtons("reset"), view, History(steps), Regime(knows=False), what
+    return Board(BoardState(surface, start, learning_rate, steps), *parts)

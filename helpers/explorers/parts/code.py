@@ -1,0 +1,20 @@
+"""The walk as a few lines of plain numpy."""
+
+from helpers.explorers import html
+from helpers.explorers.part import Part
+
+
+class Code(Part):
+    """The walk on the board as code that can be pasted into a cell."""
+
+    name = "code"
+    panel = "Copy as code"
+
+    def bar(self):
+        return '<button type="button" data-copy="code" title="Copy these lines">Copy</button>'
+
+    def words(self):
+        return html.slot("code", "textarea", readonly="", rows="16", spellcheck="false", aria_label="the walk as code")
+
+    def slots(self):
+        return {"code": self.state.as_code()}

@@ -1,0 +1,152 @@
+"""The data with the line of the marker; its ends and the points can be dragged."""
+
+from helpers.explorers import html
+from helpers.explorers.part import Part
+from helpers.explorers.parts.sliders import number_of
+from helpers.figures.line import LineView
+from helpers.figures.plane import point_from_ends
+
+
+class Data(Part):
+    """The data with the line of the marker.
+
+    squares: whether the errors are drawn as squares; editable: whether the line's ends and the points can be dragged.
+    """
+
+    name = "data"
+
+    def __init__(self, squares=False, editable=False):
+        self.squares, self.editable = squares, editable
+        self.selected = self.fixed_end = None
+        self.adding = False
+
+    def make_views(self):
+        title = "The line of the marker; drag its ends, or the points" if self.editable else None
+        squares = self.squares or self.editable
+        self.view = LineView(self.state.surface, squares=squares, title=title, editable=self.editable)
+        self.show_squares(self.squares)
+        return [self.view]
+
+    def set_surface(self, view, quick):
+        return view.set_surface(self.state.surface, quick=quick, limits=self.state.data_window)
+
+    def show_squares(self, on):
+        """Show or hide the squares of the errors."""
+        self.squares = self.view.squares_shown = bool(on)
+
+    def slots(self):
+        self.view.update(self.state.point)
+        return {}
+
+    def connect(self):
+        if self.editable:
+            self.board.on_pointer(self.view.axes, self._point, handles=[*self.view.points, *self.view.ends])
+
+    def _point(self, pointer):
+        """Drag an end of the line or a data point; or add a point, if that is what is wanted."""
+        self.board.quick = False
+        try:
+            if pointer.handle in self.view.ends:
+                self._drag_end(pointer)
+            elif pointer.handle is not None:
+                self.board.quick = pointer.phase != "release"
+                self.selected = self.view.points.index(pointer.handle)
+                self.state.move_point(self.selected, pointer.x, pointer.y)
+            elif self.adding and pointer.phase == "press":
+                self.state.add_point(pointer.x, pointer.y)
+                self.selected = len(self.state.points) - 1
+        finally:
+            self.board.refresh()
+
+    def _drag_end(self, pointer):
+        if pointer.phase == "press" or self.fixed_end is None:
+            left, right = self.view.ends
+            other = right if pointer.handle is left else left
+            self.fixed_end = tuple(float(values[0]) for values in other.get_data())
+        self.state.hold(*point_from_ends((pointer.x, pointer.y), self.fixed_end))
+        if pointer.phase == "release":
+            self.fixed_end = None
+            self.state.let_go()
+
+
+class EditData(Part):
+    """Add, move and remove data points by button and by number."""
+
+    name = "edit"
+    panel = "Edit the data"
+
+    def __init__(self, data):
+        self.data = data
+
+    def bar(self):
+        fields = html.field("point", "point number"), html.field("point_x", "x"), html.field("point_y", "y")
+        return "".join(
+            (
+                html.tick("squares", "squares of the errors"),
+                html.tick("adding", "a click on the data adds a point"),
+                *fields,
+                html.button("add_point", "Add", "Add a point at x, y"),
+                html.button("remove_point", "Remove", "Remove the point of this number"),
+                html.button("rewindow", "Fit the window", "Show the window that fits the edited data"),
+                html.button("restore_data", "Restore", "Bring the data back as they were"),
+            )
+        )
+
+    def words(self):
+        return (
+            "<p>Drag a point, or choose it by its number and type where it goes. " + html.slot("points_said") + "</p>"
+        )
+
+    def slots(self):
+        points, data = self.state.points, self.data
+        known = points is not None and data.selected is not None and data.selected < len(points)
+        x, y = points[data.selected] if known else ("", "")
+        return {
+            "squares": str(data.squares).lower(),
+            "adding": str(data.adding).lower(),
+            "point": str(data.selected + 1) if known else "",
+            "point_x": f"{x:.6g}" if known else "",
+            "point_y": f"{y:.6g}" if known else "",
+            "points_said": "This surface has no points." if points is None else f"There are {len(points):,} points.",
+        }
+
+    def actions(self):
+        data, state = self.data, self.state
+        return {
+            "squares": data.show_squares,
+            "adding": lambda on: setattr(data, "adding", bool(on)),
+            "point": self.select,
+            "point_x": lambda x: self._move(0, x),
+            "point_y": lambda y: self._move(1, y),
+            "add_point": lambda _: self._add(),
+            "remove_point": lambda _: self._remove(),
+            "rewindow": lambda _: state.rewindow(),
+            "restore_data": lambda _: state.restore_data(),
+        }
+
+    def select(self, number):
+        """Choose a point by its number, from 1."""
+        number, points = number_of(number), self.state.points
+        count = 0 if points is None else len(points)
+        if not isinstance(number, float) or number != int(number) or not 1 <= number <= count:
+            raise ValueError(f"the number of a point is a whole number from 1 to {count}")
+        self.data.selected = int(number) - 1
+
+    def _move(self, axis, value):
+        place = list(self.state.points[self._chosen()])
+        place[axis] = number_of(value)
+        self.state.move_point(self._chosen(), *place)
+
+    def _add(self):
+        (x_low, x_high), (y_low, y_high) = self.state.data_window or ((0, 0), (0, 0))
+        self.state.add_point((x_low + x_high) / 2, (y_low + y_high) / 2)
+        self.data.selected = len(self.state.points) - 1
+
+    def _remove(self):
+        self.state.remove_point(self._chosen())
+        self.data.selected = None
+
+    def _chosen(self):
+        if self.data.selected is None:
+            raise ValueError("choose a point first: click on it, or type its number")
+        return self.data.selected

@@ -1,0 +1,36 @@
+"""The cost after every step."""
+
+from helpers.explorers import html
+from helpers.explorers.part import Part
+from helpers.figures.history import HistoryView
+
+
+class History(Part):
+    """The cost against the step. steps: the largest step shown; scales: whether it can be made logarithmic."""
+
+    name = "history"
+
+    def __init__(self, steps, panel="", scales=False):
+        self.steps, self.panel, self.scales = steps, panel, scales
+        self.log = False
+
+    def make_views(self):
+        self.view = HistoryView(self.state.surface, self.steps)
+        return [self.view]
+
+    def bar(self):
+        return html.tick("log_costs", "powers of ten, above the least cost") if self.scales else ""
+
+    def slots(self):
+        races = [racer.trajectory for racer in self.state.racers]
+        self.view.update(self.state.trajectory, races=races, index=self.state.index)
+        return {"log_costs": str(self.log).lower()} if self.scales else {}
+
+    def actions(self):
+        return {"log_costs": self.set_log} if self.scales else {}
+
+    def set_log(self, on):
+        """Show the cost on a linear or on a logarithmic scale."""
+        self.log = bool(on)
+        self.view.set_scale("log" if self.log else "linear")
+        self.board.redraw(self.view.figure)

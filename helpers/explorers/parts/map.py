@@ -1,0 +1,75 @@
+"""The cost from above, with the marker in the learner's hand."""
+
+import numpy as np
+
+from helpers.explorers.part import Part
+from helpers.figures.contours import ContourView
+
+LARGE_STRIDES = 10  # with Shift
+DIRECTIONS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
+ARROW_SHARE = 0.32  # of the window's half-width: the arrow shows a direction, the ghost shows how far
+
+
+class Map(Part):
+    """The cost from above: walk, marker, and on wish more.
+
+    title: what to look for; cross_lines: where the slices are cut; arrow: downhill from the marker; aim: a line to
+    the minimum; ghost: where the next step would land; extras: old walks, races and the bowl's axes.
+    """
+
+    name = "map"
+
+    def __init__(self, title=None, cross_lines=False, arrow=False, aim=False, ghost=False, extras=False):
+        self.title, self.cross_lines, self.extras = title, cross_lines, extras
+        self.arrow, self.aim, self.ghost, self.axes = arrow, aim, ghost, False
+
+    def make_views(self):
+        self.view = ContourView(self.state.surface, title=self.title, cross_lines=self.cross_lines)
+        return [self.view]
+
+    def slots(self):
+        state = self.state
+        more = {}
+        if self.extras:
+            races = [racer.trajectory for racer in state.racers]
+            axes = state.axes_of_bowl if self.axes else None
+            more = {"traces": state.traces, "races": races, "axes": axes, "index": state.index}
+        elif state.held:
+            more = {"index": 0}
+        self.view.update(
+            state.point,
+            walk=state.trajectory if state.steps else None,
+            arrow=self._downhill() if self.arrow else None,
+            aim=state.surface.minima.nearest(state.point) if self.aim else None,
+            ghost=state.next_point if self.ghost and np.isfinite(state.next_point).all() else None,
+            **more,
+        )
+        return {}
+
+    def _downhill(self):
+        """Return an arrow in the direction of the next step, no longer than the way to the minimum, or None."""
+        state, longest = self.state, ARROW_SHARE * min(self.state.surface.window.half_widths)
+        with np.errstate(all="ignore"):
+            size = np.hypot(*state.slopes)
+        if not 0 < size < np.inf:
+            return None
+        nearest = state.surface.minima.nearest(state.point)
+        length = longest if nearest is None else min(longest, np.hypot(*(nearest - state.point)))
+        return -state.slopes / size * length
+
+    def connect(self):
+        self.board.on_pointer(self.view.axes, self._carry, handles=[self.view.start, self.view.marker])
+        for view in self.board.flat_views():
+            self.board.on_key(view.axes, self._nudge)
+
+    def _carry(self, pointer):
+        if pointer.phase == "press" and not self.state.whole_walk:
+            self.state.set_steps(0)
+        self.state.hold(pointer.x, pointer.y)
+        if pointer.phase == "release":
+            self.state.let_go()
+        self.board.refresh()
+
+    def _nudge(self, key):
+        strides = key.count * (LARGE_STRIDES if key.shift else 1)
+        self.board.act(self.state.nudge, *DIRECTIONS[key.name], strides)

@@ -1,0 +1,52 @@
+"""Missions: small tasks on the board, judged from its state."""
+
+from helpers.explorers import html
+from helpers.explorers.part import Part
+
+
+class Missions(Part):
+    """Choose a mission, do it on the board, and be told whether it is done.
+
+    make_book: returns the book of missions of a state, such as `helpers.exercises.missions.MissionBook`.
+    """
+
+    name = "missions"
+    panel = "Missions"
+
+    def __init__(self, make_book):
+        self.make_book, self.verdict = make_book, ""
+
+    def begin(self, board):
+        super().begin(board)
+        self.book = self.make_book(board.state)
+
+    def bar(self):
+        names = ["none", *self.book.names]
+        return html.choice("mission", "mission", names) + html.button("judge", "Have I done it?")
+
+    def words(self):
+        return html.slot("mission_task", "p") + html.slot("verdict", "p", aria_live="polite")
+
+    def slots(self):
+        current = self.book.current
+        return {
+            "mission": current.name if current else "none",
+            "mission_task": current.task if current else "Choose a mission. The board is set up for it.",
+            "verdict": self.verdict,
+        }
+
+    def actions(self):
+        return {"mission": self.choose, "judge": lambda _: self.judge()}
+
+    def choose(self, name):
+        """Begin a mission, or none."""
+        self.verdict = ""
+        self.book.choose(None if name == "none" else name)
+        self.board.hides_edge = bool(self.book.current and self.book.hides_edge)
+
+    def judge(self):
+        """Say whether the mission is done."""
+        if self.book.current is None:
+            raise ValueError("choose a mission first")
+        verdict = self.book.try_now()
+        self.verdict = ("✓ " if verdict.done else "✗ ") + verdict.words

@@ -1,0 +1,43 @@
+"""A race of up to five learning rates from one start."""
+
+from html import escape
+
+from helpers.explorers import html, words
+from helpers.explorers.part import Part
+
+LOOKS = ("— ●", "- - ■", "··· ▲", "-·- ◆", "-·· ▼")  # how the walks of a race are told apart
+HEADS = ("", "learning rate", "", "steps until 1 % of the excess is left", "how it ended", "")
+
+
+class Race(Part):
+    """Add the present learning rate to the race, see who needs how many steps."""
+
+    name = "race"
+    panel = "Race: up to five learning rates from one start"
+
+    def bar(self):
+        add = html.button("add_racer", "Add this learning rate", "The present learning rate joins the race")
+        return add + html.button("clear_race", "Clear the race")
+
+    def words(self):
+        return '<div data-html="race"></div>'
+
+    def slots(self):
+        rows = "".join(self._row(k, racer) for k, racer in enumerate(self.state.racers))
+        heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+        return {"race": f"<table><tr>{heads}</tr>{rows}</table>" if rows else "<p>Nobody races yet.</p>"}
+
+    def _row(self, k, racer):
+        needed = "never" if racer.steps_needed is None else f"{racer.steps_needed:,}"
+        regime = "" if self.board.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
+        remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
+        cells = (words.number(racer.learning_rate, 3), regime, needed, escape(racer.trajectory.says), remove)
+        return f'<tr><th scope="row">{LOOKS[k]}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+    def actions(self):
+        state = self.state
+        return {
+            "add_racer": lambda _: state.add_racer(),
+            "clear_race": lambda _: state.clear_race(),
+            "remove_racer": lambda k: state.remove_racer(int(k)),
+        }

@@ -1,0 +1,115 @@
+"""What a board says in words and numbers."""
+
+from helpers.explorers import html, words
+from helpers.explorers.part import Part
+
+COLUMNS = ("weight", "bias", "cost", "slope_in_weight", "slope_in_bias")
+
+
+class LineInNumbers(Part):
+    """The line's formula and its cost, the mean area of the squares."""
+
+    name = "line_in_numbers"
+
+    def __init__(self, panel=""):
+        self.panel = panel
+
+    def words(self):
+        terms = f"{html.slot('weight_term', 'b')} × {html.slot('x_name')} + {html.slot('bias_term', 'b')}"
+        cost = f"{html.slot('cost_said')} = {html.slot('cost_now', 'b')} {html.slot('unit')}"
+        return f'<p data-if="x_name">prediction = {terms}</p><p>{cost}</p>'
+
+    def slots(self):
+        state, surface = self.state, self.state.surface
+        weight, bias = words.place(surface, state.point)
+        unit = surface.cost_label.partition(" ")[2].strip()[1:-1]
+        straight = hasattr(surface, "mean_x")
+        said = f"cost = the mean area of {len(surface.x)} squares" if straight else "cost"
+        return {
+            "weight_term": words.in_brackets(weight),
+            "bias_term": words.in_brackets(bias),
+            "x_name": html.name_of(surface.x_label) if straight else "",
+            "cost_said": said + (words.mean_of_squares(surface, state.point) if straight and self.panel else ""),
+            "cost_now": words.number(state.cost),
+            "unit": unit,
+        }
+
+
+class Regime(Part):
+    """What the learning rate does, in words, and how the walk ended. knows: whether the regime is named."""
+
+    name = "regime"
+
+    def __init__(self, knows=True):
+        self.knows = knows
+
+    def words(self):
+        return f"<p><b>Learning rate {html.slot('rate')}.</b> {html.slot('regime')}</p><p>{html.slot('ending')}</p>"
+
+    def slots(self):
+        named = self.knows and not self.board.hides_edge
+        return {
+            "rate": f"{self.state.learning_rate:g}",
+            "regime": words.rate_in_words(self.state) if named else "",
+            "ending": self.state.trajectory.says,
+        }
+
+
+class Signs(Part):
+    """What the signs of the slopes mean."""
+
+    name = "signs"
+
+    def words(self):
+        return html.slot("next", "p")
+
+    def slots(self):
+        return {"next": words.signs_in_words(self.state)}
+
+
+class Table(Part):
+    """Start and marker in numbers: place, cost, slopes."""
+
+    name = "table"
+
+    def words(self):
+        heads = (
+            html.slot("weight_name", "th", scope="col"),
+            html.slot("bias_name", "th", scope="col"),
+            '<th scope="col">cost</th>',
+            f'<th scope="col">slope in {html.slot("weight_name")}</th>',
+            f'<th scope="col">slope in {html.slot("bias_name")}</th>',
+        )
+        rows = _row("start", "○ start") + _row("marker", f"● marker {html.slot('after')}")
+        return f"<table><tr><th></th>{''.join(heads)}</tr>{rows}</table>"
+
+    def slots(self):
+        state, walk = self.state, self.state.trajectory
+        index = state.index
+        return {
+            **dict(zip(("weight_name", "bias_name"), words.names_of(state.surface), strict=True)),
+            **words.row("start", state.surface, walk.start, float(walk.costs[0]), walk.slopes[0]),
+            **words.row("marker", state.surface, state.point, state.cost, state.slopes),
+            "after": "in your hand" if state.held else f"after {index} step{'' if index == 1 else 's'}",
+        }
+
+
+class Sentence(Part):
+    """One sentence that says where the marker is and what the last step did, for those who do not see it."""
+
+    name = "sentence"
+
+    def __init__(self, what, spoken=True):
+        self.what, self.spoken = what, spoken
+
+    def words(self):
+        return html.slot("sentence", "p", aria_live="polite") if self.spoken else ""
+
+    def slots(self):
+        sentence = self.state.sentence
+        return {"sentence": sentence, "label": f"{self.what} {sentence}"}
+
+
+def _row(key, title):
+    cells = "".join(html.slot(f"{key}_{column}", "td") for column in COLUMNS)
+    return f'<tr><th scope="row">{title}</th>{cells}</tr>'

@@ -1,0 +1,143 @@
+"""Sliders: the learning rate with its regimes, the start, the steps, the reach of a secant."""
+
+import math
+
+from helpers.explorers import html, words
+from helpers.explorers.part import Part
+
+RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
+FIGURES = 4  # of a learning rate that count
+MOST_STEPS = 200
+PRESETS = {"creep": "creep", "smooth": "smooth", "zigzag": "zigzag", "bounce": "bounce", "explode": "explode"}
+
+
+class Rate(Part):
+    """The slider of the learning rate, a hundredth of a decade a step; its track shows the regimes of the surface."""
+
+    name = "rate"
+
+    def __init__(self, marks=True):
+        self.marks = marks
+
+    def bar(self):
+        low, high = self._decades()
+        return html.slider("learning_rate", "learning rate", low, high, RATE_STEP, log=True, wide=self.marks)
+
+    def slots(self):
+        low, high = self._decades()
+        return {
+            "learning_rate": f"{self.state.learning_rate:.7g}",
+            "learning_rate_range": f"{low} {high} {RATE_STEP}",
+            "learning_rate_track": self._track(low, high) if self.marks and not self.board.hides_edge else "",
+        }
+
+    def _decades(self):
+        return tuple(round(math.log10(rate), 2) for rate in self.state.rate_range)
+
+    def _track(self, low, high):
+        """Return marks where the walk begins to zigzag and where it begins to explode, as HTML."""
+        edge = self.state.regime.edge
+        if edge is None:
+            return ""
+        marks = []
+        for rate, name in ((low, "smooth"), (math.log10(edge / 2), "zigzag"), (math.log10(edge), "explodes")):
+            share = min(max((rate - low) / (high - low), 0), 1)
+            marks.append(f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>')
+        return "".join(marks)
+
+    def actions(self):
+        return {"learning_rate": self.set_rate}
+
+    def set_rate(self, rate):
+        """Walk with a learning rate: a slid one in so many figures that formulas can be read, a typed one as it is."""
+        self.state.set_learning_rate(float(f"{rate:.{FIGURES}g}") if isinstance(rate, float) else number_of(rate))
+
+
+class Presets(Part):
+    """One click to each regime, and the regime in words."""
+
+    name = "presets"
+    panel = "Learning rate: one click to each regime"
+
+    def bar(self):
+        return "".join(html.button("preset", text, value=name) for name, text in PRESETS.items())
+
+    def words(self):
+        return html.slot("factors", "p")
+
+    def slots(self):
+        factors = self.state.regime.factors
+        if factors is None or self.board.hides_edge:
+            return {"factors": ""}
+        slow, fast = (words.number(factor, 3) for factor in factors)
+        return {"factors": f"Each step multiplies the error along the slow axis by {slow}, along the fast by {fast}."}
+
+    def actions(self):
+        return {"preset": self.state.set_preset}
+
+
+class Start(Part):
+    """Sliders for where the walk starts."""
+
+    name = "start"
+
+    def __init__(self, panel=""):
+        self.panel = panel
+
+    def bar(self):
+        surface, window = self.state.surface, self.state.surface.window
+        rows = zip(
+            ("weight", "bias"), words.names_of(surface), (window.weight, window.bias), self.state.grid, strict=True
+        )
+        return "".join(html.slider(name, label, *span, step) for name, label, span, step in rows)
+
+    def slots(self):
+        window, grid = self.state.surface.window, self.state.grid
+        spans = {"weight": (*window.weight, grid[0]), "bias": (*window.bias, grid[1])}
+        ranges = {f"{name}_range": " ".join(f"{value:.12g}" for value in span) for name, span in spans.items()}
+        return ranges | {name: f"{float(value):.10g}" for name, value in zip(spans, self.state.start, strict=True)}
+
+    def actions(self):
+        return {"weight": self.state.set_weight, "bias": self.state.set_bias}
+
+
+class Steps(Part):
+    """The slider of how many steps are planned."""
+
+    name = "steps"
+
+    def __init__(self, panel=""):
+        self.panel = panel
+
+    def bar(self):
+        return html.slider("steps", "steps", 0, MOST_STEPS, 1)
+
+    def slots(self):
+        return {"steps": str(self.state.steps)}
+
+    def actions(self):
+        return {"steps": self.state.set_steps}
+
+
+class Reach(Part):
+    """The slider of how far the second point of a secant lies: from the window's half to nearly nothing."""
+
+    name = "reach"
+
+    def bar(self):
+        top = math.log10(self.state.reach)
+        return html.slider("reach", "reach", top - 4, top, REACH_STEP, log=True)
+
+    def slots(self):
+        return {"reach": f"{self.state.reach:.3g}"}
+
+    def actions(self):
+        return {"reach": self.state.set_reach}
+
+
+def number_of(text):
+    """Return the number that a text says, else the text itself, for the state to refuse."""
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        return text

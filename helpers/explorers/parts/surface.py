@@ -1,0 +1,66 @@
+"""Which surface the board shows."""
+
+from helpers.explorers import html
+from helpers.explorers.part import Part
+
+
+class Surface(Part):
+    """Choose a surface; centre and scale its data; bring a table of your own."""
+
+    name = "surface"
+    panel = "Surface: galaxies, cars, two minima, your own data"
+
+    def __init__(self, map_part):
+        self.map = map_part
+
+    def bar(self):
+        names = list(self.state.surface_names)
+        names = names if self.state.surface_name in names else [self.state.surface_name, *names]
+        return "".join(
+            (
+                html.choice("surface", "surface", names),
+                html.tick("centre", "centre x"),
+                html.tick("scale", "scale x"),
+                html.tick("axes", "slow and fast axes"),
+                html.field("csv", "your CSV file", "text", "path of a table"),
+            )
+        )
+
+    def words(self):
+        return (
+            "<p>Your own arrays or function, from a cell: <code>board.use_data(x, y)</code>, "
+            "<code>board.use_function(cost, ((-2, 2), (-2, 2)))</code>.</p>" + html.slot("surface_said", "p")
+        )
+
+    def slots(self):
+        state = self.state
+        return {
+            "surface": state.surface_name,
+            "centre": str(state.centre).lower(),
+            "scale": str(state.scale).lower(),
+            "axes": str(self.map.axes).lower(),
+            "csv": "",
+            "surface_said": self._said(),
+        }
+
+    def _said(self):
+        surface = self.state.surface
+        kappa = surface.condition_number
+        parts = {
+            "point": "It has one minimum.",
+            "line": "Its minima form a line: one direction is flat.",
+            "several": f"It has {len(surface.minima.points)} global minima that are known.",
+            "unknown": "Where its minima are is unknown.",
+        }
+        said = parts[surface.minima.kind]
+        return said if kappa is None else f"{said} The bowl is κ = {kappa:,.4g} times as curved across as along."
+
+    def actions(self):
+        state = self.state
+        return {
+            "surface": state.set_surface,
+            "centre": state.set_centre,
+            "scale": state.set_scale,
+            "axes": lambda on: setattr(self.map, "axes", bool(on)),
+            "csv": lambda path: state.use_csv(path.strip()) if path.strip() else None,
+        }

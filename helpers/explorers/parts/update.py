@@ -1,0 +1,46 @@
+"""The update with its numbers."""
+
+from helpers.explorers import html, words
+from helpers.explorers.part import Part
+
+FORMULA = """<tr><th scope="row" data-slot="{0}_name"></th><td>← <span data-slot="{0}_old"></span>
+ − <span data-slot="{0}_rate"></span> × <span data-slot="{0}_slope"></span></td>
+ <td>= <b data-slot="{0}_new"></b></td></tr>"""
+PARTS = ("old", "rate", "slope", "new")
+
+
+class Update(Part):
+    """The formula of the next step, filled with its numbers."""
+
+    name = "update"
+
+    def __init__(self, panel=""):
+        self.panel = panel
+
+    def words(self):
+        table = f'<table class="live-formula">{FORMULA.format("weight")}{FORMULA.format("bias")}</table>'
+        return (
+            f'<p>{html.slot("done")} <span data-if="next_cost">The next step:</span></p>'
+            f'<div data-if="next_cost">{table}</div>{html.slot("next_cost", "p")}'
+        )
+
+    def slots(self):
+        state = self.state
+        done = f"{state.index} step{'' if state.index == 1 else 's'} done."
+        if state.at_end and state.trajectory.ending == "arrived":
+            done += " Arrived: of the way down less than a millionth is left, so the board stops here."
+        if state.at_end and state.trajectory.ending == "exploded":
+            return {"done": f"{done} {state.trajectory.says}", "next_cost": ""}
+        slots = {"done": done, "next_cost": self._next()}
+        for axis, (key, name) in enumerate(zip(("weight", "bias"), words.names_of(state.surface), strict=True)):
+            numbers = float(state.point[axis]), state.next_rate, float(state.slopes[axis])
+            texts = words.update_in_numbers(*numbers, float(state.next_point[axis]))
+            slots |= {f"{key}_name": name} | {f"{key}_{p}": t for p, t in zip(PARTS, texts, strict=True)}
+        return slots
+
+    def _next(self):
+        """Say what the next step does: its length, where it goes, and the cost before and after."""
+        state = self.state
+        length = words.number(words.length_of(state.next_point - state.point))
+        before, after = words.number(state.cost), words.number(state.surface.cost_at(state.next_point))
+        return f"It is {length} long. {words.angle_in_words(state)} It changes the cost from {before} to {after}."
