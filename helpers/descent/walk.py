@@ -137,7 +137,7 @@ def _sentence(ending, last_step, costs, last_slopes, least_cost):
     """Return what happened, in one plain sentence."""
     counted = "1 step" if last_step == 1 else f"{last_step:,} steps"
     if ending == "exploded":
-        return f"Exploded at step {last_step:,}: the cost grew beyond all bounds."
+        return f"Exploded at step {last_step:,}: the cost has grown more than a millionfold."
     if ending == "arrived":
         return f"Arrived after {counted}." if least_cost is not None else f"Came to rest after {counted}."
     if last_step == 0:

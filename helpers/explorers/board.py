@@ -30,6 +30,8 @@ class Board(LiveFigure):
 
     def refresh(self):
         """Show the state: controls, views and words, those in folded panels excepted."""
+        for part in self.parts:
+            part.watch()
         self.update(**self._slots())
 
     def act(self, action, *values):

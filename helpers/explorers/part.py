@@ -42,6 +42,9 @@ class Part:
     def connect(self):
         """Say what hands do on the views."""
 
+    def watch(self):
+        """Take note of the state after an action, whether the part is seen or not."""
+
     def follow_surface(self):
         """Have the views show the state's surface, coarsely while it is changing under a hand."""
         wanted = self.state.surface, self.board.quick

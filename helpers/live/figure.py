@@ -3,6 +3,7 @@
 import functools
 import pathlib
 import traceback
+import types
 
 import anywidget
 import traitlets
@@ -40,6 +41,8 @@ class LiveFigure(anywidget.AnyWidget):
     backgrounds = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
+
+    _views = types.MappingProxyType({})  # none, before the first one says that it is ready
 
     def __init__(self, *figures, label="a live figure", words="", panels=None, **slots):
         if not figures:

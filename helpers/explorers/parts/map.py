@@ -39,7 +39,7 @@ class Map(Part):
         self.view.update(
             state.point,
             walk=state.trajectory if state.steps else None,
-            arrow=self._downhill() if self.arrow else None,
+            arrow=self._downhill() if self.arrow or "slopes" in self.board.open_panels else None,
             aim=state.surface.minima.nearest(state.point) if self.aim else None,
             ghost=state.next_point if self.ghost and np.isfinite(state.next_point).all() else None,
             **more,

@@ -20,6 +20,9 @@ class Missions(Part):
         super().begin(board)
         self.book = self.make_book(board.state)
 
+    def watch(self):
+        self.book.watch()
+
     def bar(self):
         names = ["none", *self.book.names]
         return html.choice("mission", "mission", names) + html.button("judge", "Have I done it?")

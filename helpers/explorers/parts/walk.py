@@ -67,14 +67,20 @@ class Playing(Part):
     """How fast a walk is played, and the walks from before."""
 
     name = "playing"
-    panel = "Walk: where it starts, how many steps, how fast it is played"
+    panel = "Play: how fast; old walks; undo"
 
     def bar(self):
         speed = html.slider("speed", "steps per second", 1, 30, 1)
-        return speed + html.button("clear_traces", "Forget old walks", "Take the pale walks away")
+        forget = html.button("clear_traces", "Forget old walks", "Take the pale walks away")
+        return speed + forget + html.button("undo", *WalkButtons.TEXTS["undo"])
 
     def slots(self):
         return {"speed": f"{self.state.speed:g}"}
 
     def actions(self):
-        return {"speed": self.state.set_speed, "clear_traces": lambda _: self.state.clear_traces()}
+        state = self.state
+        return {
+            "speed": state.set_speed,
+            "clear_traces": lambda _: state.clear_traces(),
+            "undo": lambda _: state.undo(),
+        }
