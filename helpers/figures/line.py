@@ -172,12 +172,9 @@ class LineView:
             raise ValueError("the line is out of sight: there is no end to pull")
         (other_x, other_y), (x_limits, y_limits) = map(float, np.ravel(other)), map(inset, self._limits)
         least = LEAST_WIDTH * (x_limits[1] - x_limits[0])
-        x = (
-            min(max(float(x), x_limits[0]), other_x - least)
-            if left
-            else max(min(float(x), x_limits[1]), other_x + least)
-        )
-        return point_from_ends((x, min(max(float(y), y_limits[0]), y_limits[1])), (other_x, other_y))
+        x, y = (min(max(float(value), low), high) for value, (low, high) in ((x, x_limits), (y, y_limits)))
+        x = min(x, other_x - least) if left else max(x, other_x + least)
+        return point_from_ends((x, y), (other_x, other_y))
 
     def nearest(self, x, y, within=14):
         """Return the number of the shown data point nearest to (x, y), if it is `within` so many pixels, or None."""
