@@ -267,6 +267,15 @@ def test_the_window_follows_when_the_minimum_leaves_it_or_when_asked(state):
     assert state.surface.window == from_data(*state.points.T).window
 
 
+def test_reset_stays_in_the_window_of_edited_data(state):
+    state.use_data([0, 1, 2, 3], [0, 1.1, 1.9, 3])
+    state.put(state.surface.window.weight[0], state.surface.window.bias[0])
+    for k, y in enumerate([3.4, 2.2, 1.0, -0.4]):
+        state.move_point(k, k, y)
+    state.reset()
+    assert state.surface.window.contains(state.start)
+
+
 def test_an_edit_keeps_the_marker_where_it_was_in_the_walk(state):
     state.scrub(7)
     state.move_point(0, 0.5, 500)

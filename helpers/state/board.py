@@ -72,7 +72,8 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
     @property
     def regime(self):
         """Return how the learning rate behaves on this surface."""
-        return regime(self.surface, self.learning_rate, max(self.steps, 1), point=self.start)
+        seen = self.surface.window.contains(self.point)
+        return regime(self.surface, self.learning_rate, max(self.steps, 1), self.point if seen else self.start)
 
     def secant_slope(self, axis):
         """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1)."""
@@ -143,6 +144,8 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
         """Return to the start, the learning rate and the steps that the board opened with; forget the traces."""
         start, learning_rate, steps = self._first
         self.clear_traces()
+        if not self.surface.window.contains(start):  # edited data may have another window by now
+            start = self._inside(start)
         self._walk(start, (learning_rate,) * steps, learning_rate)
         self._start_racers()
 

@@ -103,10 +103,8 @@ class Editing:
     def _walk_on_new_bowl(self):
         """Walk from the same start with the same rates, as far as the window and the rates' range have them."""
         index, at_end, stepped = self.index, self.at_end, self.stepped
-        window = self.surface.window
-        start = np.clip(self.start, *np.transpose([window.weight, window.bias]))
         self._traces, self._walked = (), None
-        self._walk(start, self.rates)
+        self._walk(self._inside(self.start), self.rates)
         self._keep_rate_in_range()
         self._shown, self.stepped = self.trajectory.steps if at_end else min(index, self.trajectory.steps), stepped
         self._start_racers()

@@ -44,17 +44,21 @@ class Hand:
         self._move(weight, bias)
 
     def _move(self, weight, bias):
-        limits = np.array([self.surface.window.weight, self.surface.window.bias])
         start = np.array([finite(weight, "weight"), finite(bias, "bias")])
         moved = np.abs(start - self.start) > 0
         start[moved] = (np.rint(start / self.grid) * self.grid)[moved]
-        start = np.clip(start, limits[:, 0], limits[:, 1])
+        start = self._inside(start)
         if not self._goes_on:
             self._walked = (self.trajectory, runs_of(self.rates)) if self.index > 0 else None
         if self._walked is not None and (start != self.start).any():
             self._traces, self._walked = (*self._traces, self._walked)[-MOST_TRACES:], None
         self._walk(start, self._rates_of_new_walk())
         self._start_racers()
+
+    def _inside(self, place):
+        """Return the nearest place of the window."""
+        window = self.surface.window
+        return np.clip(place, *np.transpose([window.weight, window.bias]))
 
     def _rates_of_new_walk(self):
         """Return the rates of a walk from a new start: those set now, or where only the future changes the planned."""

@@ -1,0 +1,274 @@
+"""Random sequences of all actions on a state, over all surfaces: nothing breaks, and nothing grows.
+
+With the environment variable FUZZ_ACTIONS (say 10000) one long sequence of so many actions is run as well.
+"""
+
+import math
+import os
+import tracemalloc
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from known_surfaces import galaxies
+
+from helpers.exercises.missions import MissionBook
+from helpers.state import BoardState
+
+REFUSED = (TypeError, ValueError)
+BAD = [math.nan, math.inf, -math.inf, "text", None, [], 1e308, -1e308, 1e-308, True]
+FUNCTIONS = {
+    "bowl": lambda w, b: w * w + 3 * b * b + w * b,
+    "bumps": lambda w, b: np.sin(3 * w) * np.cos(2 * b) + 0.1 * (w * w + b * b),
+    "plane": lambda w, b: w + 2 * b,
+    "flat": lambda w, b: 0.0,
+    "hill": lambda w, b: -(w**2) - b**2,
+    "steep": lambda w, b: math.exp(50 * w * w) + b * b,
+    "patchy": lambda w, b: math.log(w + 1.9) + b * b,
+    "kink": lambda w, b: abs(w) + abs(b),
+    "raises": lambda w, b: [][int(w)],
+    "text": lambda w, b: "text",
+    "shape": lambda w, b: [w, b],
+    "nan": lambda w, b: math.nan,
+    "huge": lambda w, b: 1e300 * (w * w + b * b),
+    "tiny": lambda w, b: 1e-300 * (w * w + b * b),
+}
+NAMED = ["galaxies", "cars", "valley", "two minima", "curved valley", "your data", "your function", "mars"]
+PRESETS = ["creep", "smooth", "zigzag", "bounce", "explode", "sleep"]
+
+places = st.one_of(st.floats(-3, 3), st.floats(-2000, 2000), st.sampled_from(BAD))
+rates = st.one_of(st.floats(1e-5, 10), st.floats(1e-4, 0.5), st.sampled_from([*BAD, 0, -1]))
+counts = st.one_of(st.integers(0, 60), st.integers(-2, 120), st.sampled_from(BAD))
+numbers = st.one_of(st.integers(0, 2), st.integers(0, 30), st.sampled_from(BAD))  # of points and racers
+inside = st.one_of(st.floats(0, 2), st.floats(-100, 900), st.sampled_from(BAD))  # of the data's window, mostly
+columns = st.one_of(
+    st.lists(st.floats(-100, 100), min_size=0, max_size=6),
+    st.lists(st.sampled_from([0, 1, 2, 1e150, 1e-150, -1e8, 1e-8, math.nan]), max_size=5),
+    st.sampled_from(BAD),
+)
+windows = st.sampled_from([((-2, 2), (-1, 3)), ((-1, 1), (-1, 1)), ((0, 1e-6), (-1e6, 1e6)), ((1, -1), (0, 1)), "wide"])
+seconds = st.sampled_from(["hubble_1929", "stopping_distances_1930", "nowhere.csv", None, 3])
+
+ACTIONS = {
+    "put": (places, places),
+    "hold": (places, places),
+    "let_go": (),
+    "nudge": (st.integers(-1, 1), st.integers(-1, 1), st.integers(1, 20)),
+    "set_weight": (places,),
+    "set_bias": (places,),
+    "set_learning_rate": (rates,),
+    "set_steps": (counts,),
+    "set_reach": (rates,),
+    "set_preset": (st.sampled_from(PRESETS),),
+    "step": (),
+    "back": (),
+    "scrub": (counts,),
+    "play": (),
+    "pause": (),
+    "tick": (),
+    "set_speed": (rates,),
+    "undo": (),
+    "reset": (),
+    "clear_traces": (),
+    "add_racer": (st.one_of(st.none(), rates),),
+    "remove_racer": (numbers,),
+    "clear_race": (),
+    "set_surface": (st.sampled_from(NAMED),),
+    "set_centre": (st.booleans(),),
+    "set_scale": (st.booleans(),),
+    "use_data": (columns, columns),
+    "use_csv": (seconds,),
+    "use_function": (st.sampled_from(sorted(FUNCTIONS)).map(FUNCTIONS.get), windows),
+    "move_point": (numbers, inside, inside),
+    "add_point": (inside, inside),
+    "remove_point": (numbers,),
+    "restore_data": (),
+    "rewindow": (),
+}
+OFTEN = ("hold", "let_go", "step", "back", "scrub", "set_learning_rate", "tick", "undo", "move_point", "set_surface")
+
+
+def shown(state):
+    """Return what must be as before when an action is refused."""
+    walk, racers = state.trajectory, tuple(racer.trajectory for racer in state.racers)
+    flags = state.index, state.stepped, state.held, state.playing, state.speed, state.learning_rate, state.reach
+    return (*map(id, (state.surface, walk, *state.traces, *racers)), flags, state.rates, state.can_undo)
+
+
+def act(state, name, values):
+    """Carry out an action; a refusal has words and leaves the state as it was. Return whether it was taken."""
+    before = shown(state)
+    try:
+        getattr(state, name)(*values)
+    except REFUSED as refusal:
+        assert len(str(refusal)) > 10
+        assert shown(state) == before
+        return False
+    return True
+
+
+def check(state):
+    """Check what holds of every state."""
+    walk, surface = state.trajectory, state.surface
+    assert 0 <= state.index <= walk.steps <= state.steps == len(state.rates)
+    assert np.isfinite(walk.points).all() and np.isfinite(walk.costs).all()
+    assert math.isfinite(state.cost) and np.isfinite(state.point).all()
+    assert surface.window.contains(state.start)
+    assert all(math.isfinite(rate) and rate > 0 for rate in (state.learning_rate, *state.rates))
+    low, high = state.rate_range
+    assert 0 < low < high < math.inf
+    assert len(state.traces) <= 3 and len(state.racers) <= 5
+    for other in (*state.traces, *(racer.trajectory for racer in state.racers)):
+        assert np.isfinite(other.points).all()
+    for racer in state.racers:
+        assert (racer.trajectory.start == state.start).all()
+    assert not (state.playing and state.at_end)
+    assert state.angle_to_minimum is None or 0 <= state.angle_to_minimum <= 180
+    assert state.sentence.endswith(".") and "nan" not in state.sentence.lower() and "inf" not in state.sentence.lower()
+    if state.points is not None:
+        (x_low, x_high), (y_low, y_high) = state.data_window
+        x, y = state.points.T
+        assert (x_low <= x).all() and (x <= x_high).all() and (y_low <= y).all() and (y <= y_high).all()
+    assert len(state.next_point) == 2
+
+
+def look(state):
+    """Check what takes longer to compute."""
+    assert all(rate is None or 0 < rate < math.inf for rate in state.presets.values())
+    assert state.axes_of_bowl is None or np.isfinite(state.axes_of_bowl).all()
+    assert state.regime.says and "trajectory" in state.as_code()
+    assert all(racer.regime.says for racer in state.racers)
+
+
+class Learner(RuleBasedStateMachine):
+    """Do anything to a state, and judge missions on the way."""
+
+    @initialize(whole_walk=st.booleans(), steps=st.sampled_from([0, 5, 50]))
+    def open(self, whole_walk, steps):
+        self.state = BoardState(galaxies(), learning_rate=0.1, steps=steps, whole_walk=whole_walk)
+        self.book = MissionBook(self.state)
+
+    @rule(data=st.data(), name=st.sampled_from([*ACTIONS, *OFTEN, "choose", "try_now", "look"]))
+    def do(self, data, name):
+        if name == "choose":
+            self.book.choose(data.draw(st.sampled_from([None, *self.book.names])))
+        elif name == "try_now":
+            assert self.book.try_now().words
+        elif name == "look":
+            look(self.state)
+        else:
+            act(self.state, name, [data.draw(values) for values in ACTIONS[name]])
+            self.book.watch()
+
+    @invariant()
+    def holds(self):
+        if hasattr(self, "state"):
+            check(self.state)
+
+
+def test_no_sequence_of_actions_breaks_a_state():
+    checks = [
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        HealthCheck.large_base_example,
+    ]
+    chosen = settings(
+        max_examples=200, stateful_step_count=50, deadline=None, suppress_health_check=checks, derandomize=True,
+        database=None, phases=[Phase.generate, Phase.shrink],
+    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        run_state_machine_as_test(Learner, settings=chosen)
+
+
+def drawn(rng, strategy_name):
+    """Return random values for an action, drawn without hypothesis."""
+    place = lambda: float(rng.choice([rng.uniform(-3, 3), rng.uniform(-900, 900), math.nan]))  # noqa: E731
+    rate = lambda: float(rng.choice([10 ** rng.uniform(-4, 0.5), -1, math.inf]))  # noqa: E731
+    count = lambda: int(rng.integers(-1, 80))  # noqa: E731
+    own = {
+        "put": (place(), place()),
+        "hold": (place(), place()),
+        "nudge": (int(rng.integers(-1, 2)), int(rng.integers(-1, 2)), count()),
+        "set_weight": (place(),),
+        "set_bias": (place(),),
+        "set_learning_rate": (rate(),),
+        "set_steps": (count(),),
+        "set_reach": (rate(),),
+        "set_preset": (rng.choice(PRESETS),),
+        "scrub": (count(),),
+        "set_speed": (rate(),),
+        "add_racer": (rate(),),
+        "remove_racer": (int(rng.integers(-1, 2)),),
+        "set_surface": (str(rng.choice(NAMED)),),
+        "set_centre": (bool(rng.integers(2)),),
+        "set_scale": (bool(rng.integers(2)),),
+        "use_data": tuple(rng.normal(size=(2, 1 + count() % 40))),
+        "use_csv": ("hubble_1929",),
+        "use_function": (FUNCTIONS[str(rng.choice(sorted(FUNCTIONS)))], ((-2, 2), (-1, 3))),
+        "move_point": (count() % 30, place(), place()),
+        "add_point": (place(), place()),
+        "remove_point": (count() % 30,),
+    }
+    return own.get(strategy_name, ())
+
+
+def run_actions(state, count, seed, checked=False):
+    """Carry out random actions; return the names of those that were taken."""
+    rng, taken = np.random.default_rng(seed), []
+    for _ in range(count):
+        name = str(rng.choice(list(ACTIONS)))
+        taken += [name] if act(state, name, drawn(rng, name)) else []
+        if checked:
+            check(state)
+    return taken
+
+
+def test_every_action_is_taken_and_leaves_a_good_state():
+    taken = set()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for seed in range(30):
+            state = BoardState(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(seed % 3))
+            taken |= set(run_actions(state, 100, seed, checked=True))
+            look(state)
+    assert taken == set(ACTIONS)
+
+
+@pytest.mark.parametrize("count", [int(os.environ.get("FUZZ_ACTIONS", 1000))])
+def test_a_long_session_takes_no_more_memory(count):
+    state = BoardState(galaxies(), learning_rate=0.1, steps=50)
+    run_actions(state, 300, seed=1)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        taken = run_actions(state, count, seed=2)
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert len(taken) > count / 3
+    assert grown < 5e6
+    check(state)
+
+
+def test_what_a_hundred_undos_keep_is_small():
+    tracemalloc.start()
+    try:
+        state = BoardState(galaxies(), learning_rate=0.01, steps=1000)
+        before = tracemalloc.get_traced_memory()[0]
+        state.add_racer(0.3)
+        for k in range(120):
+            state.put(k, k)
+        grown = tracemalloc.get_traced_memory()[0] - before
+        x = np.arange(50_000.0)
+        for k in range(12):
+            state.use_data(x + k, x * k)
+        large = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert grown < 6e5
+    assert large < 8e6
