@@ -548,6 +548,8 @@ def test_a_pulled_end_goes_where_the_hand_is(editable):
     assert weight * 0.3 + bias == pytest.approx(500)
     right = xy(editable.ends[1])[0]
     assert weight * right[0] + bias == pytest.approx(right[1])
+    assert editable.pull(editable.ends[0], 0, 200, fixed=(1, 500)) == pytest.approx((300, 200))
+    assert editable.pull(editable.ends[0], 1, 200, fixed=(1, 500))[0] > 0
 
 
 def test_squares_can_be_left_out_for_a_while(editable):
@@ -590,7 +592,7 @@ def test_an_edited_line_that_stands_still_is_not_looked_at_again(editable):
 
 
 def test_a_surface_without_data_has_an_empty_plane():
-    view = figures.LineView(galaxies(), squares=True, editable=True)
+    view = figures.LineView(galaxies(), squares=True, editable=True, title="Drag the points")
     view.set_surface(rosenbrock())
     view.update((1, 1))
     assert not any(map(shown, [*view.points, *view.ends, view.cloud, view.line]))

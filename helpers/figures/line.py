@@ -80,10 +80,10 @@ class LineView:
         return True
 
     def _words(self):
-        if self.title is not None:
-            return self.title
         if not hasattr(self.surface, "x"):
             return "This cost has no data"
+        if self.title is not None:
+            return self.title
         if self.squares is not None:
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
@@ -161,16 +161,17 @@ class LineView:
         """
         return ends_inside(*map(float, point), *self._limits) if self.straight else None
 
-    def pull(self, end, x, y):
+    def pull(self, end, x, y, fixed=None):
         """Return the (weight, bias) of the line when one of the `ends` is pulled to (x, y) and the other stays.
 
-        The end stays inside of the axes, and on its side of the other one. Raises ValueError where there are no ends.
+        fixed: (x, y) at which the other end stays (where it is shown, if None). The end stays inside of the axes, and
+        on its side of the other one. Raises ValueError where there are no ends.
         """
         left = end is self.ends[0]
-        other = self.ends[1 if left else 0].get_data()
-        if not len(other[0]):
+        other = np.ravel(self.ends[1 if left else 0].get_data() if fixed is None else fixed)
+        if not len(other):
             raise ValueError("the line is out of sight: there is no end to pull")
-        (other_x, other_y), (x_limits, y_limits) = map(float, np.ravel(other)), map(inset, self._limits)
+        (other_x, other_y), (x_limits, y_limits) = map(float, other), map(inset, self._limits)
         least = LEAST_WIDTH * (x_limits[1] - x_limits[0])
         x, y = (min(max(float(value), low), high) for value, (low, high) in ((x, x_limits), (y, y_limits)))
         x = min(x, other_x - least) if left else max(x, other_x + least)
