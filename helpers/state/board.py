@@ -45,6 +45,7 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
         start = surface.default_start if start is None else start
         steps, rate = whole_steps(steps), check_rate(learning_rate)
         self._walk(start, (rate,) * steps, rate)
+        self._opening = self.learning_rate, steps
         self._first = (tuple(self.start.tolist()), self.learning_rate, steps)
 
     # what the board shows

@@ -90,7 +90,7 @@ class Surfacing:
         self._adopt(choice, choice.surface())
         self._traces, self._walked, self._racers = (), None, ()
         start, steps = self.surface.default_start, self.steps if self.whole_walk else 0
-        first_rate, first_steps = self._first[1:]
+        first_rate, first_steps = self._opening
         self._walk(start, (self.learning_rate,) * steps)
         self._keep_rate_in_range()
         self._first = (tuple(self.start.tolist()), self._in_range(first_rate), first_steps)

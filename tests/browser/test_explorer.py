@@ -31,12 +31,26 @@ def twin():
     return explorer(from_data(table["distance_mpc"], table["velocity_km_s"], **names))
 
 
-@pytest.fixture
-def page(open_notebook):
-    notebook = open_notebook("05_explorer", height=1300, windowing="none")
+@pytest.fixture(scope="module")
+def opened(browser, lab):
+    """The page, opened and run once for all tests that leave it as it was."""
+    from learner import OpenNotebook
+
+    notebook = OpenNotebook(browser, lab, "05_explorer", height=1300, windowing="none")
     notebook.run_all()
-    notebook.page.locator(".live").first.scroll_into_view_if_needed()
-    return notebook
+    yield notebook
+    notebook.close()
+
+
+@pytest.fixture
+def page(opened):
+    """The page with its first board as it opened, no panel unfolded."""
+    board(opened).evaluate("node => node.querySelectorAll('details[open]').forEach(panel => (panel.open = false))")
+    board(opened).get_by_role("button", name="Reset").click()
+    wait_for_slot(opened, "rate", "0.1")
+    wait_for_slot(opened, "after", f"after {STEPS} steps")
+    board(opened).scroll_into_view_if_needed()
+    return opened
 
 
 def part(board, name):
@@ -157,6 +171,91 @@ def test_an_explosion_is_named_and_the_slider_brings_the_picture_back(page, twin
     np.testing.assert_allclose(shown, opened, atol=0.5)
 
 
+def unfold(notebook, panel):
+    board(notebook).locator(f'details[data-panel="{panel}"] > summary').click()
+
+
+def control(notebook, name):
+    return board(notebook).locator(f'[data-control="{name}"]').first
+
+
+def test_play_walks_to_the_end(page):
+    control(page, "index").focus()
+    page.page.keyboard.press("Home")
+    wait_for_slot(page, "after", "after 0 steps")
+    unfold(page, "playing")
+    speed = board(page).locator('input[type="number"][data-control="speed"]')
+    speed.fill("30")
+    speed.press("Enter")
+    control(page, "play").click()
+    wait_for_slot(page, "after", f"after {STEPS} steps")
+    wait_for_slot(page, "play_text", "▶ Play")
+
+
+def test_keys_step_back_and_reset_on_the_focused_map(page):
+    board(page).locator(".live-tile").first.focus()
+    before = page.cells()
+    for key, after in [("Backspace", 49), ("Backspace", 48), ("Space", 49)]:
+        page.page.keyboard.press(key)
+        wait_for_slot(page, "after", f"after {after} steps")
+    page.page.keyboard.press("r")
+    wait_for_slot(page, "after", f"after {STEPS} steps")
+    assert [cell["source"] for cell in page.cells()] == [cell["source"] for cell in before]
+
+
+def test_a_racer_is_added_and_drawn(page, twin):
+    unfold(page, "race")
+    control(page, "add_racer").click()
+    rows = board(page).locator('[data-html="race"] tr')
+    page.page.wait_for_function("() => document.querySelectorAll('[data-html=race] tr').length === 2")
+    assert "55" in rows.nth(1).inner_text()
+    control(page, "clear_race").click()
+    page.page.wait_for_function("() => !document.querySelector('[data-html=race] tr')")
+
+
+def test_a_data_point_is_dragged_and_the_cost_follows(page, twin):
+    unfold(page, "edit")
+    data = part(twin, "data").view
+    number_of = twin._marks.number_of(data.points[0])
+    grip = board(page).locator(f'[data-handle="{number_of}"]').bounding_box()
+    before = slot(page, "start_cost")
+    mouse = page.page.mouse
+    mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    mouse.down()
+    mouse.move(grip["x"] + grip["width"] / 2, grip["y"] - 60, steps=4)
+    mouse.up()
+    page.page.wait_for_function(
+        "before => document.querySelector('.live [data-slot=start_cost]').textContent !== before", arg=before
+    )
+    control(page, "restore_data").click()
+    wait_for_slot(page, "start_cost", before)
+    assert page.errors() == []
+
+
+def test_another_surface_and_back(page):
+    unfold(page, "surface")
+    control(page, "surface").select_option("cars")
+    wait_for_slot(page, "weight_name", "weight")
+    page.page.wait_for_function(
+        "() => document.querySelector('.live [data-slot=surface_said]').textContent.includes('2,572')"
+    )
+    control(page, "surface").select_option("galaxies")
+    page.page.wait_for_function(
+        "() => document.querySelector('.live [data-slot=surface_said]').textContent.includes('10.36')"
+    )
+    assert page.errors() == []
+
+
+def test_a_saved_page_comes_back_with_a_new_kernel(page, twin):
+    press_on_rate(page, "ArrowRight", 3)
+    before, _ = place_of(page, twin, part(twin, "map").view.marker)
+    page.close_and_reopen_with_new_kernel()
+    page.page.wait_for_selector(".live svg")
+    shown, _ = place_of(page, twin, part(twin, "map").view.marker)
+    np.testing.assert_allclose(shown, before, atol=0.5)
+    assert page.errors() == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_not_run_shows_its_pictures(open_notebook, name):
     notebook = open_notebook(name, windowing="none")
@@ -168,16 +267,6 @@ def test_a_page_not_run_shows_its_pictures(open_notebook, name):
     assert pictures.evaluate_all("images => images.every(image => image.naturalWidth > 100)")
     assert notebook.page.locator(".live").count() == 0
     assert notebook.errors() == []
-
-
-def test_a_saved_page_comes_back_with_a_new_kernel(page, twin):
-    press_on_rate(page, "ArrowRight", 3)
-    before, _ = place_of(page, twin, part(twin, "map").view.marker)
-    page.close_and_reopen_with_new_kernel()
-    page.page.wait_for_selector(".live svg")
-    shown, _ = place_of(page, twin, part(twin, "map").view.marker)
-    np.testing.assert_allclose(shown, before, atol=0.5)
-    assert page.errors() == []
 
 
 @pytest.mark.parametrize("width", [1000, 390])
