@@ -41,7 +41,9 @@ class MarkerHand:
 
     def take_hold(self):
         """Press the button on the ring at the start of the walk."""
-        box = self._page.locator(".live-grip").first.bounding_box()
+        grip = self._page.locator(".live-grip").first
+        grip.scroll_into_view_if_needed()
+        box = grip.bounding_box()
         self._x, self._y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         self._mouse.move(self._x, self._y)
         self._mouse.down()
