@@ -56,11 +56,12 @@ def test_the_named_surfaces_are_the_course_s(state):
     assert len(state.surface.minima.points) == 2 and len(state.surface.saddles) == 1
 
 
-def test_a_learning_rate_that_fits_is_kept_and_another_is_clipped(state):
+def test_a_learning_rate_that_fits_is_kept_and_one_that_would_explode_is_made_safe(state):
     state.set_surface("two minima")
     assert state.learning_rate == 0.1
     state.set_surface("cars")
-    assert state.learning_rate == state.rate_range[1]
+    assert state.regime.name == "smooth" and state.learning_rate == pytest.approx(state.surface.edge / 4, rel=1e-3)
+    assert state.trajectory.ending == "budget"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from helpers.state.choices import NAMES, YOUR_DATA, YOUR_FUNCTION, named, own_da
 from helpers.state.history import action
 from helpers.surfaces import data_window
 
+SAFE_SHARE = 0.25  # of the edge: what a learning rate becomes that would explode on another surface
+
 
 class Surfacing:
     """Choose a surface, switch its data, bring the learner's own."""
@@ -92,8 +94,10 @@ class Surfacing:
         start, steps = self.surface.default_start, self.steps if self.whole_walk else 0
         first_rate, first_steps = self._opening
         self._walk(start, (self.learning_rate,) * steps)
-        self._keep_rate_in_range()
-        self._first = (tuple(self.start.tolist()), self._in_range(first_rate), first_steps)
+        rate = self._safe(self.learning_rate)
+        if rate != self.learning_rate:
+            self._walk(start, (rate,) * steps, rate)
+        self._first = (tuple(self.start.tolist()), self._safe(first_rate), first_steps)
 
     def _adopt(self, choice, surface):
         """Take a choice and its surface, with all that is measured on it."""
@@ -106,6 +110,11 @@ class Surfacing:
     def _in_range(self, rate):
         low, high = self.rate_range
         return float(np.clip(rate, low, high))
+
+    def _safe(self, rate):
+        """Return a rate that the slider has, and with which no walk explodes before anybody has touched it."""
+        edge = self.regime.edge
+        return float(f"{edge * SAFE_SHARE:.4g}") if edge is not None and rate > edge else self._in_range(rate)
 
     def _keep_rate_in_range(self):
         """Walk with the nearest learning rate that this surface's slider has, unless it has the present one."""

@@ -48,6 +48,8 @@ def page(opened):
     board(opened).evaluate("node => node.querySelectorAll('details[open]').forEach(panel => (panel.open = false))")
     board(opened).get_by_role("button", name="Reset").click()
     wait_for_slot(opened, "rate", "0.1")
+    wait_for_slot(opened, "start_weight", "−150.0")
+    wait_for_slot(opened, "start_bias", "450.0")
     wait_for_slot(opened, "after", f"after {STEPS} steps")
     board(opened).scroll_into_view_if_needed()
     return opened

@@ -4,7 +4,6 @@ from helpers.explorers import html
 from helpers.explorers.part import Part
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
-from helpers.figures.plane import point_from_ends
 
 
 class Data(Part):
@@ -21,7 +20,7 @@ class Data(Part):
         self.adding = False
 
     def make_views(self):
-        title = "The line of the marker; drag its ends, or the points" if self.editable else None
+        title = "Drag the line's ends, or the points" if self.editable else None
         squares = self.squares or self.editable
         self.view = LineView(self.state.surface, squares=squares, title=title, editable=self.editable)
         self.show_squares(self.squares)
@@ -63,7 +62,7 @@ class Data(Part):
             left, right = self.view.ends
             other = right if pointer.handle is left else left
             self.fixed_end = tuple(float(values[0]) for values in other.get_data())
-        self.state.hold(*point_from_ends((pointer.x, pointer.y), self.fixed_end))
+        self.state.hold(*self.view.pull(pointer.handle, pointer.x, pointer.y, self.fixed_end))
         if pointer.phase == "release":
             self.fixed_end = None
             self.state.let_go()

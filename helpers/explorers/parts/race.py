@@ -4,8 +4,8 @@ from html import escape
 
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
+from helpers.figures.crowd import RACE_SIGNS
 
-LOOKS = ("— ●", "- - ■", "··· ▲", "-·- ◆", "-·· ▼")  # how the walks of a race are told apart
 HEADS = ("", "learning rate", "", "steps until 1 % of the excess is left", "how it ended", "")
 
 
@@ -32,7 +32,7 @@ class Race(Part):
         regime = "" if self.board.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
         cells = (words.number(racer.learning_rate, 3), regime, needed, escape(racer.trajectory.says), remove)
-        return f'<tr><th scope="row">{LOOKS[k]}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
     def actions(self):
         state = self.state
