@@ -799,3 +799,12 @@ def test_a_network_is_drawn_as_the_curve_that_it_is():
     inside = np.abs(ys) < 5
     np.testing.assert_allclose(ys[inside], 1.167 * np.tanh(0.864 * xs[inside]))
     assert "network" in view.axes.get_title(loc="left")
+
+
+@pytest.mark.parametrize("reach", [200.0, 1.0, 1e-3])
+def test_a_secant_is_never_shorter_on_the_page_than_the_tangent_that_it_turns_into(reach):
+    view = figures.SliceView(galaxies(), "weight", secant=True)
+    view.update(START, reach=reach)
+    ends = [view.axes.transData.transform(np.column_stack(line.get_data())) for line in (view.secant, view.tangent)]
+    secant, tangent = (np.hypot(*(points[-1] - points[0])) for points in ends)
+    assert secant >= tangent

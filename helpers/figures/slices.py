@@ -12,6 +12,7 @@ from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
 
 FINENESS = 121
+SECANT_PIXELS = 210  # its length on the page at least: a little longer than the tangent, into which it turns
 TANGENT_PIXELS = 75  # half of its length on the page
 AXES = {"weight": 0, "bias": 1}
 
@@ -162,7 +163,9 @@ class SliceView:
         other_cost = float(self._cost_along(there, fixed))
         slope = (other_cost - cost) / (there - here)
         ends = np.array([(here, tame_number(cost)), (tame_number(there), tame_number(other_cost))])
-        beyond = 0.35 * (ends[1] - ends[0])
+        span = ends[1] - ends[0]
+        pixels = float(np.hypot(*(span * self._pixels)))
+        beyond = max(0.35, (SECANT_PIXELS / pixels - 1) / 2) * span if 0 < pixels < math.inf else 0.35 * span
         self._put(self.secant, [ends[0] - beyond, ends[1] + beyond])
         self._put(self.other, ends[1:])
         return f"secant's slope {style.number(slope)},  "

@@ -33,7 +33,7 @@ class Hand:
         window = self.surface.window
         spans = np.diff([window.weight, window.bias]).ravel()
         self.grid = tuple(round_step(GRID * span) for span in spans.tolist())
-        self.reach = max(window.half_widths) / 2  # how far the second point of a secant lies
+        self.reach = max(window.half_widths) * 0.3  # how far the second point of a secant lies
 
     @action
     def put(self, weight, bias):
