@@ -165,7 +165,13 @@ class LiveFigure(anywidget.AnyWidget):
         return picture
 
     def _repr_mimebundle_(self, **kwargs):
-        return mimebundle(self, self)
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        data = {
+            "text/plain": self.slots["label"],
+            "image/png": self.still(),
+            "application/vnd.jupyter.widget-view+json": view,
+        }
+        return data, {}
 
     # what the browser says
 
@@ -319,14 +325,3 @@ def _refuses(filename):
     """Say whether a file of the helpers refuses bad input in words of its own, so that its line is of no interest."""
     path = pathlib.Path(filename)
     return path.is_relative_to(FOLDER.parent) and not path.is_relative_to(FOLDER)
-
-
-def mimebundle(widget, live):
-    """Return the outputs of a widget that holds a live figure: live view, still picture, line of text."""
-    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    data = {
-        "text/plain": live.slots["label"],
-        "image/png": live.still(),
-        "application/vnd.jupyter.widget-view+json": view,
-    }
-    return data, {}
