@@ -1224,9 +1224,9 @@ def test_turning_stops_above_and_below():
     page, axes = turning()
     page.say("press", region=0, handle=None, x=100, y=100)
     page.say("drag", region=0, handle=None, x=100, y=-900)
-    assert axes.elev == 90
+    assert axes.elev == 80
     page.say("drag", region=0, handle=None, x=100, y=900)
-    assert axes.elev == 0
+    assert axes.elev == 5
     page.say("release", region=0, handle=None, x=100, y=100)
     assert axes.elev == pytest.approx(30)
 
