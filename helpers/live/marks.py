@@ -1,6 +1,7 @@
 """The moving artists of some figures: which there are, and what of them has changed since it was sent."""
 
 from dataclasses import dataclass, field
+from operator import methodcaller
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -49,7 +50,7 @@ class Marks:
         self._figures = figures
         self.glyphs = Glyphs()
         self._recorders = [Recorder(figure, self.glyphs) for figure in figures]
-        self._marks = {}
+        self._marks, self._moving = {}, None
         self._styles = {}
         self._orders = {}
         self._new_orders, self._gone = {}, []
@@ -108,13 +109,16 @@ class Marks:
 
     def _find(self):
         """Bring the list of marks up to date, and note which are gone and in which figures the order changed."""
-        present = {}
-        for index, figure in enumerate(self._figures):
-            for artist in _moving_artists(figure):
+        moving = [_moving_artists(figure) for figure in self._figures]
+        if moving == self._moving:
+            return
+        present, self._moving = {}, moving
+        for index, artists in enumerate(moving):
+            for artist in artists:
                 mark = self._marks.get(id(artist))
                 if mark is None or mark.artist is not artist:
                     if not isinstance(artist, MOVABLE):
-                        self.trouble = _unmovable(artist, index)
+                        self.trouble, self._moving = _unmovable(artist, index), None
                         continue
                     mark = Mark(self._count, index, artist)
                     self._count += 1
@@ -194,7 +198,7 @@ def _moving_artists(parent):
     """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
     found = []
     mine = [part for part in parent.get_children() if part.get_animated() or isinstance(part, (Axes, SubFigure))]
-    for artist in sorted(mine, key=lambda artist: artist.get_zorder()):
+    for artist in sorted(mine, key=methodcaller("get_zorder")):
         if artist.get_animated():
             found.append(artist)
         else:
