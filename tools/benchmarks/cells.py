@@ -87,7 +87,7 @@ import sys
 import matplotlib.figure
 import psutil
 
-(region,) = [index for index, region in enumerate(board.regions) if region["handles"]]
+region = next(index for index, region in enumerate(board.regions) if region["handles"])
 left, top, width, height = board.regions[region]["box"]
 bottom = board.tiles[0]["height"] - top - height
 
