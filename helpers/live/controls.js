@@ -7,6 +7,8 @@ const OWN_KEYS = {
   checkbox: [" "],
 };
 
+const FIELDS = ["input", "select", "textarea"];
+
 class Controls {
   constructor(root, line, store) {
     Object.assign(this, { root, line, store, sliding: null });
@@ -65,10 +67,10 @@ class Controls {
       node.value = toTrack(node, text);
     } else if (node.type === "checkbox") {
       node.checked = text === "true";
-    } else if (node.matches("input, select, textarea")) {
+    } else if (FIELDS.includes(node.localName)) {
       node.value = text;
     } else if (node.textContent !== text) {
-      node.textContent = text;
+      write(node, text);
     }
   }
 
@@ -88,6 +90,16 @@ class Controls {
     const kind = node.matches("button, summary, a") ? "button" : node.type;
     const typed = node.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
     return typed ? !(event.key === "Enter" && event.shiftKey) : (OWN_KEYS[kind] ?? []).includes(event.key);
+  }
+}
+
+// Renewing a text is less work for the browser than putting another in its place.
+function write(node, text) {
+  const only = node.childNodes.length === 1 ? node.firstChild : null;
+  if (only?.nodeType === Node.TEXT_NODE) {
+    only.data = text;
+  } else {
+    node.textContent = text;
   }
 }
 

@@ -384,6 +384,11 @@ class Hands {
       const tile = this.tiles[region.figure];
       region.nodes?.forEach((grip, i) => {
         const shape = this.store.marks[region.handles[i]]?.shapes.find(({ kind }) => kind === "markers");
+        const place = shape ? `${shape.points[0]} ${shape.points[1]}` : "nowhere";
+        if (grip.place === place) {
+          return;
+        }
+        grip.place = place;
         grip.setAttribute("visibility", shape ? "visible" : "hidden");
         if (shape) {
           grip.setAttribute("cx", tile.x(shape.points[0]));
@@ -608,22 +613,40 @@ class View {
   }
 
   showSlot(name, text) {
-    for (const node of this.words.querySelectorAll(`[data-range="${name}"]`)) {
+    for (const node of this.nodes("range", name)) {
       [node.min, node.max, node.step] = text.split(" ");
       this.controls.show(node, this.store.slots[node.dataset.slot]);
     }
-    for (const node of this.words.querySelectorAll(`[data-slot="${name}"]`)) {
+    for (const node of this.nodes("slot", name)) {
       this.controls.show(node, text);
     }
-    for (const node of this.words.querySelectorAll(`[data-ticks="${name}"]`)) {
+    for (const node of this.nodes("ticks", name)) {
       this.tickEvery(text, node.dataset.ticks);
     }
-    for (const node of this.words.querySelectorAll(`[data-html="${name}"]`)) {
+    for (const node of this.nodes("html", name)) {
       node.innerHTML = text;
+      this.found = null;
     }
-    for (const node of this.words.querySelectorAll(`[data-if="${name}"]`)) {
+    for (const node of this.nodes("if", name)) {
       node.toggleAttribute("hidden", !text);
     }
+  }
+
+  // The elements with data-kind="name": looked for once, and again when others have come in.
+  nodes(kind, name) {
+    this.found ??= this.findNodes();
+    return this.found.get(`${kind} ${name}`) ?? [];
+  }
+
+  findNodes() {
+    const found = new Map();
+    for (const kind of ["range", "slot", "ticks", "html", "if"]) {
+      for (const node of this.words.querySelectorAll(`[data-${kind}]`)) {
+        const key = `${kind} ${node.dataset[kind]}`;
+        found.set(key, [...(found.get(key) ?? []), node]);
+      }
+    }
+    return found;
   }
 
   // While a slot holds a number of milliseconds, ask the kernel for a step that often, never twice at once.
