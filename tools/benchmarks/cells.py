@@ -102,7 +102,7 @@ def hold(phase, share, number):
     tell(event=phase, region=region, handle=0, shift=False, n=number, **place)
 
 def move(number):
-    share, kind = number * 0.618 % 1, number % 4
+    share, kind = number * 0.6180339887 % 1, number % 4
     if kind == 0:
         low, high = board.state.rate_range
         slide("learning_rate", low * (high / low) ** share, number)
