@@ -63,7 +63,7 @@ def walk(axes):
 
 
 def dots(axes):
-    for row, name in enumerate(("o", "D", "*", "P", "X", "$w$", r"$\sum$")):
+    for row, name in enumerate(("o", "D", "*", "P", "X", "$w$", "$8$")):
         x = np.linspace(0.3, 3.7, 9 + 4 * row)
         look = {"markersize": 12, "markeredgewidth": 0, "color": (RED, BLUE, GREEN, ORANGE)[row % 4]}
         axes.plot(x, 1.8 - 0.26 * row + 0.05 * np.sin(9 * x), marker=name, linestyle="none", **look)

@@ -6,6 +6,8 @@ import itertools
 import json
 import math
 import re
+import sys
+import threading
 import tracemalloc
 
 import matplotlib
@@ -1144,6 +1146,51 @@ def test_handle_that_was_removed_does_no_harm():
     ((answer, _),) = page.say("press", region=0, x=100, y=100, handle=None)
     assert answer["ack"] == 1 and not page.slots.get("error")
     assert colours(page) == ["#000002"]
+
+
+def test_cells_and_hands_may_act_at_the_same_time():
+    """JupyterLab has the messages of widgets answered in a thread of their own, while cells run."""
+    page, axes, first, second = two_lines()
+    text = axes.text(1, 1, "0", animated=True)
+    page.live.on_pointer(axes, lambda pointer: first.set(color=f"#{int(pointer.x * 1000):06x}"))
+    wrong = []
+
+    def noting(act):
+        try:
+            act()
+        except Exception as error:
+            wrong.append(error)
+
+    def cell():
+        for step in range(150):
+            second.set_color(f"#{step:06x}")
+            text.set_text(f"{step} {chr(200 + step)}")
+            page.live.update(cost=step)
+            if step % 20 == 0:
+                page.live.redraw()
+                page.live.still()
+
+    def hand():
+        for step in range(150):
+            page.say("ready" if step % 10 == 0 else "drag", region=0, x=100 + step, y=100, handle=None, ratio=1)
+
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        threads = [threading.Thread(target=noting, args=(act,)) for act in (cell, hand)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(switching)
+    assert wrong == []
+    assert sorted(message["ack"] for message, _ in page.messages if "ack" in message) == list(range(1, 151))
+    page.live.update()
+    before = page.shapes()
+    page.say("ready", ratio=1)
+    assert same(before, page.shapes())
+    assert page.slots["cost"] == "149" and page.slots["error"] == ""
 
 
 # ---- hands ----

@@ -2,6 +2,7 @@
 
 import functools
 import pathlib
+import threading
 import traceback
 import types
 
@@ -59,6 +60,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._panels = {name: [figures.index(figure) for figure in folded] for name, folded in (panels or {}).items()}
         self._marks.hidden = self._folded(set())
         self._ratio = 1.0
+        self._lock = threading.RLock()  # JupyterLab has hands answered in one thread while cells run in another
         self._held = False
         self._failure = ""
         self._waiting = {}
@@ -127,19 +129,21 @@ class LiveFigure(anywidget.AnyWidget):
 
     def update(self, **slots):
         """Send the marks that moved, and the words that changed, in one message."""
-        for name, text in slots.items():
-            if self.slots.get(name) != (text := str(text)):
-                self.slots[name] = self._waiting[name] = text
-        self._tell()
+        with self._lock:
+            for name, text in slots.items():
+                if self.slots.get(name) != (text := str(text)):
+                    self.slots[name] = self._waiting[name] = text
+            self._tell()
 
     def redraw(self, *figures, sharp=True):
         """Draw the backgrounds of some figures (of all, if none is named) anew, and send them.
 
         sharp: also at the screen's own resolution; leave that out while something is being dragged.
         """
-        for figure in figures or self.figures:
-            self._redraws[self.figures.index(figure)] = sharp
-        self._tell()
+        with self._lock:
+            for figure in figures or self.figures:
+                self._redraws[self.figures.index(figure)] = sharp
+            self._tell()
 
     def guard(self, callback):
         """Return the callback, with any exception shown under the figure instead of lost.
@@ -149,19 +153,21 @@ class LiveFigure(anywidget.AnyWidget):
 
         @functools.wraps(callback)
         def guarded(*args, **kwargs):
-            if self._held:  # called by another guarded callback, which shows what went wrong
-                callback(*args, **kwargs)
-            else:
-                self._attempt(callback, *args, **kwargs)
-                self._tell()
+            with self._lock:
+                if self._held:  # called by another guarded callback, which shows what went wrong
+                    callback(*args, **kwargs)
+                else:
+                    self._attempt(callback, *args, **kwargs)
+                    self._tell()
 
         return guarded
 
     def still(self):
         """Return the figures with their marks as one PNG."""
         shown = [figure for index, figure in enumerate(self.figures) if index not in self._folded(set())]
-        picture = background.still(shown)
-        self._marks.forget()
+        with self._lock:
+            picture = background.still(shown)
+            self._marks.forget()
         return picture
 
     def _repr_mimebundle_(self, **kwargs):
@@ -177,12 +183,13 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _receive(self, _, content, buffers):
         """Answer one message of the browser: whatever happens, with exactly one message back."""
-        everything = False
-        if content["event"] == "ready":
-            everything = self._be_ready(content)
-        else:
-            self._attempt(self._act, content)
-        self._tell(ack=content["n"], everything=everything)
+        with self._lock:
+            everything = False
+            if content["event"] == "ready":
+                everything = self._be_ready(content)
+            else:
+                self._attempt(self._act, content)
+            self._tell(ack=content["n"], everything=everything)
 
     def _be_ready(self, content):
         """Note what a view can show; return whether it must be told everything."""
@@ -317,8 +324,14 @@ def _in_words(error):
     frames = traceback.extract_tb(error.__traceback__)
     if isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename):
         return str(error)
-    where = f" (line {frames[-1].lineno} of {pathlib.Path(frames[-1].filename).name})" if frames else ""
+    where = f" (line {frames[-1].lineno} of {_name_of(frames[-1].filename)})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"
+
+
+def _name_of(filename):
+    """Return a file's name; the code of a notebook's cell lies in a file whose name says nothing."""
+    path = pathlib.Path(filename)
+    return "a cell" if path.parent.name.startswith("ipykernel_") else path.name
 
 
 def _refuses(filename):

@@ -322,8 +322,9 @@ class Line {
       clearTimeout(this.timer);
       this.busy(false);
       this.inFlight = 0;
+      const { message } = this;
       this.next();
-      this.onAnswer(this.message);
+      this.onAnswer(message);
     }
   }
 
@@ -351,6 +352,9 @@ class Hands {
   }
 
   setRegions(regions) {
+    if (this.held) {
+      this.letGo({ type: "lost" }); // what is held goes away with its region
+    }
     this.regions = regions;
     for (const tile of this.tiles) {
       tile.hands.replaceChildren();
@@ -521,9 +525,10 @@ class View {
 
   start() {
     this.showAll();
-    this.model.get("backgrounds").forEach((png, i) => {
-      png && this.tiles[i].setBackground(png).then((show) => show());
+    const backgrounds = this.model.get("backgrounds").map(async (png, i) => {
+      png && (await this.tiles[i].setBackground(png))();
     });
+    this.last = Promise.all(backgrounds); // newer ones are shown after these
     this.hands.setRegions(structuredClone(this.model.get("regions")));
     this.ready();
     this.root.addEventListener("toggle", () => this.ready(), true); // a panel was unfolded or folded
