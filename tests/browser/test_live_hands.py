@@ -1,0 +1,542 @@
+"""Hands on a LiveFigure in a real JupyterLab: mouse, finger, pen and keys, a busy kernel, saved and reloaded pages."""
+
+import ast
+import json
+import time
+from itertools import pairwise
+
+import pytest
+from learner import OpenNotebook
+
+BOARD = """import time
+
+from helpers import style
+from helpers.live import LiveFigure
+
+figure = style.figure(4, 3, layout="none")
+axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+axes.set(xlim=(0, 4), ylim=(0, 3))
+(marker,) = axes.plot([2], [1.5], "o", markersize=12, animated=True)
+heard, pause = [], 0
+
+
+def show(x, y):
+    marker.set_data([min(x, 3.5)], [y])
+    board.update(place=f"{marker.get_xdata()[0]:.2f} {y:.2f}", label=f"a marker at {x:.1f}")
+
+
+def move(pointer):
+    heard.append((pointer.phase, pointer.handle is marker, round(pointer.x, 2), round(pointer.y, 2)))
+    time.sleep(pause)
+    if pointer.x > 3.9:
+        raise ValueError("too far to the right")
+    show(pointer.x, pointer.y)
+
+
+def nudge(key):
+    heard.append((key.name, key.count, key.shift))
+    time.sleep(pause)
+    show(marker.get_xdata()[0] + 0.01 * key.count, marker.get_ydata()[0])
+
+
+board = LiveFigure(figure, words='<p data-slot="place"></p>', label="a marker", place="2.00 1.50")
+board.on_pointer(axes, move, handles=[marker])
+board.on_key(axes, nudge)
+board.on_key(axes, nudge, keys=("r",))"""
+HILL = """hill = style.figure(3, 3)
+axes3d = hill.add_subplot(projection="3d")
+axes3d.plot([0, 1], [0, 1], [0, 1], animated=True)
+turning = LiveFigure(hill)
+turning.turn(axes3d)
+turning"""
+TEXT = "\n".join(f"print({number})" for number in range(60))
+ASK = """async code => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    const answer = "__import__('json').dumps(" + code + ")";
+    const reply = await kernel.requestExecute({ code: "", user_expressions: { answer } }).done;
+    const { status, evalue, data } = reply.content.user_expressions.answer;
+    return status === "ok" ? data["text/plain"] : "error: " + evalue;
+}"""
+TELL = """async ([code, wait]) => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute({ code });
+    if (wait) await future.done;
+}"""
+MARKER = """view => {
+    const live = document.querySelectorAll(".live")[view];
+    const box = live.querySelector("[data-mark] path").getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+KERNELS = "@jupyterlab/apputils-extension:kernels-settings"
+SCROLL = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+CELLS = """() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells
+    .map(cell => [cell.cell_type, cell.source].join(": "))"""
+STILL = "() => window.jupyterapp.shell.currentWidget.content.mode + document.querySelectorAll('.jp-Cell').length"
+
+
+class Watched(OpenNotebook):
+    """A notebook whose messages between page and kernel are noted, in the order in which they pass."""
+
+    def load(self):
+        self.passed = []
+        self.context.once("page", lambda page: page.on("websocket", self.listen))
+        super().load()
+
+    def listen(self, socket):
+        socket.on("framesent", lambda frame: self.note("page", frame))
+        socket.on("framereceived", lambda frame: self.note("kernel", frame))
+
+    def note(self, sender, frame):
+        content = content_of(frame)
+        if content.get("data", {}).get("method") == "custom":
+            self.passed.append((sender, content["data"]["content"]))
+
+    def ask(self, expression):
+        """Return the value of an expression in the kernel."""
+        answer = self.page.evaluate(ASK, expression)
+        assert not answer.startswith("error: "), answer
+        return json.loads(ast.literal_eval(answer))
+
+    def tell(self, code, wait=True):
+        """Run code in the kernel, beside the notebook's cells."""
+        self.page.evaluate(TELL, [code, wait])
+
+    def marker(self, view=0):
+        """Return where the middle of the marker is on the page."""
+        return self.page.evaluate(MARKER, view)
+
+    def wait_for_place(self, text):
+        """Wait until the words below the first board say where the marker is."""
+        self.page.wait_for_function(
+            "text => document.querySelector('[data-slot=place]').textContent === text", arg=text, timeout=10_000
+        )
+
+    def wait_for(self, expression, value):
+        """Wait until an expression in the kernel has a value."""
+        expression = f"({expression}) if heard else None"
+        deadline = time.monotonic() + 10
+        while (found := self.ask(expression)) != value:
+            assert time.monotonic() < deadline, f"{expression} is {found}, not {value}"
+            self.page.wait_for_timeout(50)
+
+    def place_of(self, x, y, view=0):
+        """Return the place on the page of a place on the axes of a board."""
+        box = self.page.locator(".live").nth(view).locator("svg").first.bounding_box()
+        figure_x, figure_y = 40 + 80 * x, 30 + 80 * y
+        scale = box["width"] / 400
+        return box["x"] + scale * figure_x, box["y"] + box["height"] - scale * figure_y
+
+
+def content_of(frame):
+    """Return the content of a message between page and kernel, in the form that JupyterLab sends."""
+    if isinstance(frame, str):
+        return json.loads(frame).get("content") or {}
+    numbers = [int.from_bytes(frame[i : i + 8], "little") for i in range(0, 8 * (1 + frame[0]), 8)]
+    parts = [frame[start:end] for start, end in pairwise(numbers[1:])]
+    return json.loads(parts[4])
+
+
+def assert_one_at_a_time(notebook):
+    """Check that the page waited for each answer before it sent the next message, and that each had one answer."""
+    deadline, quiet = time.monotonic() + 5, 0
+    while quiet < 2 and time.monotonic() < deadline:
+        notebook.page.wait_for_timeout(40)
+        quiet = 0 if unanswered(notebook.passed) else quiet + 1
+    assert unanswered(notebook.passed) is None
+
+
+def unanswered(passed):
+    """Return the number of the message that waits for its answer, or None."""
+    waiting = None
+    for sender, content in passed:
+        if sender == "page":
+            assert waiting is None, f"{content} was sent before {waiting} was answered"
+            waiting = content["n"]
+        elif "ack" in content:
+            assert content["ack"] == waiting, f"{content} answers nothing"
+            waiting = None
+    return waiting
+
+
+@pytest.fixture(scope="module")
+def opened(browser, lab):
+    """A board, shown twice, on a page that all tests with mouse and keys use."""
+    notebook = Watched(browser, lab, [BOARD, "board", TEXT, "board"], width=1200, height=900)
+    notebook.run_all()
+    yield notebook
+    assert notebook.errors() == []
+    notebook.close()
+    lab.end_sessions()
+
+
+@pytest.fixture
+def board(opened):
+    """The page with the marker where it began."""
+    opened.page.mouse.move(5, 5)
+    opened.show_cell(1)
+    opened.tell("pause = 0; heard.clear(); show(2, 1.5); board.guard(lambda: None)()")
+    opened.wait_for_place("2.00 1.50")
+    opened.passed.clear()
+    return opened
+
+
+def drag(notebook, *places):
+    """Press at the first place, go to each of the others, let go, and wait until all is answered."""
+    mouse = notebook.page.mouse
+    mouse.move(*places[0])
+    mouse.down()
+    for place in places[1:]:
+        mouse.move(*place)
+    mouse.up()
+    assert_one_at_a_time(notebook)
+
+
+def near(place, other, tolerance=0.75):
+    return abs(place[0] - other[0]) <= tolerance and abs(place[1] - other[1]) <= tolerance
+
+
+# ---- mouse ----
+
+
+def test_marker_is_where_matplotlib_puts_it(board):
+    assert near(board.marker(), board.place_of(2, 1.5))
+
+
+def test_marker_is_dragged_and_does_not_jump(board):
+    x, y = board.marker()
+    mouse = board.page.mouse
+    mouse.move(x + 7, y - 5)
+    mouse.down()
+    board.wait_for("heard", [["press", True, 2.0, 1.5]])
+    assert near(board.marker(), (x, y))
+    mouse.move(x + 7 + 60, y - 5 + 32)
+    board.wait_for_place("2.75 1.10")
+    assert near(board.marker(), (x + 60, y + 32))
+    mouse.up()
+    board.wait_for("heard[-1]", ["release", True, 2.75, 1.1])
+    assert board.ask("[phase for phase, *_ in heard]") == ["press", "drag", "release"]
+    assert_one_at_a_time(board)
+
+
+def test_press_beside_the_marker_tells_the_place(board):
+    place = board.place_of(1, 2.5)
+    drag(board, place)
+    board.wait_for_place("1.00 2.50")
+    assert near(board.marker(), place)
+    board.wait_for("heard", [["press", False, 1.0, 2.5], ["release", False, 1.0, 2.5]])
+
+
+def test_press_outside_of_the_axes_tells_nothing(board):
+    x, y = board.place_of(-0.3, 1)
+    drag(board, (x, y), (x + 30, y))
+    board.page.wait_for_timeout(200)
+    assert board.ask("heard") == []
+
+
+def test_newest_place_wins_and_the_last_one_is_shown(board):
+    board.tell("pause = 0.05")
+    start = board.marker()
+    path = [(start[0] + step, start[1] - 2 * (step % 30)) for step in range(60)]
+    drag(board, start, *path)
+    board.wait_for("heard[-1][0]", "release")
+    assert_one_at_a_time(board)
+    assert near(board.marker(), path[-1])
+    phases = board.ask("[phase for phase, *_ in heard]")
+    assert phases[0] == "press" and phases[-1] == "release" and len(phases) < 40
+
+
+def test_clamped_drag_goes_on(board):
+    start = board.marker()
+    drag(board, start, board.place_of(3.6, 1.5), board.place_of(3.7, 1.5), board.place_of(3.8, 1.5))
+    board.wait_for_place("3.50 1.50")
+    assert near(board.marker(), board.place_of(3.5, 1.5))
+    drag(board, board.marker(), board.place_of(1, 1))
+    board.wait_for_place("1.00 1.00")
+    assert_one_at_a_time(board)
+
+
+def test_exception_is_shown_until_the_next_good_move(board):
+    error = board.page.locator(".live-error").first
+    mouse = board.page.mouse
+    mouse.move(*board.marker())
+    mouse.down()
+    mouse.move(*board.place_of(3.95, 1))
+    error.wait_for(state="visible")
+    line = BOARD[: BOARD.index("raise")].count("\n") + 1
+    assert error.inner_text() == f"ValueError: too far to the right (line {line} of a cell)"
+    mouse.move(*board.place_of(3, 1))
+    error.wait_for(state="hidden")
+    mouse.up()
+    board.wait_for_place("3.00 1.00")
+    assert_one_at_a_time(board)
+    assert board.errors() == []
+
+
+def test_drag_ends_well_when_the_handles_change_meanwhile(board):
+    mouse = board.page.mouse
+    mouse.move(*board.marker())
+    mouse.down()
+    mouse.move(*board.place_of(2.5, 1.5))
+    board.wait_for_place("2.50 1.50")
+    board.tell("(other,) = axes.plot([0.5], [0.5], 's', animated=True); board.on_pointer(axes, move, [other])")
+    board.page.wait_for_function("document.querySelector('.live').querySelectorAll('.live-grip').length === 2")
+    mouse.move(*board.place_of(2.6, 1.5))
+    mouse.up()
+    drag(board, board.marker(), board.place_of(1.5, 2))
+    board.wait_for_place("1.50 2.00")
+    assert board.ask("heard[-1][0]") == "release"
+    board.tell("other.set_visible(False); board.update()")
+
+
+# ---- keys ----
+
+
+def test_keys_move_the_marker_and_harm_no_cell(board):
+    cells, scrolled = board.page.evaluate(CELLS), board.page.evaluate(SCROLL)
+    drag(board, board.place_of(1, 1))
+    board.wait_for_place("1.00 1.00")
+    mode = board.page.evaluate(STILL)
+    for key in ("ArrowRight", "ArrowDown", "ArrowUp", "ArrowLeft", "Shift+ArrowUp", "r"):
+        board.page.keyboard.press(key)
+    board.wait_for("len(heard)", 8)
+    expected = [[f"Arrow{way}", 1, False] for way in ("Right", "Down", "Up", "Left")]
+    assert board.ask("heard[2:]") == [*expected, ["ArrowUp", 1, True], ["r", 1, False]]
+    assert board.page.evaluate(CELLS) == cells
+    assert board.page.evaluate(SCROLL) == scrolled
+    assert board.page.evaluate(STILL) == mode
+    assert board.page.evaluate("document.activeElement.className").startswith("live-tile")
+    assert_one_at_a_time(board)
+
+
+def test_held_keys_are_counted_together(board):
+    drag(board, board.place_of(1, 1))
+    board.wait_for_place("1.00 1.00")
+    board.tell("pause = 0.1; heard.clear()")
+    for _ in range(12):
+        board.page.keyboard.press("ArrowRight")
+    board.wait_for_place("1.12 1.00")
+    counts = board.ask("[count for _, count, _ in heard]")
+    assert sum(counts) == 12 and len(counts) < 12
+
+
+def test_saving_by_key_still_works(board):
+    drag(board, board.place_of(1, 1))
+    board.wait_for("heard[-1][0]", "release")
+    board.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true }")
+    before = board.saved().nbformat and (board.lab.course / board.path).stat().st_mtime_ns
+    board.page.keyboard.press("Control+s")
+    board.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    assert (board.lab.course / board.path).stat().st_mtime_ns > before
+    assert board.ask("[name for name, *_ in heard]") == ["press", "release"]
+
+
+def test_keys_are_left_to_jupyterlab_without_the_focus(board):
+    board.page.evaluate("() => document.activeElement.blur()")
+    board.page.locator(".jp-Cell .jp-InputPrompt").first.click()
+    board.page.keyboard.press("ArrowDown")
+    board.page.wait_for_timeout(200)
+    assert board.ask("heard") == []
+
+
+# ---- one board, two views; cells beside hands; words ----
+
+
+def test_two_views_show_the_same(board):
+    drag(board, board.marker(), board.place_of(1, 2.25))
+    board.wait_for_place("1.00 2.25")
+    board.show_cell(3)
+    assert near(board.marker(view=1), board.place_of(1, 2.25, view=1))
+    drag(board, board.marker(view=1), board.place_of(3, 1.25, view=1))
+    board.wait_for_place("3.00 1.25")
+    assert near(board.marker(view=1), board.place_of(3, 1.25, view=1))
+    assert near(board.marker(view=0), board.place_of(3, 1.25, view=0))
+    assert_one_at_a_time(board)
+    board.show_cell(1)
+    drag(board, board.marker(), board.place_of(2, 2))
+    board.wait_for_place("2.00 2.00")
+
+
+def test_cell_that_moves_the_marker_and_hand_do_not_disturb_each_other(board):
+    steps = "for step in range(120): show(1 + step / 100, 2); time.sleep(0.01)"
+    board.tell(steps, wait=False)
+    start = board.place_of(1, 1)
+    drag(board, start, *((start[0] + step, start[1]) for step in range(80)))
+    board.tell("show(1.5, 0.5)")
+    board.wait_for_place("1.50 0.50")
+    assert_one_at_a_time(board)
+    assert near(board.marker(), board.place_of(1.5, 0.5))
+    assert board.ask("board.error") == "" and board.errors() == []
+
+
+def test_figure_says_in_words_what_it_shows(board):
+    drag(board, board.marker(), board.place_of(1.2, 2))
+    board.wait_for_place("1.20 2.00")
+    tiles = board.page.locator(".live-tiles").first
+    assert tiles.get_attribute("role")
+    assert tiles.get_attribute("aria-label") == "a marker at 1.2"
+
+
+# ---- fingers and pens ----
+
+
+@pytest.fixture(scope="module")
+def phone(browser, lab):
+    """A board and 3-D axes on a phone, with enough above and below to scroll; hands wait while a cell runs."""
+    lab.settings(KERNELS, commsOverSubshells="disabled")
+    notebook = Watched(
+        browser, lab, [TEXT, BOARD + "\nboard", HILL, TEXT], width=480, height=800, has_touch=True, windowing="none"
+    )
+    notebook.run_all()
+    notebook.touch = notebook.context.new_cdp_session(notebook.page)
+    yield notebook
+    assert notebook.errors() == []
+    notebook.close()
+    lab.end_sessions()
+    lab.settings(KERNELS)
+
+
+@pytest.fixture
+def finger(phone):
+    phone.tell("heard.clear(); show(2, 1.5)")
+    phone.wait_for_place("2.00 1.50")
+    phone.passed.clear()
+    phone.page.locator(".live").first.evaluate("node => node.scrollIntoView({ block: 'center' })")
+    phone.page.wait_for_timeout(100)
+    return phone
+
+
+def stroke(notebook, start, end, steps=8):
+    """Put a finger down, move it, lift it."""
+    send = notebook.touch.send
+    for step in range(steps + 1):
+        place = [{axis: a + (b - a) * step / steps for axis, a, b in zip("xy", start, end, strict=True)}]
+        send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": place})
+        notebook.page.wait_for_timeout(16)
+    send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_finger_on_the_handle_moves_it_and_scrolls_nothing(finger):
+    scrolled, (x, y) = finger.page.evaluate(SCROLL), finger.marker()
+    stroke(finger, (x + 9, y), (x + 9 + 30, y - 60))
+    finger.wait_for("heard[-1][0]", "release")
+    assert_one_at_a_time(finger)
+    assert near(finger.marker(), (x + 30, y - 60))
+    assert finger.page.evaluate(SCROLL) == scrolled
+
+
+def test_finger_elsewhere_scrolls_and_moves_nothing(finger):
+    scrolled = finger.page.evaluate(SCROLL)
+    x, y = finger.place_of(0.5, 1)
+    stroke(finger, (x, y), (x, y - 120))
+    finger.page.wait_for_function(f"({SCROLL})() > {scrolled + 60}")
+    assert finger.ask("heard") == []
+
+
+def test_tap_puts_the_marker_there(finger):
+    place = finger.place_of(0.8, 2.4)
+    finger.page.touchscreen.tap(*place)
+    finger.wait_for("[phase for phase, *_ in heard]", ["press", "release"])
+    assert_one_at_a_time(finger)
+    assert near(finger.marker(), place)
+
+
+def test_finger_turns_3d_axes_sideways_and_scrolls_upwards(finger):
+    finger.page.locator(".live").nth(1).evaluate("node => node.scrollIntoView({ block: 'center' })")
+    box = finger.page.locator(".live").nth(1).locator("svg").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    scrolled, azimuth = finger.page.evaluate(SCROLL), finger.ask("axes3d.azim")
+    stroke(finger, (x, y), (x + 60, y))
+    assert_one_at_a_time(finger)
+    assert abs((finger.ask("axes3d.azim") - azimuth + 30 * 300 / box["width"] + 180) % 360 - 180) < 2
+    assert finger.page.evaluate(SCROLL) == scrolled
+    stroke(finger, (x, y), (x, y - 100))
+    finger.page.wait_for_function(f"({SCROLL})() > {scrolled + 50}")
+
+
+def test_pen_moves_the_handle(finger):
+    (x, y), send = finger.marker(), finger.touch.send
+    pen = {"pointerType": "pen", "button": "left", "buttons": 1, "clickCount": 1}
+    send("Input.dispatchMouseEvent", {"type": "mousePressed", "x": x, "y": y, **pen})
+    for step in range(1, 6):
+        send("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x - 10 * step, "y": y + 4 * step, **pen})
+    send("Input.dispatchMouseEvent", {"type": "mouseReleased", "x": x - 50, "y": y + 20, **pen})
+    finger.wait_for("heard[-1][0]", "release")
+    assert_one_at_a_time(finger)
+    assert near(finger.marker(), (x - 50, y + 20))
+
+
+# ---- a busy kernel ----
+
+
+def test_busy_sign_comes_after_a_second_and_goes(finger):
+    sign = finger.page.locator(".live-busy").first
+    finger.page.locator(".live-tile").first.focus()
+    finger.tell("time.sleep(2.2)", wait=False)
+    start = time.monotonic()
+    finger.page.keyboard.press("ArrowRight")
+    finger.page.wait_for_timeout(600)
+    assert not sign.is_visible() or time.monotonic() - start > 1
+    sign.wait_for(state="visible", timeout=1500)
+    assert time.monotonic() - start > 0.95
+    assert "kernel is busy" in sign.inner_text()
+    finger.wait_for_place("2.01 1.50")
+    sign.wait_for(state="hidden")
+
+
+# ---- saved, closed, reloaded ----
+
+
+def picture_of(notebook):
+    """Return the pixels of the first board as it is to be seen."""
+    notebook.page.mouse.move(5, 5)
+    return notebook.page.locator(".live-tile").first.screenshot()
+
+
+def test_saved_page_shows_its_marks_to_a_new_kernel(browser, lab):
+    notebook = Watched(browser, lab, [BOARD, "board"], width=1200, height=800)
+    notebook.run_all()
+    notebook.show_cell(1)
+    drag(notebook, notebook.marker(), notebook.place_of(3.2, 0.7))
+    notebook.wait_for_place("3.20 0.70")
+    notebook.tell("axes.set_facecolor('#ffffcc'); board.redraw()")
+    notebook.page.wait_for_timeout(300)
+    before = picture_of(notebook)
+    notebook.close_and_reopen_with_new_kernel()
+    notebook.show_cell(1)
+    assert near(notebook.marker(), notebook.place_of(3.2, 0.7))
+    assert picture_of(notebook) == before
+    assert notebook.page.locator("[data-slot=place]").inner_text() == "3.20 0.70"
+    notebook.page.mouse.click(*notebook.place_of(1, 1))
+    notebook.page.locator(".live-busy").wait_for(state="visible")
+    assert "run the cell" in notebook.page.locator(".live-busy").inner_text()
+    assert notebook.errors() == []
+    notebook.run_all()
+    drag(notebook, notebook.marker(), notebook.place_of(1, 1))
+    notebook.wait_for_place("1.00 1.00")
+    assert not notebook.page.locator(".live-busy").is_visible()
+    notebook.close()
+    lab.end_sessions()
+
+
+def test_reloaded_page_shows_the_present_picture(browser, lab):
+    notebook = Watched(browser, lab, [BOARD, "board"], width=1200, height=800)
+    notebook.run_all()
+    notebook.show_cell(1)
+    notebook.save()
+    drag(notebook, notebook.marker(), notebook.place_of(3.2, 0.7))
+    notebook.wait_for_place("3.20 0.70")
+    notebook.tell("axes.set_facecolor('#ffffcc'); board.redraw()")
+    notebook.page.wait_for_timeout(300)
+    before = picture_of(notebook)
+    notebook.page.close()
+    notebook.load()
+    notebook.settle()
+    notebook.show_cell(1)
+    notebook.wait_for_place("3.20 0.70")
+    notebook.page.wait_for_timeout(300)
+    assert picture_of(notebook) == before
+    drag(notebook, notebook.marker(), notebook.place_of(1, 1))
+    notebook.wait_for_place("1.00 1.00")
+    assert notebook.errors() == []
+    notebook.close()
+    lab.end_sessions()
