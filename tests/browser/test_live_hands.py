@@ -42,7 +42,7 @@ def nudge(key):
 board = LiveFigure(figure, words='<p data-slot="place"></p>', label="a marker", place="2.00 1.50")
 board.on_pointer(axes, move, handles=[marker])
 board.on_key(axes, nudge)
-board.on_key(axes, nudge, keys=("r",))"""
+board.on_key(axes, nudge, keys=("r", "s"))"""
 HILL = """hill = style.figure(3, 3)
 axes3d = hill.add_subplot(projection="3d")
 axes3d.plot([0, 1], [0, 1], [0, 1], animated=True)
@@ -67,6 +67,7 @@ MARKER = """view => {
     const box = live.querySelector("[data-mark] path").getBoundingClientRect();
     return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
+NUMBERS = 1e9  # of messages that a view may use, other than those of all other views
 KERNELS = "@jupyterlab/apputils-extension:kernels-settings"
 SCROLL = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells
@@ -142,19 +143,20 @@ def assert_one_at_a_time(notebook):
     while quiet < 2 and time.monotonic() < deadline:
         notebook.page.wait_for_timeout(40)
         quiet = 0 if unanswered(notebook.passed) else quiet + 1
-    assert unanswered(notebook.passed) is None
+    assert not unanswered(notebook.passed)
 
 
 def unanswered(passed):
-    """Return the number of the message that waits for its answer, or None."""
-    waiting = None
+    """Return {view: number of its message that waits for an answer}."""
+    waiting = {}
     for sender, content in passed:
+        number = content["n"] if sender == "page" else content.get("ack")
+        view = number and number // NUMBERS
         if sender == "page":
-            assert waiting is None, f"{content} was sent before {waiting} was answered"
-            waiting = content["n"]
-        elif "ack" in content:
-            assert content["ack"] == waiting, f"{content} answers nothing"
-            waiting = None
+            assert view not in waiting, f"{content} was sent before {waiting[view]} was answered"
+            waiting[view] = number
+        elif number:
+            assert waiting.pop(view, None) == number, f"{content} answers nothing"
     return waiting
 
 
@@ -354,6 +356,18 @@ def test_two_views_show_the_same(board):
     board.show_cell(1)
     drag(board, board.marker(), board.place_of(2, 2))
     board.wait_for_place("2.00 2.00")
+
+
+def test_views_wait_for_their_own_answers(board):
+    board.tell("pause = 0.15")
+    for _ in range(3):
+        for view in (0, 1):
+            board.page.locator(".live").nth(view).locator(".live-tile").evaluate("tile => tile.focus()")
+            board.page.keyboard.press("ArrowRight")
+            board.page.keyboard.press("ArrowLeft")
+    assert_one_at_a_time(board)
+    assert board.ask("sum(count for _, count, _ in heard)") == 12
+    assert len({content["n"] // NUMBERS for sender, content in board.passed if sender == "page"}) == 2
 
 
 def test_cell_that_moves_the_marker_and_hand_do_not_disturb_each_other(board):
