@@ -8,7 +8,7 @@ from helpers.explorers.part import Part
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count
 MOST_STEPS = 200
-PRESETS = {"creep": "creep", "smooth": "smooth", "zigzag": "zigzag", "bounce": "bounce", "explode": "explode"}
+PRESETS = ("creep", "smooth", "zigzag", "bounce", "explode")
 
 
 class Rate(Part):
@@ -60,7 +60,7 @@ class Presets(Part):
     panel = "Learning rate: one click to each regime"
 
     def bar(self):
-        return "".join(html.button("preset", text, value=name) for name, text in PRESETS.items())
+        return "".join(html.button("preset", name, value=name) for name in PRESETS)
 
     def words(self):
         return html.slot("factors", "p")
