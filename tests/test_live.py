@@ -640,6 +640,14 @@ def test_nothing_larger_than_the_screen_is_sent(name, far):
             assert (shape.points > -3).all() and (shape.points < (303, 253)).all()
 
 
+def test_markers_beyond_a_large_figure_stay_beyond_it():
+    figure, axes = board((18, 2))
+    axes.plot(np.arange(-12, 12, 0.05), np.ones(480), "o", clip_on=False, animated=True)
+    found = one(page_of(figure)).points[:, 0]
+    expected = px(axes, np.arange(-12, 12, 0.05), np.ones(480))[:, 0]
+    assert_places(found[(found > 0) & (found < 1800)], expected[(expected > 0) & (expected < 1800)])
+
+
 @pytest.mark.parametrize("far", [1e3, 1e7, FAR])
 def test_line_and_arrow_that_leave_keep_their_direction(far):
     figure, axes = board()
@@ -1297,6 +1305,83 @@ def test_arrow_keys_turn_3d_axes(key, azimuth, elevation):
     assert (axes.azim % 360, axes.elev) == pytest.approx((310 + 3 * azimuth, 30 + 3 * elevation))
     assert answer["ack"] and answer["pictures"]["0"]
     assert_places(one(page).points, px(axes, X, Y, [0.1, 0.2, 0.8, 0.9]))
+
+
+def test_controls_tell_their_name_and_value():
+    heard = []
+    page, *_ = two_lines()
+    page.live.on_control(lambda name, value: heard.append((name, value)))
+    ((answer, _),) = page.say("control", name="learning_rate", value=0.25)
+    page.say("control", name="again", value=None)
+    assert heard == [("learning_rate", 0.25), ("again", None)]
+    assert answer == {"ack": 1}
+
+
+def test_control_that_fails_or_is_not_answered_is_told():
+    page, *_ = two_lines()
+    ((answer, _),) = page.say("control", name="steps", value=3)
+    assert answer["ack"] == 1 and "on_control" in answer["slots"]["error"]
+    page.live.on_control(lambda name, value: int(value))
+    ((answer, _),) = page.say("control", name="steps", value="three")
+    assert answer["ack"] == 2 and "'three'" in answer["slots"]["error"]
+    ((answer, _),) = page.say("control", name="steps", value="3")
+    assert answer["slots"] == {"error": ""}
+
+
+# ---- figures in panels ----
+
+
+def folded():
+    """Return a page with a second figure in a panel, and the lines of both figures."""
+    (first, axes), (second, below) = board(), board((2, 2))
+    lines = [each.plot(X, Y, color="#000001", animated=True)[0] for each in (axes, below)]
+    return page_of(first, second, panels={"more": [second]}), lines
+
+
+def test_folded_figure_costs_nothing():
+    page, lines = folded()
+    assert page.live.backgrounds[1] == b"" and page.marks.keys() == {0}
+    assert pixels(page.live.still()).shape == (250, 300, 3)
+    ((answer, _),) = page.say("ready", view=1, ratio=2)
+    assert list(answer["pictures"]) == ["0"] and len(answer["marks"]) == 1
+    lines[1].set_color("#000002")
+    assert page.heard(page.live.update) == []
+    assert page.heard(page.live.redraw, page.live.figures[1]) == []
+
+
+def test_unfolded_figure_is_up_to_date_and_moves():
+    page, lines = folded()
+    page.say("ready", view=1, ratio=2)
+    lines[1].set_color("#000002")
+    page.live.update()
+    ((answer, buffers),) = page.say("ready", view=1, ratio=2, panels=["more"])
+    assert answer["pictures"] == {"1": [1, 2]} and "everything" not in answer
+    assert pixels(buffers[2]).shape == (400, 400, 3)
+    assert colours(page, 1) == ["#000002"]
+    lines[1].set_color("#000003")
+    assert len(page.heard(page.live.update)) == 1
+    assert colours(page, 1) == ["#000003"]
+
+
+def test_figure_moves_while_any_view_has_its_panel_open():
+    page, lines = folded()
+    page.say("ready", view=1, ratio=1, panels=["more"])
+    page.say("ready", view=2, ratio=1, panels=["more"])
+    page.say("ready", view=1, ratio=1, panels=[])
+    assert page.live.open_panels == {"more"}
+    lines[1].set_color("#000002")
+    assert len(page.heard(page.live.update)) == 1
+    page.say("ready", view=2, ratio=1, panels=["more"], closed=True)
+    assert page.live.open_panels == set()
+    lines[1].set_color("#000003")
+    assert page.heard(page.live.update) == []
+
+
+def test_unfolding_that_fails_is_told_and_answered():
+    page, _ = folded()
+    page.live.unfolded = lambda: 1 / 0
+    ((answer, _),) = page.say("ready", view=1, ratio=1, panels=["more"])
+    assert answer["ack"] == 1 and "ZeroDivisionError" in page.slots["error"]
 
 
 # ---- pictures ----

@@ -1,12 +1,15 @@
 """Hands on a LiveFigure in a real JupyterLab: mouse, finger, pen and keys, a busy kernel, saved and reloaded pages."""
 
 import ast
+import base64
+import io
 import json
 import time
 from itertools import pairwise
 
 import pytest
 from learner import OpenNotebook
+from PIL import Image
 
 BOARD = """import time
 
@@ -429,6 +432,14 @@ def stroke(notebook, start, end, steps=8):
     send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+def test_board_fits_the_phone(finger):
+    for board in finger.page.locator(".live").all():
+        assert board.evaluate("node => node.scrollWidth <= node.clientWidth")
+        assert 0 < board.bounding_box()["x"] < board.bounding_box()["x"] + board.bounding_box()["width"] < 480
+    width, height = (finger.page.locator(".live-tile").first.bounding_box()[side] for side in ("width", "height"))
+    assert 240 < width < 400 and height == pytest.approx(width * 300 / 400, abs=0.5)
+
+
 def test_finger_on_the_handle_moves_it_and_scrolls_nothing(finger):
     scrolled, (x, y) = finger.page.evaluate(SCROLL), finger.marker()
     stroke(finger, (x + 9, y), (x + 9 + 30, y - 60))
@@ -532,15 +543,22 @@ def test_saved_page_shows_its_marks_to_a_new_kernel(browser, lab):
     lab.end_sessions()
 
 
+def saved_backgrounds(notebook):
+    """Return the sizes of the backgrounds that the saved page keeps."""
+    states = notebook.save().metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"].values()
+    buffers = [buffer for state in states for buffer in state.get("buffers", []) if buffer["path"][0] == "backgrounds"]
+    return [Image.open(io.BytesIO(base64.b64decode(buffer["data"]))).size for buffer in buffers]
+
+
 def test_reloaded_page_shows_the_present_picture(browser, lab):
-    notebook = Watched(browser, lab, [BOARD, "board"], width=1200, height=800)
+    notebook = Watched(browser, lab, [BOARD, "board"], width=1200, height=800, scale=2)
     notebook.run_all()
     notebook.show_cell(1)
-    notebook.save()
-    drag(notebook, notebook.marker(), notebook.place_of(3.2, 0.7))
-    notebook.wait_for_place("3.20 0.70")
     notebook.tell("axes.set_facecolor('#ffffcc'); board.redraw()")
     notebook.page.wait_for_timeout(300)
+    assert saved_backgrounds(notebook) == [(400, 300)]  # not at the screen's resolution
+    drag(notebook, notebook.marker(), notebook.place_of(3.2, 0.7))
+    notebook.wait_for_place("3.20 0.70")
     before = picture_of(notebook)
     notebook.page.close()
     notebook.load()
