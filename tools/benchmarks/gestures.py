@@ -59,7 +59,7 @@ class MarkerHand:
         self._mouse.up()
 
 
-def play(page, hand, count, warm_up=5, moved=None):
+def play(page, hand, count, warm_up=2, moved=None):
     """Make some moves on a page, after a few for warming up; return what its stopwatch and its kernel say.
 
     Returns ([milliseconds or None], the kernel's milliseconds of CPU per move); `moved` is called after

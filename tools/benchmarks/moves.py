@@ -79,7 +79,7 @@ def take_turns(players, rounds, count):
 def measure_moves(browser, quick=False):
     """Measure the empty round trip, the explorer's learning-rate slider, and its marker being dragged."""
     empty, *boards = players = open_players(browser, (EMPTY, BOARD, DRAG))
-    take_turns(players, *((1, 10) if quick else (8, 25)))
+    take_turns(players, *((1, 10) if quick else (20, 10)))
     rows = _times(empty)
     for board in boards:
         rows += _times(board, QUIET)
@@ -112,7 +112,7 @@ def _traffic(player, count, most):
 def measure_interact(browser, quick=False):
     """Measure the same three views redrawn by `interact` in a plain Lab, against the explorer."""
     board, *redrawn = players = open_players(browser, (BOARD, KEPT, ANEW))
-    take_turns(players, *((1, 5) if quick else (4, 12)))
+    take_turns(players, *((1, 5) if quick else (8, 6)))
     rows = [*_times(board)]
     for player in redrawn:
         rows += _times(player)
