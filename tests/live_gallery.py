@@ -253,4 +253,4 @@ def drawn_by_matplotlib(figure, scale=1.0, fineness=1):
     figure.savefig(buffer, format="rgba", dpi=DPI * scale * fineness)
     width, height = (round(size * scale) for size in figure.get_size_inches() * DPI)
     picture = np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, fineness, width, fineness, 4)
-    return picture[..., :3].mean(axis=(1, 3))
+    return picture[..., :3].mean(axis=(1, 3), dtype=np.float32)

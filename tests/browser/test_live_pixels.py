@@ -32,8 +32,19 @@ CELLS = [
 sys.path.insert(0, "../tests")
 from helpers.live import LiveFigure
 from live_gallery import GALLERY, figure_of, hill""",
-    """names = list(GALLERY)
-display(*(LiveFigure(*map(figure_of, names[i : i + 4])) for i in range(0, len(names), 4)))""",
+    """figures = [figure_of(name) for name in GALLERY]
+marks = [mark for figure in figures for mark in figure.axes[0].get_children() if mark.get_animated()]
+seen = [mark for mark in marks if mark.get_visible()]
+
+
+def show(visible):
+    for mark in seen:
+        mark.set_visible(visible)
+
+
+show(False)
+boards = [LiveFigure(*figures[i : i + 4]) for i in range(0, len(figures), 4)]
+display(*boards)""",
     """board = LiveFigure(hill())
 board.turn(board.figures[0].axes[0])
 board""",
@@ -46,8 +57,11 @@ STATE = """() => [...document.querySelectorAll(".live-tile")].map(tile =>
     tile.querySelector("img").src + tile.querySelector("svg").innerHTML).join()"""
 SHARP = """scale => [...document.querySelectorAll(".live-tile img")].every(image => image.complete &&
     Math.abs(image.naturalWidth - scale * image.closest(".live-tile").style.maxWidth.slice(0, -2)) < 1)"""
-BUSY = "() => [...document.querySelectorAll('.live-busy')].some(sign => !sign.hidden)"
+SHOW = """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({
+    code: "show(True)\\nfor board in boards: board.update()"
+}).done.then(() => null)"""
 SCREENS = "scale 1", "scale 1.5", "scale 2", "narrow"
+AWAY = (1.5, 0), (0, 1.5), (-1.5, 0), (0, -1.5)  # pixels of the page, at which marks must be found misplaced
 TURN = 60, 24  # pixels to the right and up
 
 
@@ -68,7 +82,7 @@ class Shot:
         """Return the pixels of a tile, taken so many pixels of the screen too far to the right and down."""
         x, y, *_ = self.boxes[index]
         left, top = round(np.floor(x + 0.5) * self.scale) + right, round(np.floor(y + 0.5) * self.scale) + down
-        return self.picture[top : top + size[0], left : left + size[1]].astype(float)
+        return self.picture[top : top + size[0], left : left + size[1]].astype(np.float32)
 
     def whole(self, index):
         """Tell whether a tile lies in the window, between Lab's bars."""
@@ -125,6 +139,8 @@ def shots(browser, lab):
 
 def take_all(notebook):
     screen, found = Screen(notebook), {}
+    found["nothing yet"] = screen.shoot(1)
+    notebook.page.evaluate(SHOW)
     for number, scale in enumerate((1, 1.5, 2)):
         screen.become(1500 + 2 * number, 2500, scale)
         found[f"scale {scale}"] = screen.shoot(scale)
@@ -161,7 +177,7 @@ def turn(screen, found):
 # ---- how pictures are compared ----
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16)
 def drawings(name, scale):
     """Return matplotlib's drawings of a figure of the gallery, at the screen's resolution and a finer one."""
     figure = figure_of(name)
@@ -171,7 +187,8 @@ def drawings(name, scale):
 def moved(picture, right, down):
     """Return a picture moved by parts of a pixel, as the browser does where a tile begins between two pixels."""
     for axis, part in ((1, right), (0, down)):
-        picture = (1 - part) * picture + part * np.roll(picture, 1, axis)
+        if part:
+            picture = (1 - part) * picture + part * np.roll(picture, 1, axis)
     return picture
 
 
@@ -183,7 +200,7 @@ def shifted(picture, away):
 
 def blurred(picture, scale):
     image = Image.fromarray(np.clip(np.rint(picture), 0, 255).astype(np.uint8))
-    return np.asarray(image.filter(ImageFilter.BoxBlur(scale))).astype(float)
+    return np.asarray(image.filter(ImageFilter.BoxBlur(scale))).astype(np.float32)
 
 
 def inner(picture, scale):
@@ -213,35 +230,37 @@ def find(shot, index, drawn):
     return min(found, key=lambda one: one[-1])
 
 
-def difference(shown, drawn, scale):
-    """Return how much the marks look unlike all drawings: the 99th percentile over the pixels that they cover."""
-    covered = inner(np.min([shown, *drawn], axis=(0, 3)) < 250, scale)
-    soft = blurred(shown, scale)
-    unlike = np.min([np.abs(soft - blurred(one, scale)).max(axis=2) for one in drawn], axis=0)
-    return np.percentile(inner(unlike, scale)[covered], 99)
+class Drawings:
+    """Drawings by matplotlib with which pictures of the same size are compared."""
+
+    def __init__(self, drawings, scale):
+        self.scale = scale
+        self.darkest = np.min(drawings, axis=(0, 3))
+        self.soft = [blurred(one, scale) for one in drawings]
+
+    def difference(self, shown):
+        """Return how much marks look unlike all drawings: the 99th percentile over the pixels that they cover."""
+        covered = np.minimum(shown.min(axis=2), self.darkest) < 250
+        soft = blurred(shown, self.scale)
+        unlike = np.min([np.abs(soft - one).max(axis=2) for one in self.soft], axis=0)
+        return np.percentile(inner(unlike, self.scale)[inner(covered, self.scale)], 99)
 
 
-def compared(shot, name, drawn=None, away=(0, 0)):
-    """Return the difference between a tile on the screen and matplotlib's drawings, and that of their frames.
-
-    drawn: other drawings than those of the figure of this name; away: pixels of the page to the right and down by
-    which the marks are moved before.
-    """
+def located(shot, name):
+    """Return a tile's pixels, how drawings are to be moved onto them, how much its frame differs, and drawings."""
     scale = shot.scale * shot.shrunk
     right = drawings(name, scale)
     background = right[0]
     if shot.shrunk != 1:
         background = resized(drawings(name, shot.scale)[0], background)
         right = *right, background
-    shown, part, error = find(shot, list(GALLERY).index(name), background)
-    shown = shifted(shown, [way * scale for way in away])
-    return difference(shown, [moved(one, *part) for one in drawn or right], scale), error
+    return *find(shot, list(GALLERY).index(name), background), right
 
 
 def resized(picture, other):
     """Return a picture made as large as another."""
     image = Image.fromarray(np.rint(picture).astype(np.uint8)).resize(other.shape[1::-1], Image.BILINEAR)
-    return np.asarray(image).astype(float)
+    return np.asarray(image).astype(np.float32)
 
 
 def tolerance(name):
@@ -253,10 +272,20 @@ def tolerance(name):
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("name", GALLERY)
-def test_marks_look_as_matplotlib_draws_them(shots, name, screen):
-    marks, frame = compared(shots[screen], name)
+def test_marks_look_as_matplotlib_draws_them_and_nowhere_else(shots, name, screen):
+    shown, part, frame, right = located(shots[screen], name)
+    scale = shots[screen].scale * shots[screen].shrunk
+    drawn = Drawings([moved(one, *part) for one in right], scale)
     assert frame < (2 if screen == "narrow" else 0.5)  # the background is matplotlib's own, and stands where it should
-    assert marks < tolerance(name)
+    assert drawn.difference(shown) < tolerance(name)
+    for away in AWAY:
+        assert drawn.difference(shifted(shown, [scale * way for way in away])) > tolerance(name)
+
+
+def test_marks_appear_by_an_update(shots):
+    for name in GALLERY:
+        shown, part, *_ = located(shots["nothing yet"], name)
+        assert (inner(shown, 1) == 255).all(), name
 
 
 def test_marks_stay_in_place_when_the_page_is_scrolled(shots):
@@ -264,8 +293,9 @@ def test_marks_stay_in_place_when_the_page_is_scrolled(shots):
     seen = [name for index, name in enumerate(GALLERY) if shot.whole(index)]
     assert 8 <= len(seen) < len(GALLERY)
     for name in seen:
-        marks, frame = compared(shot, name)
-        assert frame < 0.5 and marks < tolerance(name), name
+        shown, part, frame, right = located(shot, name)
+        assert frame < 0.5, name
+        assert Drawings([moved(one, *part) for one in right], shot.scale).difference(shown) < tolerance(name), name
 
 
 # ---- 3-D axes, turned by hand ----
@@ -285,10 +315,10 @@ def hill_seen(azimuth, elevation):
 def test_3d_axes_turn_with_their_marks(shots, moment, share, scale):
     figure = hill_seen(-0.5 * share * TURN[0], -0.5 * share * TURN[1])
     drawn = drawn_by_matplotlib(figure, scale), drawn_by_matplotlib(figure, scale, FINENESS)
-    shown, part, _ = find(shots[moment], -1, drawn[0])
-    assert difference(shown, [moved(one, *part) for one in drawn], scale) < LIKE
+    shown, *_ = find(shots[moment], -1, drawn[0])
+    assert Drawings(drawn, scale).difference(shown) < LIKE
     other = hill_seen(-0.5 * share * TURN[0] + 3, -0.5 * share * TURN[1])
-    assert difference(shown, [moved(drawn_by_matplotlib(other, scale), *part)], scale) > 2 * LIKE
+    assert Drawings([drawn_by_matplotlib(other, scale)], scale).difference(shown) > 2 * LIKE
 
 
 # ---- the tolerance is tight: what is wrong is found ----
@@ -302,13 +332,6 @@ def broken(name, change, scale):
             if artist.get_animated():
                 change(artist)
     return drawn_by_matplotlib(figure, scale), drawn_by_matplotlib(figure, scale, FINENESS)
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", GALLERY)
-def test_marks_a_pixel_and_a_half_away_are_found(shots, name, screen):
-    for away in ((1.5, 0), (0, 1.5), (-1.5, 0), (0, -1.5)):
-        assert compared(shots[screen], name, away=away)[0] > tolerance(name)
 
 
 BREAKS = {
@@ -341,4 +364,5 @@ BREAKS = {
 @pytest.mark.parametrize("change", BREAKS)
 def test_what_is_wrong_is_found(shots, change):
     name, act = BREAKS[change]
-    assert compared(shots["scale 1"], name, broken(name, act, 1))[0] > tolerance(name)
+    shown, *_ = located(shots["scale 1"], name)
+    assert Drawings(broken(name, act, 1), 1).difference(shown) > tolerance(name)
