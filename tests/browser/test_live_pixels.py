@@ -60,6 +60,9 @@ SHARP = """scale => [...document.querySelectorAll(".live-tile img")].every(image
 SHOW = """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({
     code: "show(True)\\nfor board in boards: board.update()"
 }).done.then(() => null)"""
+KERNEL_IS_DONE = """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({
+    code: ""
+}).done.then(() => null)"""
 SCREENS = "scale 1", "scale 1.5", "scale 2", "narrow"
 AWAY = (1.5, 0), (0, 1.5), (-1.5, 0), (0, -1.5)  # pixels of the page, at which marks must be found misplaced
 TURN = 60, 24  # pixels to the right and up
@@ -108,11 +111,12 @@ class Screen:
         self.page.locator(".jp-WindowedPanel-outer").evaluate("(panel, down) => { panel.scrollTop = down }", down)
 
     def settle(self):
-        """Wait until no tile has changed for a while."""
+        """Wait until the kernel has nothing left to do and no tile has changed or moved for a while."""
         before, same = None, 0
         while same < 2:
             self.page.wait_for_timeout(120)
-            now = self.page.evaluate(STATE)
+            self.page.evaluate(KERNEL_IS_DONE)
+            now = self.page.evaluate(STATE), self.page.evaluate(TILES)
             before, same = now, same + 1 if now == before else 0
 
     def shoot(self, scale, shrunk=1):
@@ -159,8 +163,8 @@ def take_all(notebook):
 
 def turn(screen, found):
     """Turn the hill by dragging; take pictures before, underway, at the end, and at a finer resolution."""
-    x, y, width, height = screen.page.evaluate(TILES)[-1]
     found["before turning"] = screen.shoot(1)
+    x, y, width, height = found["before turning"].boxes[-1]
     mouse = screen.page.mouse
     mouse.move(x + width / 2, y + height / 2)
     mouse.down()
