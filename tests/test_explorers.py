@@ -73,7 +73,7 @@ def test_a_move_of_the_learning_rate_reaches_every_view(galaxies):
 
 def test_sliders_follow_the_hand_and_the_hand_the_sliders(galaxies):
     board = explorer(galaxies)
-    unfold(board, "start", "steps")
+    unfold(board, "start", "stepping")
     part(board, "map")._carry(Pointer(200.0, -300.0, "drag"))
     assert (board.slots["weight"], board.slots["bias"]) == ("200", "-300")
     use(board, "weight", 250)
@@ -238,8 +238,8 @@ def test_play_walks_on_at_every_tick_and_stops_at_the_end(galaxies):
     places = []
     for _ in range(3):
         use(board, "tick")
-        places.append(board.slots["index"])
-    assert places == ["1", "2", "3"]
+        places.append(board.state.index)
+    assert places == [1, 2, 3]
     assert board.slots["tick"] == "" and board.slots["play_text"].endswith("Play")
 
 

@@ -3,17 +3,17 @@
 from helpers.explorers.board import Board
 from helpers.explorers.parts.code import Code
 from helpers.explorers.parts.data import Data, EditData
-from helpers.explorers.parts.hill import Hill
+from helpers.explorers.parts.hill import Hill, Turning
 from helpers.explorers.parts.history import History
 from helpers.explorers.parts.map import Map
 from helpers.explorers.parts.missions import Missions
 from helpers.explorers.parts.race import Race
 from helpers.explorers.parts.sentences import LineInNumbers, Regime, Sentence, Signs, Table
-from helpers.explorers.parts.sliders import MOST_STEPS, Presets, Rate, Start, Steps
+from helpers.explorers.parts.sliders import Presets, Rate, Start
 from helpers.explorers.parts.slopes import Slopes
 from helpers.explorers.parts.surface import Surface
 from helpers.explorers.parts.update import Update
-from helpers.explorers.parts.walk import Playing, Scrubber, WalkButtons
+from helpers.explorers.parts.walk import MOST_STEPS, Stepping, WalkButtons
 from helpers.state import BoardState
 
 
@@ -39,17 +39,17 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
     steps: how many steps are walked, up to 200; missions: what makes a book of missions of a state, if any.
     """
-    view, data = Map(extras=True, ghost=True), Data(editable=True)
+    view, hill, data = Map(extras=True, ghost=True), Hill(), Data(editable=True)
     always = [
-        Rate(), Scrubber(), WalkButtons("play", "step", "back", "reset"), view, Hill(), data,
-        Table(), Regime(), Sentence("The cost from above, as a height, and the data with the line."),
+        Rate(), WalkButtons("play", "reset"), view, hill, data, Table(), Regime(),
+        Sentence("The cost from above, as a height, and the data with the line."), Signs(),
     ]  # fmt: skip
     folded = [
-        Start("Start: weight and bias"), Steps("Steps"), Playing(), Presets(),
-        LineInNumbers("The cost with its numbers"),
+        Stepping(), Start("Start: weight and bias"), Presets(), LineInNumbers("The cost with its numbers"),
         Slopes(secants=False, panel="Slope: two slices through the marker"), Update("The update with its numbers"),
-        History(MOST_STEPS, panel="Cost history", scales=True), Race(), Surface(view), EditData(data), Code(),
+        History(MOST_STEPS, panel="Cost history", scales=True), Race(), Surface(view), EditData(data), Turning(hill),
+        Code(),
     ]  # fmt: skip
     if missions is not None:
-        folded.append(Missions(missions))
-    return Explorer(BoardState(surface, start, learning_rate, steps), *always, Signs(), *folded)
+        folded.insert(0, Missions(missions))
+    return Explorer(BoardState(surface, start, learning_rate, steps), *always, *folded)

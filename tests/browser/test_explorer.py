@@ -182,10 +182,10 @@ def control(notebook, name):
 
 
 def test_play_walks_to_the_end(page):
+    unfold(page, "stepping")
     control(page, "index").focus()
     page.page.keyboard.press("Home")
     wait_for_slot(page, "after", "after 0 steps")
-    unfold(page, "playing")
     speed = board(page).locator('input[type="number"][data-control="speed"]')
     speed.fill("30")
     speed.press("Enter")

@@ -1,6 +1,6 @@
 """The cost as a height, which can be turned."""
 
-from helpers.explorers.html import bar, button
+from helpers.explorers.html import button
 from helpers.explorers.part import Part
 from helpers.figures.surface3d import SurfaceView
 
@@ -8,7 +8,7 @@ TURN = {"left": (-15, 0), "right": (15, 0), "up": (0, 10), "down": (0, -10)}  # 
 
 
 class Hill(Part):
-    """The cost as a height, with walk and marker; turned by dragging, by arrow keys and by buttons."""
+    """The cost as a height, with walk and marker; turned by dragging and by arrow keys."""
 
     name = "hill"
 
@@ -22,10 +22,22 @@ class Hill(Part):
         self.view.update(state.point, walk=state.trajectory, traces=state.traces, races=races, index=state.index)
         return {}
 
-    def words(self):
+    def connect(self):
+        self.board.turn(self.view.axes)
+
+
+class Turning(Part):
+    """Buttons that turn the surface, for those who do not drag it."""
+
+    name = "turning"
+    panel = "Turn the surface"
+
+    def __init__(self, hill):
+        self.hill = hill
+
+    def bar(self):
         arrows = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
-        buttons = [button("turn", text, f"Turn the surface {way}", way) for way, text in arrows.items()]
-        return bar("<span>Turn the surface:</span>", *buttons)
+        return "".join(button("turn", text, f"Turn the surface {way}", way) for way, text in arrows.items())
 
     def actions(self):
         return {"turn": self.turn}
@@ -34,7 +46,4 @@ class Hill(Part):
         """Turn the surface one way: "left", "right", "up" or "down"."""
         if way not in TURN:
             raise ValueError(f"the surface turns left, right, up or down, not {way!r}")
-        self.board.look(self.view.axes, *TURN[way])
-
-    def connect(self):
-        self.board.turn(self.view.axes)
+        self.board.look(self.hill.view.axes, *TURN[way])

@@ -1,4 +1,4 @@
-"""Sliders: the learning rate with its regimes, the start, the steps, the reach of a secant."""
+"""Sliders: the learning rate with its regimes, the start, the reach of a secant."""
 
 import math
 
@@ -7,7 +7,6 @@ from helpers.explorers.part import Part
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count
-MOST_STEPS = 200
 PRESETS = ("creep", "smooth", "zigzag", "bounce", "explode")
 
 
@@ -99,24 +98,6 @@ class Start(Part):
 
     def actions(self):
         return {"weight": self.state.set_weight, "bias": self.state.set_bias}
-
-
-class Steps(Part):
-    """The slider of how many steps are planned."""
-
-    name = "steps"
-
-    def __init__(self, panel=""):
-        self.panel = panel
-
-    def bar(self):
-        return html.slider("steps", "steps", 0, MOST_STEPS, 1)
-
-    def slots(self):
-        return {"steps": str(self.state.steps)}
-
-    def actions(self):
-        return {"steps": self.state.set_steps}
 
 
 class Reach(Part):

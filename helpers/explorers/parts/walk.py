@@ -3,6 +3,9 @@
 from helpers.explorers import html
 from helpers.explorers.part import Part
 
+MOST_STEPS = 200  # that the slider offers
+FORGET = "Forget old walks", "Take the pale walks away"
+
 
 class WalkButtons(Part):
     """Buttons of a walk. names: some of "step", "back", "play", "undo", "reset", in order."""
@@ -48,39 +51,32 @@ class WalkButtons(Part):
         (self.state.pause if self.state.playing else self.state.play)()
 
 
-class Scrubber(Part):
-    """A slider over all steps of the walk."""
+class Stepping(Part):
+    """Walk step by step: forwards, back, to any step; how many, how fast; undo, and forget old walks."""
 
-    name = "scrubber"
-
-    def bar(self):
-        return html.slider("index", "step", 0, max(self.state.trajectory.steps, 1), 1)
-
-    def slots(self):
-        return {"index": str(self.state.index), "index_range": f"0 {max(self.state.trajectory.steps, 1)} 1"}
-
-    def actions(self):
-        return {"index": self.state.scrub}
-
-
-class Playing(Part):
-    """How fast a walk is played, and the walks from before."""
-
-    name = "playing"
-    panel = "Play: how fast; old walks; undo"
+    name = "stepping"
+    panel = "Walk step by step: forwards, back, how many, how fast"
 
     def bar(self):
-        speed = html.slider("speed", "steps per second", 1, 30, 1)
-        forget = html.button("clear_traces", "Forget old walks", "Take the pale walks away")
-        return speed + forget + html.button("undo", *WalkButtons.TEXTS["undo"])
+        sliders = (
+            html.slider("index", "step", 0, max(self.state.trajectory.steps, 1), 1),
+            html.slider("steps", "number of steps", 0, MOST_STEPS, 1),
+            html.slider("speed", "steps per second", self.state.SLOWEST, self.state.FASTEST, 1),
+        )
+        step, back, undo = (html.button(name, *WalkButtons.TEXTS[name]) for name in ("step", "back", "undo"))
+        return step + back + "".join(sliders) + undo + html.button("clear_traces", *FORGET)
 
     def slots(self):
-        return {"speed": f"{self.state.speed:g}"}
+        state = self.state
+        return {
+            "index": str(state.index),
+            "index_range": f"0 {max(state.trajectory.steps, 1)} 1",
+            "steps": str(state.steps),
+            "speed": f"{state.speed:g}",
+        }
 
     def actions(self):
         state = self.state
-        return {
-            "speed": state.set_speed,
-            "clear_traces": lambda _: state.clear_traces(),
-            "undo": lambda _: state.undo(),
-        }
+        calls = {"step": state.step, "back": state.back, "undo": state.undo, "clear_traces": state.clear_traces}
+        sliders = {"index": state.scrub, "steps": state.set_steps, "speed": state.set_speed}
+        return {name: lambda _, call=call: call() for name, call in calls.items()} | sliders
