@@ -107,6 +107,22 @@ def test_a_ghost_outside_is_flagged_when_nothing_else_is(contours):
     assert not contours.flag.text.get_visible()
 
 
+def test_the_racer_that_goes_farthest_out_is_flagged_by_its_sign(contours):
+    near, far = np.array([START, (0, 5000)]), np.array([START, (-9000, 0)])
+    contours.update(START, races=[near, None, far])
+    assert contours.flag.text.get_text() == "◆ reaches\nweight −9,000"
+    far[1] = START  # what can change is looked at each time
+    contours.update(START, races=[near, None, far])
+    assert contours.flag.text.get_text() == "■ reaches\nbias 5,000"
+    walks = [walk(), descend(contours.surface, START, 0.6, 200)]
+    contours.update(START, races=walks)
+    assert contours.flag.text.get_text().startswith("▲ reaches\n")
+    contours.update(START, races=walks[:1])
+    assert not contours.flag.text.get_visible()
+    contours.update(START, races=walks, ghost=(3000, 200))
+    assert contours.flag.text.get_text() == "next step lands at\nweight 3,000"
+
+
 def test_old_walks_pale_with_their_age(contours):
     contours.update(START, traces=traces()[:2])
     lines = contours.crowd.traces

@@ -7,7 +7,7 @@ from helpers import style
 from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
-from helpers.figures.crowd import Crowd
+from helpers.figures.crowd import RACE_SIGNS, Crowd
 from helpers.figures.frame import Flag, Frame, capital, decimals, name_of, settle
 from helpers.figures.ground import FINE, QUICK, Ground
 from helpers.figures.still import clear, settle_again
@@ -15,6 +15,7 @@ from helpers.figures.still import clear, settle_again
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
 CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+LANDS = "next step lands at\n"
 ARROW_REACH = 2.0  # half-widths from the middle: an arrow is cut there, outside of the frame
 
 
@@ -91,6 +92,7 @@ class ContourView:
         self.arrow, self.other, self.ghost = Arrow(axes), marks.other(axes), marks.ghost(axes)
         self.marker = marks.marker(axes)
         self.flag = Flag(axes)
+        self._races_seen, self._racers_shown = [], []
         self._draw_still(surface, window, ground)
         if self._whole:
             settle(self.figure)
@@ -110,6 +112,7 @@ class ContourView:
             settle_again(self.figure)
         for part in (self.crowd, self.bowl_axes, self.arrow, self.flag.arrow):
             part.forget()
+        self._races_seen = []
         return True
 
     def _draw_still(self, surface, window, ground=None, quick=False):
@@ -147,7 +150,8 @@ class ContourView:
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
-        self._raise_flag(((point, place), (points, steps), (ghost, landing)))
+        racers = self._racers_outside(races)
+        self._raise_flag([(point, place, ""), (points, steps, "walk reaches\n"), (ghost, landing, LANDS), *racers])
 
     def _places_of(self, walk):
         return self.frame.tame(marks.points_of(walk))
@@ -178,12 +182,25 @@ class ContourView:
             marks.put(self.cross_lines[0], self.window.weight, (b, b))
             marks.put(self.cross_lines[1], (w, w), self.window.bias)
 
-    def _raise_flag(self, shown):
-        """Flag what is outside, where it lies farthest: the marker, else the walk, else where the next step lands.
+    def _racers_outside(self, races):
+        """Return what `_raise_flag` needs of the racers, the one that goes farthest out first; know those seen."""
+        seen = [race for race in races if race is None or marks.is_frozen(race)]
+        if len(seen) < len(races) or [*map(id, seen)] != [*map(id, self._races_seen)]:
+            walks = [_NO_POINTS if race is None else marks.points_of(race) for race in races]
+            shown = [
+                (walk, self.frame.tame(walk), f"{sign} reaches\n")
+                for walk, sign in zip(walks, RACE_SIGNS, strict=False)
+            ]
+            far = [np.abs(self.frame.offsets(places)).max(initial=0.0) for _, places, _ in shown]
+            self._races_seen, self._racers_shown = seen, [shown[k] for k in np.argsort(far)[::-1]][:1]
+        return self._racers_shown
 
-        shown: of each of the three, its points and the places at which they are drawn.
+    def _raise_flag(self, shown):
+        """Flag what is outside, where it lies farthest: the first of those shown of which any part is.
+
+        shown: of each its points, the places at which they are drawn, and the words before its numbers.
         """
-        for (points, places), words in zip(shown, ("", "walk reaches\n", "next step lands at\n"), strict=True):
+        for points, places, words in shown:
             offsets = self.frame.offsets(places)
             farthest = np.abs(offsets).max(axis=1, initial=0.0)
             if (farthest > 1).any():
