@@ -641,3 +641,13 @@ def test_every_view_of_the_whole_board_is_moved_in_two_milliseconds():
 
     move()
     assert min(timeit.repeat(move, timer=process_time, number=3, repeat=40)) / 6 < 2e-3
+
+
+@pytest.mark.parametrize("surface", [galaxies(), cars(), network()], ids=["galaxies", "cars", "two minima"])
+def test_the_numbers_of_the_cost_are_in_the_picture_from_wherever_one_looks(surface):
+    view = figures.SurfaceView(surface)
+    for azimuth in range(-180, 180, 15):
+        view.axes.view_init(elev=30, azim=azimuth)
+        view.figure.draw_without_rendering()
+        box = view.axes.zaxis.get_tightbbox()
+        assert 0.3 * view.figure.bbox.width < box.x0 < box.x1 <= view.figure.bbox.width + 1, azimuth

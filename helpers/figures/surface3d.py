@@ -2,6 +2,7 @@
 
 import numpy as np
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
+from mpl_toolkits.mplot3d.axes3d import Axes3D
 
 from helpers import style
 from helpers.figures import marks
@@ -210,8 +211,20 @@ class SurfaceView:
         show(self.flag, hidden)
 
 
+class HillAxes(Axes3D):
+    """3-D axes whose upright axis stands at the right, where there is room for its numbers, from wherever one looks."""
+
+    def view_init(self, *args, **kwargs):
+        """Look from another side, as `Axes3D.view_init`."""
+        super().view_init(*args, **kwargs)
+        if hasattr(self, "zaxis"):  # not before the axes are made
+            right = "upper" if abs((self.azim + 180) % 360 - 180) <= 90 else "lower"
+            self.zaxis.set_ticks_position(right)
+            self.zaxis.set_label_position(right)
+
+
 def add_3d_axes(figure, left=0.0, width=1.0):
     """Add 3-D axes that fill a part of the figure's width, with room for their labels."""
-    axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), projection="3d")
+    axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
     axes.set_in_layout(False)
     return axes
