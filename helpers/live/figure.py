@@ -9,12 +9,11 @@ import types
 import anywidget
 import traitlets
 
-from helpers.live import background
+from helpers.live import background, said
 from helpers.live.marks import Marks
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
-SHARPEST = 3.0
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
@@ -184,20 +183,19 @@ class LiveFigure(anywidget.AnyWidget):
     def _receive(self, _, content, buffers):
         """Answer one message of the browser: whatever happens, with exactly one message back."""
         with self._lock:
-            everything = False
-            if content["event"] == "ready":
-                everything = self._be_ready(content)
+            content, everything = said.plain(content), False
+            if content.get("event") == "ready":
+                everything = self._be_ready(*said.view_of(content))
             else:
                 self._attempt(self._act, content)
-            self._tell(ack=content["n"], everything=everything)
+            self._tell(ack=content.get("n"), everything=everything)
 
-    def _be_ready(self, content):
+    def _be_ready(self, view, ratio, panels, closed):
         """Note what a view can show; return whether it must be told everything."""
-        view, ratio = content.get("view"), min(max(float(content.get("ratio", 1)), 1.0), SHARPEST)
-        before, known = self._marks.hidden, self._views.pop(view, (None, ()))[0]
-        new = not content.get("closed") and (view is None or known != ratio)
-        if not content.get("closed"):
-            self._views[view] = (ratio, frozenset(content.get("panels", ())))
+        opened, before, known = self.open_panels, self._marks.hidden, self._views.pop(view, (None, ()))[0]
+        new = not closed and (view is None or known != ratio)
+        if not closed:
+            self._views[view] = (ratio, panels)
             self._views = dict(list(self._views.items())[-MOST_VIEWS:])
         self._marks.hidden = self._folded(self.open_panels)
         due = before - self._marks.hidden
@@ -205,7 +203,7 @@ class LiveFigure(anywidget.AnyWidget):
             self._ratio = ratio
             self._marks.measure_at(ratio)
             due = due | set(self._redrawn if ratio == 1 else range(len(self.figures)))
-        if before != self._marks.hidden:
+        if opened != self.open_panels:
             self._attempt(self.unfolded)
         self._redraws |= dict.fromkeys(due - self._marks.hidden, True)
         return new
@@ -227,13 +225,14 @@ class LiveFigure(anywidget.AnyWidget):
             self._held = False
 
     def _act(self, content):
+        said.check(content, self._regions)
         if content["event"] == "control":
             if self._on_control is None:
                 raise RuntimeError("nothing answers to controls: call on_control first")
             return self._on_control(content["name"], content.get("value"))
         region = self._regions[content["region"]]
         if content["event"] == "key":
-            key = Key(content["key"], int(content.get("count", 1)), bool(content.get("shift")))
+            key = Key(content["key"], content.get("count", 1), bool(content.get("shift")))
             region.keys[key.name](key)
         elif region.turns:
             self._turn(region, content)
@@ -322,7 +321,8 @@ class LiveFigure(anywidget.AnyWidget):
 def _in_words(error):
     """Return what went wrong and in which line, for the learner to read."""
     frames = traceback.extract_tb(error.__traceback__)
-    if isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename):
+    refused = isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename)
+    if refused or isinstance(error, said.NotUnderstood):
         return str(error)
     where = f" (line {frames[-1].lineno} of {_name_of(frames[-1].filename)})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"
