@@ -78,7 +78,8 @@ def test_a_learning_rate_that_fits_is_kept_and_one_that_would_explode_is_made_sa
 )
 def test_a_given_surface_has_a_name_too(surface, name):
     state = BoardState(surface)
-    assert state.surface_name == name and state.surface is surface
+    assert state.surface_name == name
+    assert state.surface is surface or name == "your function" and state.cost == surface.cost_at(state.point)
 
 
 def test_an_own_surface_that_was_shown_can_be_chosen_again():
@@ -154,6 +155,22 @@ def test_an_own_function_is_a_surface(state):
     state.use_function(*OWN_FUNCTION)
     assert state.surface_name == "your function" and state.surface.least_cost is None
     assert state.points is None and state.data_window is None
+
+
+def test_a_function_given_to_a_new_board_cannot_break_it_either():
+    broken = []
+
+    def moody(weight, bias):
+        if broken:
+            raise KeyError("not today")
+        return weight**2 + bias**2
+
+    state = BoardState(from_function(moody, ((-2, 2), (-2, 2))), start=(0.5, 0.5))
+    before = shown(state)
+    broken.append(True)
+    with pytest.raises(ValueError, match="not finite"):
+        state.put(1.5, 0)
+    assert shown(state) == before
 
 
 def test_a_function_that_fails_somewhere_cannot_break_the_board(state):

@@ -41,8 +41,9 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
 
     def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True):
         self.whole_walk = whole_walk
-        self._adopt(given(surface), surface)
-        start = surface.default_start if start is None else start
+        choice = given(surface)
+        self._adopt(choice, choice.plain)
+        start = self.surface.default_start if start is None else start
         steps, rate = whole_steps(steps), check_rate(learning_rate)
         self._walk(start, (rate,) * steps, rate)
         self._opening = self.learning_rate, steps
@@ -139,6 +140,12 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
         if rates[name] is None:
             raise ValueError(f"no learning rate is known to {name} on this surface")
         self.set_learning_rate(rates[name])
+
+    @action
+    def open_with(self, prepare):
+        """Do several actions, `prepare(state)`, as one; reset will return to the walk that they lead to."""
+        prepare(self)
+        self._first = (tuple(self.start.tolist()), self.learning_rate, self.steps)
 
     @action
     def reset(self):

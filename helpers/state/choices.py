@@ -6,10 +6,11 @@ from functools import cache
 import numpy as np
 
 from helpers.data import centre, check_columns, read_table
-from helpers.state.guarded import guarded
+from helpers.state.guarded import guard, guarded
 from helpers.surfaces import (
     CurvedSurface,
     DataSurface,
+    FunctionSurface,
     NetworkSurface,
     Surface,
     from_data,
@@ -125,6 +126,8 @@ def given(surface):
         known = named("two minima")
         same = np.array_equal(surface.x, known.plain.x) and np.array_equal(surface.y, known.plain.y)
         return SurfaceChoice(known.name, surface, recorded=known.recorded if same else None)
+    if isinstance(surface, FunctionSurface):
+        return SurfaceChoice(YOUR_FUNCTION, guard(surface))
     return SurfaceChoice("curved valley" if isinstance(surface, CurvedSurface) else YOUR_FUNCTION, surface)
 
 

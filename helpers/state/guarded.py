@@ -36,11 +36,19 @@ def guarded(function, window, slopes=None):
 
     The function is tried here: TypeError and ValueError as for `from_function`.
     """
-    surface = from_function(function, window, slopes=slopes)
-    parts = {"cost_of": replace(surface.cost_of, function=Guarded(function, 1))}
-    if slopes is not None:
-        parts["slopes_of"] = replace(surface.slopes_of, function=Guarded(slopes, 2))
-    surface = replace(surface, **parts)
+    surface = guard(from_function(function, window, slopes=slopes))
     if np.isfinite(surface.cost_at(surface.default_start)):
         return surface
     return replace(surface, default_start=surface.window.centre)
+
+
+def guard(surface):
+    """Return a surface of a learner's function that raises nothing from now on."""
+    parts = {"cost_of": _safe(surface.cost_of)}
+    if surface.slopes_of is not None:
+        parts["slopes_of"] = _safe(surface.slopes_of)
+    return replace(surface, **parts)
+
+
+def _safe(evaluator):
+    return replace(evaluator, function=Guarded(evaluator.function, evaluator.outputs))
