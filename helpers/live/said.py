@@ -22,7 +22,7 @@ def view_of(content):
     view, ratio, panels = content.get("view"), content.get("ratio"), content.get("panels")
     view = view if isinstance(view, (int, str)) else None
     ratio = min(max(float(ratio), 1.0), SHARPEST) if _is_number(ratio, 1e9) else 1.0
-    panels = panels if isinstance(panels, list) else ()
+    panels = panels if isinstance(panels, (list, tuple)) else ()
     return view, ratio, frozenset(name for name in panels if isinstance(name, str)), bool(content.get("closed"))
 
 
