@@ -1,0 +1,102 @@
+"""Rules that give every parameter a learning rate of its own, by how steep it has been: RMSProp and Adam."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.rules.base import Rule
+from helpers.rules.checks import positive, set_plainly, share
+
+EPSILON = 1e-8  # torch.optim's
+
+
+@dataclass(frozen=True)
+class RMSProp(Rule):
+    """Divide the slopes by their recent size: new point = point − rate × slopes / (√(mean of squares) + epsilon).
+
+    decay: how much of the mean of the squared slopes each step keeps, at least 0 and below 1 (α in torch.optim);
+    epsilon: a number above 0 that keeps the division from failing where the slopes are zero.
+    T. Tieleman and G. Hinton, "Lecture 6.5 – RMSProp", COURSERA: Neural Networks for Machine Learning (2012). There the
+    decay is 0.9 and there is no epsilon; both defaults here are those of torch.optim.RMSprop. The mean begins at 0, so
+    the first step is 1 / √(1 − decay) times as long as the learning rate.
+    """
+
+    decay: float = 0.99
+    epsilon: float = EPSILON
+
+    rate_is_length = True
+
+    def __post_init__(self):
+        set_plainly(self, decay=share(self.decay, "decay"), epsilon=positive(self.epsilon, "epsilon"))
+
+    @property
+    def name(self):
+        """Return "RMSProp", and its parameters if they are not the usual ones."""
+        return _named("RMSProp", (self.decay,), (RMSProp.decay,), self.epsilon)
+
+    def start(self, point):
+        """Return the mean of the squared slopes before the first step: zeros."""
+        return np.zeros(np.shape(point))
+
+    def step(self, point, slopes_at, learning_rate, state):
+        """Return the point after one step from `point`, an array, and the new mean of the squared slopes."""
+        slopes = slopes_at(point)
+        mean_square = self.decay * state + (1 - self.decay) * slopes * slopes
+        return point - learning_rate * slopes / (np.sqrt(mean_square) + self.epsilon), mean_square
+
+
+class AdamState(NamedTuple):
+    """What Adam remembers: how many steps are done, and the running means of the slopes and of their squares."""
+
+    steps: int
+    mean: np.ndarray
+    mean_square: np.ndarray
+
+
+@dataclass(frozen=True)
+class Adam(Rule):
+    """Momentum and RMSProp in one: new point = point − rate × mean of slopes / (√(mean of squares) + epsilon).
+
+    Both means begin at 0 and are divided by how much they have gathered so far, 1 − decay^steps.
+    decay_of_mean, decay_of_square: how much of each mean a step keeps, at least 0 and below 1 (β₁ and β₂ in the paper
+    and in torch.optim); epsilon: a number above 0 that keeps the division from failing where the slopes are zero.
+    D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization" (ICLR 2015), Algorithm 1; formula and defaults
+    are those of torch.optim.Adam as well.
+    """
+
+    decay_of_mean: float = 0.9
+    decay_of_square: float = 0.999
+    epsilon: float = EPSILON
+
+    rate_is_length = True
+
+    def __post_init__(self):
+        for name in ("decay_of_mean", "decay_of_square"):
+            set_plainly(self, **{name: share(getattr(self, name), name)})
+        set_plainly(self, epsilon=positive(self.epsilon, "epsilon"))
+
+    @property
+    def name(self):
+        """Return "Adam", and its parameters if they are not the usual ones."""
+        usual = Adam.decay_of_mean, Adam.decay_of_square
+        return _named("Adam", (self.decay_of_mean, self.decay_of_square), usual, self.epsilon)
+
+    def start(self, point):
+        """Return the state before the first step."""
+        return AdamState(0, np.zeros(np.shape(point)), np.zeros(np.shape(point)))
+
+    def step(self, point, slopes_at, learning_rate, state):
+        """Return the point after one step from `point`, an array, and the new state."""
+        slopes, steps = slopes_at(point), state.steps + 1
+        mean = self.decay_of_mean * state.mean + (1 - self.decay_of_mean) * slopes
+        mean_square = self.decay_of_square * state.mean_square + (1 - self.decay_of_square) * slopes * slopes
+        typical = mean / (1 - self.decay_of_mean**steps)
+        size = np.sqrt(mean_square / (1 - self.decay_of_square**steps))
+        return point - learning_rate * typical / (size + self.epsilon), AdamState(steps, mean, mean_square)
+
+
+def _named(name, decays, usual, epsilon):
+    """Return a rule's name with those of its parameters that are not the usual ones."""
+    own = "" if decays == usual else " " + ", ".join(f"{decay:g}" for decay in decays)
+    return name + own + ("" if epsilon == EPSILON else f" with epsilon {epsilon:g}")

@@ -1,0 +1,67 @@
+"""What every rule has, and what a rule can say about itself."""
+
+from dataclasses import dataclass
+
+
+class Rule:
+    """Say what is known about a rule; these are the answers of one about which nothing is known.
+
+    `borders` are pairs (learning rate × curvature, name of the regime that begins there), in rising order, the last
+    one "exploding"; below the first the regime is "smooth". Empty: not known. `rate_is_length`: a step is about as
+    long as the learning rate, however steep the surface. `is_noisy`: a step may go elsewhere than the surface's own
+    slopes say. `needs_data`: the rule walks only on a surface over data.
+    """
+
+    borders = ()
+    rate_is_length = False
+    is_noisy = False
+    needs_data = False
+
+    @property
+    def name(self):
+        """Return what people call this rule."""
+        return type(self).__name__
+
+    def on(self, surface):
+        """Return the rule that walks on `surface`: the same, unless it needs something of the surface."""
+        return self
+
+    def rate_now(self, learning_rate, state):
+        """Return the learning rate with which the next step is done, where `learning_rate` was asked for."""
+        return learning_rate
+
+    def edge(self, largest):
+        """Return the learning rate beyond which a walk on a bowl explodes, `largest` its largest curvature; or None."""
+        return self.borders[-1][0] / largest if self.borders else None
+
+
+@dataclass(frozen=True, repr=False)
+class StrangeRule(Rule):
+    """Hold a rule that says nothing about itself: an object with the methods start and step."""
+
+    rule: object
+
+    def __repr__(self):
+        return repr(self.rule)
+
+    @property
+    def name(self):
+        """Return what the rule's class is called."""
+        return type(self.rule).__name__
+
+    def start(self, point):
+        """Return the rule's own state before the first step."""
+        return self.rule.start(point)
+
+    def step(self, point, slopes_at, learning_rate, state):
+        """Return the new point and the new state."""
+        return self.rule.step(point, slopes_at, learning_rate, state)
+
+
+def as_rule(rule):
+    """Return `rule` as a Rule; raise TypeError if it has not the methods start and step."""
+    if isinstance(rule, Rule):
+        return rule
+    if isinstance(rule, type) or not (callable(getattr(rule, "step", None)) and callable(getattr(rule, "start", None))):
+        raise TypeError(f"a rule must have the methods start and step, but {rule!r} has not")
+    return StrangeRule(rule)

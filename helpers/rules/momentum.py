@@ -1,0 +1,132 @@
+"""Rules that remember where they were going: momentum, and Nesterov's."""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.rules.base import Rule
+from helpers.rules.checks import set_plainly, share
+from helpers.rules.plain import PLAIN_DESCENT
+
+
+@dataclass(frozen=True)
+class _Remembering(Rule):
+    """Remember a share of the slopes so far: velocity = momentum × velocity + slopes.
+
+    momentum: how much of the velocity each step keeps, at least 0 and below 1.
+    """
+
+    momentum: float = 0.9
+
+    def __post_init__(self):
+        set_plainly(self, momentum=share(self.momentum, "momentum"))
+
+    def start(self, point):
+        """Return the velocity before the first step: none."""
+        return np.zeros(np.shape(point))
+
+
+@dataclass(frozen=True)
+class Momentum(_Remembering):
+    """Step along the velocity: velocity = momentum × velocity + slopes, new point = point − rate × velocity.
+
+    B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR Computational Mathematics
+    and Mathematical Physics 4 (1964), 1–17. There the velocity is the last step itself, rate included; here, as in
+    torch.optim.SGD, it is a sum of slopes, and the present rate multiplies all of it. While the rate stays the same,
+    both walk the same way.
+    """
+
+    @property
+    def name(self):
+        """Return "momentum" with how much is kept."""
+        return f"momentum {self.momentum:g}"
+
+    @property
+    def borders(self):
+        """Return where the regimes begin, from the roots of z² − (1 + momentum − rate × curvature) z + momentum."""
+        root = math.sqrt(self.momentum)
+        oscillates, zigzag = (1 - root) ** 2, (1 + root) ** 2
+        return ((oscillates, "oscillating"), (zigzag, "zigzag"), (2 * (1 + self.momentum), "exploding"))
+
+    def step(self, point, slopes_at, learning_rate, state):
+        """Return the point after one step from `point`, an array, and the new velocity, an array of its shape."""
+        velocity = self.momentum * state + slopes_at(point)
+        return point - learning_rate * velocity, velocity
+
+    def shrinking(self, rate_times_curvature):
+        """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
+        return _largest_root(1 + self.momentum - rate_times_curvature, self.momentum)
+
+    def best_rate(self, smallest, largest):
+        """Return the rate that shrinks the worst direction of a bowl most with this momentum; curvatures 0 or more."""
+        return (1 + self.momentum) * PLAIN_DESCENT.best_rate(smallest, largest)
+
+
+@dataclass(frozen=True)
+class Nesterov(_Remembering):
+    """Step as if the velocity had been kept once more: new point = point − rate × (slopes + momentum × velocity).
+
+    As for momentum, velocity = momentum × velocity + slopes comes first. Yu. E. Nesterov, "A method of solving a convex
+    programming problem with convergence rate O(1/k²)", Soviet Mathematics Doklady 27 (1983), 372–376, in the form of
+    I. Sutskever, J. Martens, G. Dahl and G. Hinton, "On the importance of initialization and momentum in deep
+    learning" (ICML 2013): look ahead by momentum × velocity and take the slopes there. As in torch.optim.SGD the point
+    here is the one looked ahead to, so that the slopes are those at the point; and the momentum stays the same, where
+    Nesterov's grows from step to step.
+    """
+
+    @property
+    def name(self):
+        """Return "Nesterov" with how much is kept."""
+        return f"Nesterov {self.momentum:g}"
+
+    @property
+    def borders(self):
+        """Return where the regimes begin: from the roots of z² − (1 + momentum) s z + momentum s.
+
+        There s is 1 − rate × curvature.
+        """
+        kept = self.momentum
+        oscillates = ((1 - kept) / (1 + kept)) ** 2
+        return ((oscillates, "oscillating"), (1.0, "zigzag"), (2 * (1 + kept) / (1 + 2 * kept), "exploding"))
+
+    def step(self, point, slopes_at, learning_rate, state):
+        """Return the point after one step from `point`, an array, and the new velocity, an array of its shape."""
+        slopes = slopes_at(point)
+        velocity = self.momentum * state + slopes
+        return point - learning_rate * (slopes + self.momentum * velocity), velocity
+
+    def shrinking(self, rate_times_curvature):
+        """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
+        plain = 1 - rate_times_curvature
+        return _largest_root((1 + self.momentum) * plain, self.momentum * plain)
+
+
+def _largest_root(total, product):
+    """Return the size of the larger root of z² − total × z + product."""
+    under_root = total * total - 4 * product
+    return math.sqrt(product) if under_root < 0 else (abs(total) + math.sqrt(under_root)) / 2
+
+
+class MomentumOptimum(NamedTuple):
+    """The best momentum on a bowl: with which learning rate, and the factor by which a step shrinks the error."""
+
+    learning_rate: float
+    momentum: float
+    factor: float
+
+
+def polyak_optimum(curvatures):
+    """Return the MomentumOptimum of a bowl with `curvatures` (smallest, largest), both above 0.
+
+    With κ = largest / smallest the factor is (√κ − 1) / (√κ + 1), in the long run, and the momentum its square; the
+    learning rate is (2 / (√smallest + √largest))². Polyak 1964, as for `Momentum`. Raises ValueError for other
+    curvatures.
+    """
+    smallest, largest = map(float, curvatures)
+    if not 0 < smallest <= largest < math.inf:
+        raise ValueError(f"the curvatures must be (smallest, largest), both finite and above 0, not {curvatures!r}")
+    low, high = math.sqrt(smallest), math.sqrt(largest)
+    factor = (high - low) / (high + low)
+    return MomentumOptimum((2 / (high + low)) ** 2, factor * factor, factor)

@@ -1,0 +1,35 @@
+"""Plain descent: straight downhill."""
+
+from dataclasses import dataclass
+
+from helpers.rules.base import Rule
+
+
+@dataclass(frozen=True)
+class GradientDescent(Rule):
+    """Step straight downhill: new point = point − learning rate × slopes.
+
+    Along an axis of a bowl every step multiplies the error by 1 − rate × curvature.
+    """
+
+    name = "plain descent"
+    borders = ((1.0, "zigzag"), (2.0, "exploding"))
+
+    def start(self, point):
+        """Return the state before the first step: nothing has to be remembered."""
+        return ()
+
+    def step(self, point, slopes_at, learning_rate, state):
+        """Return the point after one step from `point`, an array, and the unchanged state."""
+        return point - learning_rate * slopes_at(point), state
+
+    def shrinking(self, rate_times_curvature):
+        """Return by how much a step changes the size of the error along an axis of a bowl."""
+        return abs(1 - rate_times_curvature)
+
+    def best_rate(self, smallest, largest):
+        """Return the learning rate that shrinks the worst direction of a bowl most; both curvatures 0 or more."""
+        return 2 / (smallest + largest) if smallest > 0 else 1 / largest
+
+
+PLAIN_DESCENT = GradientDescent()
