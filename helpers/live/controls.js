@@ -5,6 +5,7 @@ const OWN_KEYS = {
   range: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"],
   button: [" ", "Enter"],
   checkbox: [" "],
+  radio: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Enter"],
 };
 
 const FIELDS = ["input", "select", "textarea"];
@@ -15,6 +16,7 @@ class Controls {
     root.addEventListener("input", (event) => this.moved(event));
     root.addEventListener("change", (event) => this.changed(event));
     root.addEventListener("click", (event) => this.clicked(event));
+    root.addEventListener("submit", (event) => event.preventDefault()); // Enter in a form presses its button: enough
     root.addEventListener("pointerdown", (event) => this.take(event));
   }
 
@@ -67,6 +69,8 @@ class Controls {
       node.value = toTrack(node, text);
     } else if (node.type === "checkbox") {
       node.checked = text === "true";
+    } else if (node.type === "radio") {
+      node.checked = text === node.value;
     } else if (FIELDS.includes(node.localName)) {
       node.value = text;
     } else if (node.textContent !== text) {
@@ -81,15 +85,15 @@ class Controls {
     }
   }
 
-  // Say whether a key belongs to the control that has the focus.
+  // Say whether a key belongs to the control that has the focus. Shift+Enter runs the cell wherever the focus is.
   owns(event) {
     const node = document.activeElement;
-    if (!this.root.contains(node)) {
+    if (!this.root.contains(node) || (event.key === "Enter" && event.shiftKey)) {
       return false;
     }
     const kind = node.matches("button, summary, a") ? "button" : node.type;
-    const typed = node.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
-    return typed ? !(event.key === "Enter" && event.shiftKey) : (OWN_KEYS[kind] ?? []).includes(event.key);
+    const typed = node.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select");
+    return typed || (OWN_KEYS[kind] ?? []).includes(event.key);
   }
 }
 

@@ -21,7 +21,7 @@ MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded nev
 class LiveFigure(anywidget.AnyWidget):
     """Show matplotlib figures whose artists made with animated=True move in the browser.
 
-    figures: one or more matplotlib figures, one tile each, not made by pyplot.
+    figures: matplotlib figures, one tile each, not made by pyplot; none, if all is in the words.
     label: what the figures show, in words, for those who do not see them.
     words: HTML around the tiles, in which attributes give elements a meaning: data-slot="name" shows what
     `update(name=...)` last said (a control shows it as its value), data-html="name" the same as HTML, data-if="name"
@@ -34,7 +34,7 @@ class LiveFigure(anywidget.AnyWidget):
     """
 
     _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("controls.js", "live.js"))
-    _css = FOLDER / "live.css"
+    _css = (FOLDER / "live.css").read_text(encoding="utf-8")
 
     tiles = traitlets.List().tag(sync=True)
     regions = traitlets.List().tag(sync=True)
@@ -45,8 +45,8 @@ class LiveFigure(anywidget.AnyWidget):
     _views = types.MappingProxyType({})  # none, before the first one says that it is ready
 
     def __init__(self, *figures, label="a live figure", words="", panels=None, **slots):
-        if not figures:
-            raise ValueError("LiveFigure needs at least one matplotlib figure")
+        if not figures and not words:
+            raise ValueError("LiveFigure needs at least one matplotlib figure, or words")
         for figure in figures:
             background.prepare(figure)
         self.figures = figures
@@ -171,11 +171,9 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        data = {
-            "text/plain": self.slots["label"],
-            "image/png": self.still(),
-            "application/vnd.jupyter.widget-view+json": view,
-        }
+        data = {"text/plain": self.slots["label"], "application/vnd.jupyter.widget-view+json": view}
+        if self.figures:
+            data["image/png"] = self.still()
         return data, {}
 
     # what the browser says

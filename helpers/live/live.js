@@ -512,6 +512,11 @@ class View {
 
   // Tiles stand where the words have a place for them: [data-tile="2"], else [data-tiles], else before the words.
   addTiles() {
+    this.tiles = [];
+    if (!this.model.get("tiles").length) {
+      this.root.classList.add("live-plain"); // words only: they look like the page's own text
+      return;
+    }
     const place = this.words.querySelector("[data-tiles]");
     this.row = place ?? html("div");
     place || this.words.before(this.row);
@@ -607,7 +612,7 @@ class View {
   showSlots(slots) {
     for (const [name, text] of Object.entries(slots)) {
       if (name === "label") {
-        this.row.setAttribute("aria-label", text);
+        this.row?.setAttribute("aria-label", text);
       }
       if (name === "error") {
         this.error.textContent = text;

@@ -1,0 +1,48 @@
+"""A LiveFigure of words alone: no figure, and yet controls, slots and answers."""
+
+import pytest
+from live_page import LivePage
+
+from helpers.live import LiveFigure
+
+WORDS = '<label><input type="radio" value="1" data-control="choice" data-slot="choice">one</label>'
+
+
+@pytest.fixture
+def page():
+    live = LiveFigure(words=WORDS, label="a choice", choice="")
+    live.on_control(lambda name, value: live.update(**{name: value}))
+    return LivePage(live)
+
+
+def test_words_alone_are_enough_and_nothing_at_all_is_refused(page):
+    assert page.live.tiles == page.live.backgrounds == page.live.regions == []
+    assert page.live.words == WORDS
+    with pytest.raises(ValueError, match="at least one matplotlib figure, or words"):
+        LiveFigure(label="nothing")
+
+
+def test_the_outputs_hold_a_view_and_a_text_and_no_picture(page):
+    data, metadata = page.live._repr_mimebundle_()
+    assert set(data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+    assert (data["text/plain"], metadata) == ("a choice", {})
+
+
+def test_a_new_view_is_told_all_slots(page):
+    (message,) = [content for content, _ in page.say("ready", view=7, ratio=2.0, panels=[])]
+    assert message["slots"] == {"choice": "", "label": "a choice", "error": ""}
+    assert "pictures" not in message and "marks" not in message
+    assert message["ack"] == page.said
+
+
+def test_a_control_is_answered_with_what_it_changed(page):
+    (message,) = [content for content, _ in page.say("control", name="choice", value="1")]
+    assert message == {"slots": {"choice": "1"}, "ack": page.said}
+    (message,) = [content for content, _ in page.say("control", name="choice", value="1")]
+    assert message == {"ack": page.said}
+
+
+def test_what_goes_wrong_is_shown(page):
+    page.live.on_control(lambda name, value: 1 / 0)
+    page.say("control", name="choice", value="1")
+    assert "ZeroDivisionError" in page.slots["error"]
