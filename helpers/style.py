@@ -88,7 +88,7 @@ def number(value, digits=2):
         return "0"
     size = abs(value)
     if size >= LARGE or size < SMALL:
-        return _with_power_of_ten(value, max(1, digits - 1))
+        return with_power_of_ten(value, max(1, digits - 1))
     if isinstance(value, (int, np.integer)):
         digits = 0
     elif size < 1:
@@ -103,7 +103,8 @@ def plain(value):
     return number(value)
 
 
-def _with_power_of_ten(value, digits):
+def with_power_of_ten(value, digits):
+    """Write a number with a power of ten, and so many decimals before it: "1.20 × 10⁻⁹"."""
     mantissa, exponent = f"{value:.{digits}e}".split("e")
     power = str(int(exponent)).translate(SUPERSCRIPTS)
     return f"{mantissa} × 10{power}".replace("-", "−")

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
-from helpers.style import number
+from helpers.style import LARGE, SMALL, number, with_power_of_ten
 
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
+FIGURES, MOST_DECIMALS = 15, 8  # in the formula of the update
 
 
 def digits_of(half_width):
@@ -85,12 +86,31 @@ def mean_of_squares(surface, point):
     return f" = ({first}{more}) / {len(errors):,}"
 
 
-def update_in_numbers(old, learning_rate, slope, new):
-    """Return old value, learning rate, slope and new value as texts whose printed arithmetic holds."""
-    for digits in range(2, 9):
-        texts = [f"{value:.{digits}f}" for value in (old, slope, new)]
-        printed = [float(text) for text in texts]
-        if round(printed[0] - learning_rate * printed[1] - printed[2], digits) == 0:
+def update_in_numbers(old, learning_rate, slope, new, half_width):
+    """Return old value, learning rate, slope and new value as texts whose printed arithmetic holds.
+
+    half_width: of the window, along this parameter.
+    """
+    rate, values = f"{learning_rate:.10g}", (old, slope, new)
+    if not all(map(math.isfinite, values)):
+        return number(old), rate, in_brackets(number(slope)), number(new)
+    largest = max(map(abs, values))
+    figures = math.floor(math.log10(largest)) if largest else 0
+    first = min(max(2, 2 - math.floor(math.log10(half_width))), FIGURES - 3 - figures)
+    for digits in range(first, min(first + 7, FIGURES - figures) + 1):
+        old, slope, new = (round(value, digits) + 0.0 for value in values)
+        result = round(old - float(rate) * slope, digits)
+        if result == new:
             break
-    old, slope, new = (number(value, digits) for value in printed)
-    return old, f"{learning_rate:.10g}", in_brackets(slope), new
+    else:  # no number of decimals makes it hold: then by less than anybody can tell
+        new = result + 0.0
+    old, slope, new = (_with_decimals(value, digits) for value in (old, slope, new))
+    return old, rate, in_brackets(slope), new
+
+
+def _with_decimals(value, digits):
+    """Write a number with so many decimals, none of them left out."""
+    size = abs(value)
+    if size < LARGE and (digits <= MOST_DECIMALS or size >= SMALL or size == 0):
+        return f"{value:,.{max(digits, 0)}f}".replace("-", "−")
+    return with_power_of_ten(value, max(0, digits + math.floor(math.log10(size))))

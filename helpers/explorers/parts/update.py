@@ -32,9 +32,10 @@ class Update(Part):
         if state.at_end and state.trajectory.ending == "exploded":
             return {"done": f"{done} {state.trajectory.says}", "next_cost": ""}
         slots = {"done": done, "next_cost": self._next()}
+        halves = state.surface.window.half_widths
         for axis, (key, name) in enumerate(zip(("weight", "bias"), words.names_of(state.surface), strict=True)):
             numbers = float(state.point[axis]), state.next_rate, float(state.slopes[axis])
-            texts = words.update_in_numbers(*numbers, float(state.next_point[axis]))
+            texts = words.update_in_numbers(*numbers, float(state.next_point[axis]), halves[axis])
             slots |= {f"{key}_name": name} | {f"{key}_{p}": t for p, t in zip(PARTS, texts, strict=True)}
         return slots
 
