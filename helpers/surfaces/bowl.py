@@ -49,6 +49,12 @@ class DataSurface(Surface):
         slope_in_weight = 2 * self.variance_x * weight_off + 2 * self.mean_x * centre_off
         return slope_in_weight, 2 * centre_off
 
+    def slopes_over(self, point, rows):
+        """Return the two slopes at `point`, shape (2,), of the cost over only the data points with numbers `rows`."""
+        x, (weight, bias) = self.x[rows], point
+        errors = weight * x + bias - self.y[rows]
+        return 2 / len(x) * np.array([errors @ x, errors.sum()])
+
     def _offsets(self, weight, bias):
         """Return how far the line is off the best one: in its weight, and in its height at the mean of x."""
         weight_off = weight - self.foot[0]

@@ -38,14 +38,24 @@ class NetworkSurface(Surface):
         penalty = self.penalty * (weight * weight + output_weight * output_weight) if self.penalty else 0.0
         return size * size - 2 * agreement + _mean(self.y * self.y) + penalty
 
-    @np.errstate(all="ignore")
     def _slopes(self, weight, output_weight):
-        activations = np.tanh(np.multiply.outer(weight, self.x))
-        steepness = (1 - activations * activations) * self.x
+        return self._slopes_of(self.x, self.y, weight, output_weight)
+
+    def slopes_over(self, point, rows):
+        """Return the two slopes at `point`, shape (2,), of the cost over only the data points with numbers `rows`.
+
+        The penalty belongs to every cost, over however many data points.
+        """
+        return np.array(self._slopes_of(self.x[rows], self.y[rows], *point))
+
+    @np.errstate(all="ignore")
+    def _slopes_of(self, x, y, weight, output_weight):
+        activations = np.tanh(np.multiply.outer(weight, x))
+        steepness = (1 - activations * activations) * x
         own = _mean(activations * steepness) * output_weight
-        slope_in_weight = 2 * output_weight * (own - _mean(self.y * steepness))
+        slope_in_weight = 2 * output_weight * (own - _mean(y * steepness))
         size = _mean(activations * activations) * output_weight
-        slope_in_output_weight = 2 * (size - _mean(activations * self.y))
+        slope_in_output_weight = 2 * (size - _mean(activations * y))
         return (
             slope_in_weight + 2 * self.penalty * weight,
             slope_in_output_weight + 2 * self.penalty * output_weight,
