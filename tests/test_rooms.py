@@ -33,7 +33,7 @@ ROOMS = {
         "server",
         "state",
     },
-    "exercises": {"data", "surfaces", "rules", "descent", "state"},
+    "exercises": {"data", "surfaces", "rules", "descent", "state", "live"},
 }
 SAME_ROOM = {"regimes": "descent"}
 MATHEMATICAL = {"data", "surfaces", "rules", "descent", "network", "state"}

@@ -1,0 +1,112 @@
+"""A question as a widget: answers to choose from, and a button to commit to one."""
+
+from pathlib import Path
+
+from helpers.exercises.asking.attempt import Attempt
+from helpers.exercises.asking.inline import to_html, to_plain
+from helpers.live import LiveFigure
+
+CSS = Path(__file__).with_name("asking.css").read_text(encoding="utf-8")
+LETTERS = "ABCD"
+RIGHT = '<span class="ask-right">✓<span class="ask-unseen"> right</span></span>'
+WRONG = '<span class="ask-wrong">✗<span class="ask-unseen"> tried, wrong</span></span>'
+
+
+class QuestionBoard(LiveFigure):
+    """Ask one question, say at once whether the answer is right and why, and let a wrong one be followed by another.
+
+    question: a Question; on_solved: called, without arguments, when the right answer was given.
+    What is right, and why, is sent to the browser only when it is to be seen.
+    """
+
+    _css = LiveFigure._css + CSS
+
+    def __init__(self, question, on_solved=lambda: None):
+        self.attempt, self._on_solved = Attempt(question), on_solved
+        super().__init__(label=plain_question(question), words=_form(question), **self._slots())
+        self.on_control(self._use)
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | {"text/html": still_question(self.attempt.question)}, metadata
+
+    def _use(self, name, value):
+        before = self.attempt.solved
+        if name == "choice":
+            self.attempt.choose(int(value))
+        else:
+            self.attempt.commit()
+        self.update(**self._slots())
+        if self.attempt.solved and not before:
+            self._on_solved()
+
+    def _slots(self):
+        attempt = self.attempt
+        signs = {f"sign{place}": _sign(attempt, place) for place in range(len(attempt.question.answers))}
+        chosen = "" if attempt.chosen is None else attempt.chosen
+        return signs | {"choice": chosen, "said": _said(attempt), "others": _others(attempt), "press": _press(attempt)}
+
+
+def plain_question(question):
+    """Return a question and its answers as plain text."""
+    lines = [f"{letter}  {to_plain(answer.text)}" for letter, answer in zip(LETTERS, question.answers, strict=False)]
+    return "\n".join([to_plain(question.ask), *lines])
+
+
+def still_question(question):
+    """Return a question and its answers as HTML, for a page that was not run and for viewers without a kernel."""
+    answers = "".join(f"<li>{to_html(answer.text)}</li>" for answer in question.answers)
+    return (
+        f'<p><strong>{to_html(question.ask)}</strong></p><ol type="A">{answers}</ol>'
+        "<p><em>Run this cell to answer.</em></p>"
+    )
+
+
+def _form(question):
+    answers = "".join(_choice(place, answer) for place, answer in enumerate(question.answers))
+    return (
+        f'<form class="ask"><fieldset><legend>{to_html(question.ask)}</legend>{answers}</fieldset>'
+        '<button data-control="answer" data-slot="press"></button>'
+        '<div class="ask-said" role="status" aria-live="polite" data-html="said"></div>'
+        '<div class="ask-others" aria-live="polite" data-html="others"></div></form>'
+    )
+
+
+def _choice(place, answer):
+    return (
+        f'<label><input type="radio" name="choice" value="{place}" data-control="choice" data-slot="choice">'
+        f'<span>{to_html(answer.text)} <span class="ask-sign" data-html="sign{place}"></span></span></label>'
+    )
+
+
+def _sign(attempt, place):
+    if place not in attempt.tried:
+        return ""
+    return RIGHT if attempt.question.answers[place].right else WRONG
+
+
+def _press(attempt):
+    if not attempt.solved:
+        return "That is my answer"
+    return "Hide the others" if attempt.unfolded else "Why not the others?"
+
+
+def _said(attempt):
+    question = attempt.question
+    if not attempt.tried:
+        return "<p>Choose one of the answers first.</p>" if attempt.pressed else ""
+    answer = question.answers[attempt.tried[-1]]
+    if not answer.right:
+        return f'<p><strong class="ask-wrong">✗ Not this one.</strong> {to_html(answer.says)}</p>'
+    seen = f'<p class="ask-seen">See for yourself: {to_html(question.settles)}</p>'
+    return f'<p><strong class="ask-right">✓ Right.</strong> {to_html(answer.says)}</p>{seen}'
+
+
+def _others(attempt):
+    if not attempt.unfolded:
+        return ""
+    others = [answer for answer in attempt.question.answers if not answer.right]
+    return "".join(
+        f'<p><span class="ask-wrong">✗</span> <em>{to_html(answer.text)}</em><br>{to_html(answer.says)}</p>'
+        for answer in others
+    )
