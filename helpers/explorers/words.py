@@ -72,10 +72,10 @@ def length_of(step):
     return float(np.hypot(*step))
 
 
-def angle_in_words(state):
-    """Say by how much the next step misses the direction of the minimum."""
+def angle_in_words(state, what):
+    """Say by how much the next step, called `what`, misses the direction of the minimum."""
     angle = state.angle_to_minimum
-    return "" if angle is None else f"It misses the direction of the minimum by {number(angle, 1)}°."
+    return "" if angle is None else f"{what} misses the direction of the minimum by {number(angle, 1)}°."
 
 
 def mean_of_squares(surface, point):

@@ -11,12 +11,14 @@ TABLE = """<table>
 <tr><th scope="row">in <span data-slot="bias_name"></span></th>
 <td data-slot="secant_in_bias"></td><td data-slot="tangent_in_bias"></td></tr>
 </table>"""
+DOWNHILL = "The way downhill, the arrow on the map,"
 
 
 class Slopes(Part):
     """Both slices through the marker. secants: with a second point at the state's reach."""
 
     name = "slopes"
+    pictures = ("the slice along the weight", "the slice along the bias")
 
     def __init__(self, secants=True, panel=""):
         self.secants, self.panel = secants, panel
@@ -32,7 +34,7 @@ class Slopes(Part):
         for view in self.views:
             view.update(state.point, *([state.reach] if self.secants else []))
         names = words.names_of(state.surface)
-        slots = {"weight_name": names[0], "bias_name": names[1], "angle": words.angle_in_words(state)}
+        slots = {"weight_name": names[0], "bias_name": names[1], "angle": words.angle_in_words(state, DOWNHILL)}
         if self.secants:
             slots |= {f"secant_in_{k}": words.number(state.secant_slope(a)) for a, k in enumerate(("weight", "bias"))}
             slots |= {

@@ -44,4 +44,4 @@ class Update(Part):
         state = self.state
         length = words.number(words.length_of(state.next_point - state.point))
         before, after = words.number(state.cost), words.number(state.surface.cost_at(state.next_point))
-        return f"It is {length} long. {words.angle_in_words(state)} It changes the cost from {before} to {after}."
+        return f"It is {length} long. {words.angle_in_words(state, 'It')} It changes the cost from {before} to {after}."
