@@ -1,7 +1,9 @@
 """What a learning rate does to the error of a walk: the regimes.
 
-In a direction of curvature λ each step of plain descent multiplies the error by 1 − learning rate × λ. On a
-bowl that is exact everywhere; on another surface it holds only near the place whose curvatures are taken.
+In a direction of curvature λ each step of plain descent multiplies the error by 1 − learning rate × λ. With momentum
+and with Nesterov's rule it is, in the long run, the larger root of a quadratic equation. On a bowl that is exact
+everywhere; on another surface it holds only near the place whose curvatures are taken. Of other rules nothing is known
+beforehand: then the walk itself says what has become of it.
 """
 
 from dataclasses import dataclass
@@ -9,16 +11,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.descent.checks import check_rate, check_steps
-from helpers.surfaces.base import best_rate_of, edge_of
+from helpers.rules import PLAIN_DESCENT, as_rule
 
-BOUNCING_WITHIN = 1e-6  # of the factor −1
+BOUNCING_WITHIN = 1e-6  # of the rate × curvature beyond which a walk explodes
 FLAT_BELOW = 1e-6  # of the largest curvature, where curvatures come from differences
 
 PHRASES = {
     "smooth": "no step overshoots the minimum",
+    "oscillating": "in {steep} the marker swings through the minimum and back, less far each time",
     "zigzag": "in {steep} each step overshoots the minimum, yet lands nearer to it",
     "bouncing": "in {steep} each step lands just as far away on the other side, for ever",
     "exploding": "in {steep} each step lands farther away on the other side",
+}
+BECOME = {
+    "arrived": ("arrived", "this walk has arrived"),
+    "budget": ("still walking", "this walk has not arrived within its steps"),
+    "exploded": ("exploded", "this walk has exploded"),
 }
 
 
@@ -26,12 +34,15 @@ PHRASES = {
 class Regime:
     """Say what a learning rate does.
 
-    `name` is "smooth", "zigzag", "bouncing", "exploding" or "unknown", by the direction of the largest
-    curvature. `creeping`: the error of the slowest moving direction does not halve within the walk's steps.
-    `factors` are (slow, fast): by what each step multiplies the error along the smallest and the largest
-    curvature. `flat_direction`: along one direction nothing ever moves. `where` says where this holds:
-    "everywhere", "near the minimum" or "at the marker". `edge`, `best_rate` and `factors` are None where they
-    do not exist or are unknown. `says` is one sentence.
+    `name` is "smooth", "oscillating", "zigzag", "bouncing", "exploding" or "unknown", by the direction of the largest
+    curvature; with a rule of which nothing is known beforehand it says what has become of the walk: "arrived",
+    "still walking", "exploded". `creeping`: the error of the slowest moving direction does not halve within the walk's
+    steps. `factors` are (slow, fast): by what each step of plain descent multiplies the error along the smallest and
+    the largest curvature. `shrinking` is the same without signs; with momentum it holds in the long run.
+    `flat_direction`: along one direction nothing ever moves. `where` says where this holds: "everywhere", "near the
+    minimum", "at the marker" or "in this walk". `edge`, `best_rate`, `factors` and `shrinking` are None where they do
+    not exist or are unknown. `borders` are pairs (learning rate, name of the regime that begins there), in rising
+    order, none where they are unknown. `says` is one sentence.
     """
 
     name: str
@@ -42,27 +53,47 @@ class Regime:
     flat_direction: bool
     where: str
     says: str
+    shrinking: tuple[float, float] | None = None
+    borders: tuple[tuple[float, str], ...] = ()
 
 
-def regime(surface, learning_rate, steps, point=None):
-    """Return the Regime of `learning_rate` on `surface` for a walk of `steps` steps.
+def regime(surface, learning_rate, steps, point=None, rule=PLAIN_DESCENT, walk=None):
+    """Return the Regime of `learning_rate` on `surface` for a walk of `steps` steps by `rule`.
 
-    Where the surface knows no curvatures, those at `point` (weight, bias) are taken. Raises TypeError or
-    ValueError for a rate that is not a finite number above 0 and for steps that are not a whole number.
+    Where the surface knows no curvatures, those at `point` (weight, bias) are taken. With a rule of which nothing is
+    known beforehand `walk` is judged, a Trajectory. Raises TypeError or ValueError for a rate that is not a finite
+    number above 0, for steps that are not a whole number and for a rule that cannot walk on this surface.
     """
-    rate, steps = check_rate(learning_rate), check_steps(steps)
+    rate, steps, rule = check_rate(learning_rate), check_steps(steps), as_rule(rule).on(surface)
+    if not rule.borders:
+        return _become(rule, walk)
     curvatures, where = _curvatures(surface, point)
     if curvatures is None:
         says = "Unknown: neither a minimum of this surface is known nor how it curves at the marker."
         return Regime("unknown", False, None, None, None, False, where, says)
     smallest, largest = curvatures
-    slow, fast = factors = (1 - rate * smallest, 1 - rate * largest)
-    name = _name(fast) if largest > 0 else "unknown"
+    name = _name(rule, rate * largest) if largest > 0 else "unknown"
     flat = smallest == 0 < largest
-    creeping = name in ("smooth", "zigzag", "bouncing") and _creeps(fast if flat else slow, smallest, steps)
-    says = _sentence(name, where, curvatures, creeping, steps)
-    edge, best_rate = edge_of(*curvatures), best_rate_of(*curvatures)
-    return Regime(name, creeping, edge, best_rate, factors, flat, where, says)
+    creeping = name in ("smooth", "oscillating", "zigzag", "bouncing") and _creeps(rule, rate, curvatures, steps)
+    return Regime(
+        name=name,
+        creeping=creeping,
+        edge=rule.edge(largest) if largest > 0 else None,
+        best_rate=rule.best_rate(smallest, largest) if smallest >= 0 < largest else None,
+        factors=(1 - rate * smallest, 1 - rate * largest) if rule == PLAIN_DESCENT else None,
+        flat_direction=flat,
+        where=where,
+        says=_sentence(name, where, curvatures, creeping, steps),
+        shrinking=(rule.shrinking(rate * smallest), rule.shrinking(rate * largest)),
+        borders=tuple((border / largest, begins) for border, begins in rule.borders) if largest > 0 else (),
+    )
+
+
+def _become(rule, walk):
+    """Return the Regime with a rule of which nothing is known beforehand, by what has become of the walk."""
+    name, words = BECOME[walk.ending] if walk is not None else ("unknown", "only a walk shows it")
+    says = f"What a rate does is not known beforehand for this rule, {rule.name}: {words}."
+    return Regime(name, False, None, None, None, False, "in this walk", says)
 
 
 def _curvatures(surface, point):
@@ -79,18 +110,20 @@ def _curvatures(surface, point):
     return tuple(0.0 if abs(value) <= noise else value for value in (smallest, largest)), "at the marker"
 
 
-def _name(fast):
-    """Return the regime's name from the factor of the direction of the largest curvature."""
-    if abs(fast + 1) <= BOUNCING_WITHIN:
+def _name(rule, stretch):
+    """Return the regime's name in a direction where rate × curvature is `stretch`."""
+    if abs(stretch - rule.edge(1)) <= BOUNCING_WITHIN:
         return "bouncing"
-    if fast >= 0:
-        return "smooth"
-    return "zigzag" if fast > -1 else "exploding"
+    return next((name for border, name in reversed(rule.borders) if stretch > border), "smooth")
 
 
-def _creeps(factor, smallest, steps):
-    """Return whether the error that each step multiplies by `factor` does not halve within the steps."""
-    return smallest >= 0 and steps > 0 and _name(factor) != "bouncing" and abs(factor) ** steps > 0.5
+def _creeps(rule, rate, curvatures, steps):
+    """Return whether the error of the slowest direction that moves does not halve within the steps."""
+    smallest, largest = curvatures
+    if smallest < 0 or steps == 0:
+        return False
+    stretch = rate * (smallest or largest)
+    return _name(rule, stretch) != "bouncing" and rule.shrinking(stretch) ** steps > 0.5
 
 
 def _sentence(name, where, curvatures, creeping, steps):

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.descent.checks import check_rates, check_start, check_steps
-from helpers.rules import GradientDescent
+from helpers.rules import PLAIN_DESCENT, as_rule
 
 ARRIVED_SHARE = 1e-6  # of the excess over the least cost at the start
 ARRIVED_SLOPE_SHARE = 1e-9  # of the gradient's length at the start, where the least cost is unknown
 EXPLODED_TIMES = 1e6  # the excess at the start
-PLAIN_DESCENT = GradientDescent()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -19,8 +18,8 @@ class Trajectory:
     """Hold one walk of k steps, in read-only arrays.
 
     `points` (k + 1, 2), `costs` (k + 1,) and `slopes` (k + 1, 2) are those of the start and after every step,
-    `learning_rates` (k,) those of the steps. `ending` is "arrived", "budget" or "exploded"; `says` is a
-    sentence.
+    `learning_rates` (k,) those with which the steps were done. `ending` is "arrived", "budget" or "exploded"; `says`
+    is a sentence. `rule_state` is the rule's own state after the last step.
     """
 
     points: np.ndarray
@@ -29,6 +28,7 @@ class Trajectory:
     learning_rates: np.ndarray
     ending: str
     says: str
+    rule_state: object = ()
 
     @property
     def steps(self):
@@ -63,46 +63,67 @@ def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
     and where it has exploded (the cost is not finite, or its excess is above a million times the start's).
     The last point of an exploded walk is kept only if it and its cost are finite.
 
+    A rule with a memory may rush through a minimum, so it has arrived when that holds for two points in a row. It
+    may also leave a start near a minimum by steps of a length of their own: then the start's excess counts as no
+    smaller than that of the surface's default start.
+
     Raises TypeError or ValueError that says which argument is wrong.
     """
     start, rates = check_start(start), check_rates(learning_rate, check_steps(steps))
+    rule = as_rule(rule).on(surface)
     with np.errstate(all="ignore"):
-        points, costs, ending, last_step = _walk(surface, start, rates, rule)
+        points, costs, rates, state, ending, last_step = _walk(surface, start, rates, rule)
         points = np.array(points)
         slopes = np.stack(np.broadcast_arrays(*surface.slopes(points[:, 0], points[:, 1])), axis=-1)
-    says = _sentence(ending, last_step, costs, slopes[-1], surface.least_cost)
     return Trajectory(
         points=_frozen(points),
         costs=_frozen(np.array(costs)),
         slopes=_frozen(slopes),
         learning_rates=_frozen(np.array(rates[: len(points) - 1], dtype=float)),
         ending=ending,
-        says=says,
+        says=_sentence(ending, last_step, costs, _rests(points, slopes[-1], state), surface.least_cost),
+        rule_state=state,
     )
 
 
-def _walk(surface, start, rates, rule):
-    """Return the points, the costs, how the walk ended and the number of the step at which it ended."""
-    cost = surface.cost_at(start)
+def _walk(surface, start, planned, rule):
+    """Return points, costs, rates, the rule's last state, how the walk ended and the number of the step at which."""
+    cost, state = surface.cost_at(start), rule.start(start)
     if not math.isfinite(cost):
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite: start elsewhere")
-    has_arrived, has_exploded = _arrival(surface, start, cost), _explosion(surface, cost)
-    points, costs, state = [start], [cost], rule.start(start)
-    if has_arrived(start, cost):
-        return points, costs, "arrived", 0
-    for step, rate in enumerate(rates, start=1):
-        point, state = rule.step(points[-1], surface.slopes_at, rate, state)
+    points, costs, rates = [start], [cost], []
+    has_arrived = _arrival(surface, start, cost)
+    has_exploded = _explosion(surface, cost, _remembers(state))
+    was_there = has_arrived(start, cost)
+    if was_there and not rule.is_noisy:
+        return points, costs, rates, state, "arrived", 0
+    for step, rate in enumerate(planned, start=1):
+        rates.append(rule.rate_now(rate, state))
+        point, new_state = rule.step(points[-1], surface.slopes_at, rate, state)
         point = _checked_point(point, rule)
         cost = surface.cost_at(point)
-        finite = math.isfinite(cost) and all(map(math.isfinite, point.tolist()))
-        if finite:
-            points.append(point)
-            costs.append(cost)
-        if not finite or has_exploded(cost):
-            return points, costs, "exploded", step
-        if has_arrived(point, cost):
-            return points, costs, "arrived", step
-    return points, costs, "budget", len(rates)
+        if not (math.isfinite(cost) and all(map(math.isfinite, point.tolist()))):
+            return points, costs, rates, state, "exploded", step
+        points.append(point)
+        costs.append(cost)
+        state, is_there = new_state, has_arrived(point, cost)
+        if has_exploded(cost):
+            return points, costs, rates, state, "exploded", step
+        if is_there and (was_there or not _remembers(state)):
+            return points, costs, rates, state, "arrived", step
+        was_there = is_there
+    return points, costs, rates, state, "budget", len(planned)
+
+
+def _remembers(state):
+    """Return whether a rule with this state has a memory: its next step depends on more than the point."""
+    return not (isinstance(state, tuple) and len(state) == 0)
+
+
+def _rests(points, last_slopes, state):
+    """Return whether the next step would lead nowhere."""
+    moving = _remembers(state) and len(points) > 1 and (points[-1] != points[-2]).any()
+    return not last_slopes.any() and not moving
 
 
 def _arrival(surface, start, first_cost):
@@ -116,12 +137,14 @@ def _arrival(surface, start, first_cost):
     return lambda point, cost: math.hypot(*surface.slopes_at(point)) <= ARRIVED_SLOPE_SHARE * first_length
 
 
-def _explosion(surface, first_cost):
+def _explosion(surface, first_cost, remembers):
     """Return the test for having exploded, a function of the cost."""
+    usual = surface.cost_at(surface.default_start) if remembers else math.nan
+    highest = max(first_cost, usual) if math.isfinite(usual) else first_cost
     if surface.least_cost is None:  # the cost itself must do for the excess, and 1 where it is 0
-        limit = first_cost + EXPLODED_TIMES * (abs(first_cost) or 1.0)
+        limit = highest + EXPLODED_TIMES * (abs(highest) or 1.0)
     else:
-        limit = surface.least_cost + EXPLODED_TIMES * (first_cost - surface.least_cost)
+        limit = surface.least_cost + EXPLODED_TIMES * (highest - surface.least_cost)
     return lambda cost: cost > limit
 
 
@@ -133,7 +156,7 @@ def _checked_point(point, rule):
     return _frozen(point)
 
 
-def _sentence(ending, last_step, costs, last_slopes, least_cost):
+def _sentence(ending, last_step, costs, rests, least_cost):
     """Return what happened, in one plain sentence."""
     counted = "1 step" if last_step == 1 else f"{last_step:,} steps"
     if ending == "exploded":
@@ -142,10 +165,12 @@ def _sentence(ending, last_step, costs, last_slopes, least_cost):
         return f"Arrived after {counted}." if least_cost is not None else f"Came to rest after {counted}."
     if last_step == 0:
         return "No step done yet."
-    if not last_slopes.any():
+    if rests:
         return f"{counted} done; the slope is zero here, so nothing moves."
     if least_cost is None:
         return f"{counted} done; the slope is not yet zero."
+    if costs[0] <= least_cost:
+        return f"{counted} done; the walk began at the minimum."
     share = 100 * (costs[-1] - least_cost) / (costs[0] - least_cost)
     share = f"{share:,.0f}" if share >= 100 else f"{share:.3g}"
     return f"{counted} done; the excess over the least cost is {share} % of the start's."

@@ -30,6 +30,14 @@ class Rule:
         """Return the learning rate with which the next step is done, where `learning_rate` was asked for."""
         return learning_rate
 
+    def shrinking(self, rate_times_curvature):
+        """Return by how much a step changes the size of the error along an axis of a bowl, in the long run; or None."""
+        return None
+
+    def best_rate(self, smallest, largest):
+        """Return the learning rate that shrinks the worst direction of a bowl most; or None. Curvatures 0 or more."""
+        return None
+
     def edge(self, largest):
         """Return the learning rate beyond which a walk on a bowl explodes, `largest` its largest curvature; or None."""
         return self.borders[-1][0] / largest if self.borders else None
