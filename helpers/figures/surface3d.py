@@ -114,8 +114,9 @@ def _cut(polygons, heights, side):
         shares = np.where(crosses, over_before / (over_before - over), 0.0)[:, :, None]
     crossings = before + shares * (polygons - before)
     crossings[:, :, 2] = np.where(crosses, heights[:, None], crossings[:, :, 2])
-    corners = np.stack([crossings, polygons], axis=2).reshape(len(polygons), -1, 3)
-    kept = np.stack([crosses, keeps], axis=2).reshape(len(polygons), -1)
+    count, many, _ = polygons.shape
+    corners = np.stack([crossings, polygons], axis=2).reshape(count, 2 * many, 3)
+    kept = np.stack([crosses, keeps], axis=2).reshape(count, 2 * many)
     return _pushed_together(corners, kept), kept.sum(axis=1) > 2
 
 

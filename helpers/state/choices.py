@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -138,6 +139,8 @@ def own_data(x, y, **names):
 
 def own_table(path, x_column=None, y_column=None):
     """Return the choice of two columns of a CSV file; the first two columns of numbers, if none are named."""
+    if not isinstance(path, (str, Path)):
+        raise TypeError(f"the path of a CSV file is a text such as 'data/mine.csv', not {path!r}")
     try:
         table = read_table(path)
         numbers = [column for column in table.columns if isinstance(table[column], np.ndarray)]

@@ -1,5 +1,7 @@
 """Which surface the board shows."""
 
+import math
+
 from helpers.explorers import html
 from helpers.explorers.part import Part
 
@@ -53,7 +55,8 @@ class Surface(Part):
             "unknown": "Where its minima are is unknown.",
         }
         said = parts[surface.minima.kind]
-        return said if kappa is None else f"{said} The bowl is κ = {kappa:,.4g} times as curved across as along."
+        known = kappa is not None and math.isfinite(kappa)
+        return f"{said} The bowl is κ = {kappa:,.4g} times as curved across as along." if known else said
 
     def actions(self):
         state = self.state
@@ -62,5 +65,10 @@ class Surface(Part):
             "centre": state.set_centre,
             "scale": state.set_scale,
             "axes": lambda on: setattr(self.map, "axes", bool(on)),
-            "csv": lambda path: state.use_csv(path.strip()) if path.strip() else None,
+            "csv": self._take_table,
         }
+
+    def _take_table(self, path):
+        path = path.strip() if isinstance(path, str) else path
+        if path != "":
+            self.state.use_csv(path)
