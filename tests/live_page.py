@@ -40,10 +40,12 @@ class LivePage:
     def say(self, event, **content):
         """Send what live.js would send, with the next number; return the messages that came back."""
         self.said += 1
-        message = {"method": "custom", "content": {"event": event, "n": self.said} | content}
-        before = len(self.messages)
-        self.live.comm.handle_msg({"content": {"data": travelled(message)}, "buffers": []})
-        return self.messages[before:]
+        return self.send({"event": event, "n": self.said} | content)
+
+    def send(self, content):
+        """Send a message as it is; return the messages that came back."""
+        message = {"method": "custom", "content": content}
+        return self.heard(self.live.comm.handle_msg, {"content": {"data": travelled(message)}, "buffers": []})
 
     def heard(self, act, *args, **kwargs):
         """Do something in the kernel; return the messages that it sent."""
