@@ -1398,7 +1398,7 @@ def test_background_holds_what_stands_still_and_nothing_that_moves():
     picture = pixels(page.live.backgrounds[0])
     assert (picture == (0, 255, 0)).all(axis=2).any()
     assert not ((picture[..., 0] > 200) & (picture[..., 1] < 100)).any()
-    assert {"width": 300, "height": 250} == page.live.tiles[0]
+    assert page.live.tiles == [{"width": 300, "height": 250, "name": "picture", "keys": ""}]
 
 
 def test_redraw_sends_single_and_sharp_pictures():

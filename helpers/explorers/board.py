@@ -4,6 +4,8 @@ from helpers.explorers.html import bar
 from helpers.live import LiveFigure
 
 KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
+ARROWS_TURN = "Arrow keys: turn it"
+ARROWS_MOVE = "Arrow keys: move the start, with Shift by large strides"
 
 
 class Board(LiveFigure):
@@ -22,7 +24,8 @@ class Board(LiveFigure):
         figures = [view.figure for part in parts for view in part.views]
         folded = {part.name: [view.figure for view in part.views] for part in parts if part.panel}
         self._actions = {name: act for part in parts for name, act in part.actions().items()}
-        super().__init__(*figures, panels=folded, words=self._page(), **self._slots(everything=True))
+        slots = self._slots(everything=True)
+        super().__init__(*figures, panels=folded, words=self._page(), names=self._names(), **slots)
         self.on_control(self._use)
         for part in parts:
             part.connect()
@@ -51,7 +54,7 @@ class Board(LiveFigure):
 
     def flat_views(self):
         """Return all views but those in 3-D, whose arrow keys turn them."""
-        return [view for part in self.parts for view in part.views if not hasattr(view.axes, "view_init")]
+        return [view for part in self.parts for view in part.views if not _turns(view)]
 
     def _slots(self, everything=False):
         slots = {}
@@ -72,6 +75,16 @@ class Board(LiveFigure):
             for view in part.views:
                 self.on_key(view.axes, lambda key: self._use(KEYS[key.name], None), keys)
 
+    def _names(self):
+        """Return of each view what it shows and what its keys do."""
+        walk = {name: "Space" if key == " " else key for key, name in KEYS.items() if name in self._actions}
+        walk = [f"{key}: {name}" for name, key in walk.items()]
+        return [
+            (name, "; ".join((ARROWS_TURN if _turns(view) else ARROWS_MOVE, *walk)))
+            for part in self.parts
+            for view, name in zip(part.views, part.pictures, strict=True)
+        ]
+
     def _page(self):
         figures = iter(range(sum(len(part.views) for part in self.parts)))
         places = {part: [next(figures) for _ in part.views] for part in self.parts}
@@ -79,6 +92,11 @@ class Board(LiveFigure):
         below = [part.words() for part in self.parts if not part.panel]
         panels = [_panel(part, places[part]) for part in self.parts if part.panel]
         return bar(*top) + "<div data-tiles></div>" + "".join(below) + "".join(panels)
+
+
+def _turns(view):
+    """Say whether the arrow keys turn a view."""
+    return hasattr(view.axes, "view_init")
 
 
 def _panel(part, tiles):

@@ -17,7 +17,7 @@ def cost_board(surface, start=None):
 
     surface: the cost of a line through data; start: (weight, bias) where the marker opens, the surface's if None.
     """
-    what = Sentence("Data with a line and the squares of its errors, and the cost from above.", spoken=False)
+    what = Sentence("Data with a line and the squares of its errors, and the cost from above.", seen=False)
     view = Map("The marker is this line; dark: high cost")
     parts = Start(), WalkButtons("reset"), Data(squares=True), view, LineInNumbers(), what
     return Board(BoardState(surface, start), *parts)
@@ -28,7 +28,7 @@ def slope_board(surface, start=None):
 
     surface: any surface; start: (weight, bias) where the marker opens, the surface's if None.
     """
-    what = Sentence("The cost from above and its two slices through the marker.", spoken=False)
+    what = Sentence("The cost from above and its two slices through the marker.", seen=False)
     view = Map("The slices are cut along the dotted lines", cross_lines=True)
     parts = Start(), Reach(), WalkButtons("reset"), view, Slopes(), Signs(), what
     return Board(BoardState(surface, start), *parts)
@@ -40,7 +40,7 @@ def update_board(surface, start=None, learning_rate=0.1):
     surface: the cost of a line through data; start: (weight, bias), the surface's if None; learning_rate: a
     positive number.
     """
-    what = Sentence("The cost from above with a walk, and the data with the line.", spoken=False)
+    what = Sentence("The cost from above with a walk, and the data with the line.", seen=False)
     view = Map("→ downhill, ◌ next step, - - to the minimum", arrow=True, aim=True, ghost=True)
     parts = WalkButtons("step", "back", "reset"), Rate(marks=False), view, Data(), Update(), what
     return Board(BoardState(surface, start, learning_rate, whole_walk=False), *parts)
@@ -52,7 +52,7 @@ def learning_rate_board(surface, start=None, learning_rate=0.1, steps=50):
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
     steps: how many steps are walked at most.
     """
-    what = Sentence("A walk, and the history of its cost.", spoken=False)
+    what = Sentence("A walk, and the history of its cost.", seen=False)
     view = Map("The walk: a dot for every step")
     parts = Rate(marks=False), WalkButtons("reset"), view, History(steps), Regime(knows=False), what
     return Board(BoardState(surface, start, learning_rate, steps), *parts)

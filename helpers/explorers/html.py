@@ -30,10 +30,14 @@ def field(name, label, kind="number", placeholder=""):
 
 
 def button(name, text, title="", value=""):
-    """Return a button. name: of the control; text: on it; title: what it does; value: what it reports."""
+    """Return a button. name: of the control; text: on it; title: what it does; value: what it reports.
+
+    A sign instead of a word is said as the title says it.
+    """
     value = f' value="{escape(value)}"' if value else ""
+    said = "" if any(map(str.isalpha, text)) else f' aria-label="{escape(title)}"'
     title = f' title="{escape(title)}"' if title else ""
-    return f'<button type="button" data-control="{name}"{value}{title}>{escape(text)}</button>'
+    return f'<button type="button" data-control="{name}"{value}{title}{said}>{escape(text)}</button>'
 
 
 def tick(name, text):
@@ -62,6 +66,12 @@ def slot(name, tag="span", **attributes):
     """Return an element that shows a slot."""
     more = "".join(f' {key.replace("_", "-")}="{value}"' for key, value in attributes.items())
     return f'<{tag} data-slot="{name}"{more}></{tag}>'
+
+
+def spoken(name, seen=True):
+    """Return a text that is read aloud once it has settled. seen: whether it is also to be seen, at once."""
+    heard = f'<p class="live-unseen" role="status" aria-live="polite" data-said="{name}"></p>'
+    return slot(name, "p", aria_hidden="true") + heard if seen else heard
 
 
 def name_of(label):

@@ -4,7 +4,8 @@
 class Part:
     """One view or one group of controls over one state.
 
-    `name` is the part's own; `panel` the title of the panel that folds it away, "" if it is always seen.
+    `name` is the part's own; `panel` the title of the panel that folds it away, "" if it is always seen;
+    `pictures` says what its views show, one name each.
     A part says what it has: `make_views()`, `bar()` (HTML above the pictures), `words()` (HTML below them, or in the
     panel), `slots()` (shows the state in the views and returns {slot: text}), `actions()` ({control: what to call
     with its value}) and `connect()` (what hands do on its views).
@@ -12,6 +13,7 @@ class Part:
 
     name = ""
     panel = ""
+    pictures = ()
 
     def begin(self, board):
         """Belong to a board, before it is shown."""

@@ -25,15 +25,16 @@ class LiveFigure(anywidget.AnyWidget):
     label: what the figures show, in words, for those who do not see them.
     words: HTML around the tiles, in which attributes give elements a meaning: data-slot="name" shows what
     `update(name=...)` last said (a control shows it as its value), data-html="name" the same as HTML, data-if="name"
-    hides the element while that is empty, data-range="name" takes it for a slider's "min max step";
-    data-control="name" reports what a hand does (data-scale="log" on sliders over powers of ten); data-tiles is
-    where the tiles stand, data-tile="2" where the third one does.
+    hides the element while that is empty, data-said="name" reads it aloud once it has settled, data-range="name" takes
+    it for a slider's "min max step"; data-control="name" reports what a hand does (data-scale="log" on sliders over
+    powers of ten); data-tiles is where the tiles stand, data-tile="2" where the third one does.
+    names: for each figure what it is called and what its keys do, or nothing.
     panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
     slots: the first texts of the slots; later, `update(label=...)` renews the label as well.
     Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
     """
 
-    _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("controls.js", "live.js"))
+    _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("controls.js", "voice.js", "live.js"))
     _css = (FOLDER / "live.css").read_text(encoding="utf-8")
 
     tiles = traitlets.List().tag(sync=True)
@@ -44,7 +45,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     _views = types.MappingProxyType({})  # none, before the first one says that it is ready
 
-    def __init__(self, *figures, label="a live figure", words="", panels=None, **slots):
+    def __init__(self, *figures, label="a live figure", words="", panels=None, names=(), **slots):
         if not figures and not words:
             raise ValueError("LiveFigure needs at least one matplotlib figure, or words")
         for figure in figures:
@@ -69,7 +70,7 @@ class LiveFigure(anywidget.AnyWidget):
         if self._marks.trouble:
             raise self._marks.trouble
         super().__init__(
-            tiles=[dict(zip(("width", "height"), map(round, figure.bbox.size), strict=True)) for figure in figures],
+            tiles=_tiles(figures, names),
             backgrounds=[
                 b"" if index in self._marks.hidden else background.of_canvas(figure)
                 for index, figure in enumerate(figures)
@@ -314,6 +315,15 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _describe_regions(self):
         self.regions = [region.describe(self._marks.number_of) for region in self._regions]
+
+
+def _tiles(figures, names):
+    """Return of each figure its size in pixels, what it is called, and what its keys do."""
+    names = names or [(f"picture {k}" if len(figures) > 1 else "picture", "") for k in range(1, len(figures) + 1)]
+    return [
+        {"width": round(figure.bbox.width), "height": round(figure.bbox.height), "name": name, "keys": keys}
+        for figure, (name, keys) in zip(figures, names, strict=True)
+    ]
 
 
 def _in_words(error):

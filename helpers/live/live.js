@@ -90,9 +90,10 @@ function html(name, attributes, parent) {
 
 class Tile {
   // One figure: its background, its marks, and the places that answer to a hand.
-  constructor(parent, { width, height }, prefix) {
+  constructor(parent, { width, height, name = "picture", keys }, prefix) {
     Object.assign(this, { width, height, prefix, groups: new Map(), clips: new Map() });
-    this.node = html("div", { class: "live-tile" }, parent);
+    const described = keys ? { "aria-description": keys } : {};
+    this.node = html("div", { class: "live-tile", role: "img", "aria-label": name, ...described }, parent);
     this.node.style.cssText = `flex-basis:${0.72 * width}px;max-width:${width}px;aspect-ratio:${width}/${height}`;
     this.image = html("img", { alt: "", draggable: "false" }, this.node);
     this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, this.node);
@@ -359,6 +360,7 @@ class Hands {
     for (const tile of this.tiles) {
       tile.hands.replaceChildren();
       tile.node.removeAttribute("tabindex");
+      tile.node.setAttribute("role", "img");
     }
     regions.forEach((region, index) => this.addRegion(region, index));
     this.follow();
@@ -369,6 +371,7 @@ class Hands {
     const [x, y, width, height] = region.box;
     if (region.keys.length || region.does) {
       tile.node.setAttribute("tabindex", "0");
+      tile.node.setAttribute("role", "application"); // so that a reader of the screen leaves the keys to it
     }
     if (!region.does) {
       return;
@@ -506,6 +509,7 @@ class View {
     this.line = new Line(model, busy, (message) => this.answered(message), this.number * MOST_MESSAGES);
     this.hands = new Hands(this.tiles, this.line, this.store);
     this.controls = new Controls(this.root, this.line, this.store);
+    this.voices = new Map();
     this.last = Promise.resolve();
     this.waiting = 0;
   }
@@ -640,6 +644,10 @@ class View {
     for (const node of this.nodes("if", name)) {
       node.toggleAttribute("hidden", !text);
     }
+    for (const node of this.nodes("said", name)) {
+      this.voices.has(node) || this.voices.set(node, new Voice(node));
+      this.voices.get(node).say(text);
+    }
   }
 
   // The elements with data-kind="name": looked for once, and again when others have come in.
@@ -650,7 +658,7 @@ class View {
 
   findNodes() {
     const found = new Map();
-    for (const kind of ["range", "slot", "ticks", "html", "if"]) {
+    for (const kind of ["range", "slot", "ticks", "html", "if", "said"]) {
       for (const node of this.words.querySelectorAll(`[data-${kind}]`)) {
         const key = `${kind} ${node.dataset[kind]}`;
         found.set(key, [...(found.get(key) ?? []), node]);
@@ -667,6 +675,7 @@ class View {
 
   close() {
     clearInterval(this.clock);
+    this.voices.forEach((voice) => voice.close());
     this.line.say({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true });
     this.line.close();
     this.root.remove();

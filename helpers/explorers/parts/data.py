@@ -13,6 +13,7 @@ class Data(Part):
     """
 
     name = "data"
+    pictures = ("the data and the line",)
 
     def __init__(self, squares=False, editable=False):
         self.squares, self.editable = squares, editable

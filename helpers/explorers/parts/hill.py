@@ -11,6 +11,7 @@ class Hill(Part):
     """The cost as a height, with walk and marker; turned by dragging and by arrow keys."""
 
     name = "hill"
+    pictures = ("the cost as a height",)
 
     def make_views(self):
         self.view = SurfaceView(self.state.surface)

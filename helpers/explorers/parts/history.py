@@ -9,6 +9,7 @@ class History(Part):
     """The cost against the step. steps: the largest step shown; scales: whether it can be made logarithmic."""
 
     name = "history"
+    pictures = ("the cost after every step",)
 
     def __init__(self, steps, panel="", scales=False):
         self.steps, self.panel, self.scales = steps, panel, scales

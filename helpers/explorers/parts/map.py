@@ -18,6 +18,7 @@ class Map(Part):
     """
 
     name = "map"
+    pictures = ("the cost from above",)
 
     def __init__(self, title=None, cross_lines=False, arrow=False, aim=False, ghost=False, extras=False):
         self.title, self.cross_lines, self.extras = title, cross_lines, extras

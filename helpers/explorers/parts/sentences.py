@@ -95,15 +95,18 @@ class Table(Part):
 
 
 class Sentence(Part):
-    """One sentence that says where the marker is and what the last step did, for those who do not see it."""
+    """One sentence that says where the marker is and what the last step did, for those who do not see it.
+
+    what: what the board shows; seen: whether the sentence is also to be seen.
+    """
 
     name = "sentence"
 
-    def __init__(self, what, spoken=True):
-        self.what, self.spoken = what, spoken
+    def __init__(self, what, seen=True):
+        self.what, self.seen = what, seen
 
     def words(self):
-        return html.slot("sentence", "p", aria_live="polite") if self.spoken else ""
+        return html.spoken("sentence", self.seen)
 
     def slots(self):
         sentence = self.state.sentence
