@@ -1,0 +1,180 @@
+"""Causes of wrong numbers: the known mistakes of the exercise first, then what can happen in any exercise."""
+
+import numpy as np
+
+from helpers.exercises.checks import writing
+from helpers.exercises.checks.plain import RELATIVE, agree, plain
+from helpers.exercises.checks.telling import fact, from_the_page
+
+CLOSE = 1e-3  # of what was due
+DECIMALS = range(9)
+
+
+def cause_of(exercise, tries, reading):
+    """Return the cause of wrong answers, and all that is to be said of it."""
+    for mistake in exercise.mistakes:
+        if _is_made(mistake, tries):
+            return _told(mistake, tries, reading)
+    for look in (outside, constant, only_page, misfit, rounded, close, factor, unused, special):
+        found = look(exercise, tries, reading)
+        if found:
+            cause, words = found
+            return cause, f"{fact(tries.wrong[0])}\n{words}"
+    return "unknown", f"{fact(tries.wrong[0])}\nNone of the usual mistakes gives these numbers. {exercise.by_hand}"
+
+
+def _is_made(mistake, tries):
+    """Return whether a known mistake gives the learner's answers wherever it gives any, one of them wrong."""
+    pairs = [(one, variant_of(mistake, one)) for one in tries.answered]
+    pairs = [(one, variant) for one, variant in pairs if variant]
+    return any(one.problem for one, _ in pairs) and all(agree(one.got, *variant) for one, variant in pairs)
+
+
+def _told(mistake, tries, reading):
+    """Return the cause of a known mistake, or the narrower one that the learner's code shows, and the words."""
+    shown = next((tell for tell in mistake.tells if tell.shown(reading)), mistake)
+    words = shown.words
+    return shown.cause, words(tries) if callable(words) else f"{fact(tries.wrong[0])}\n{words}"
+
+
+def variant_of(mistake, one):
+    """Return the plain answer of a wrong variant for the case of a try, and its slack; None where it has no answer."""
+    with np.errstate(all="ignore"):
+        try:
+            answer = plain(mistake.wrong(*one.case.given))
+        except (ArithmeticError, ValueError, IndexError, TypeError):
+            return None
+    if not isinstance(answer, np.ndarray):
+        return answer, 0.0
+    largest = np.max(np.abs(answer), initial=0, where=np.isfinite(answer))
+    return answer, np.max(one.slack, initial=0) + RELATIVE * largest
+
+
+def outside(exercise, tries, reading):
+    """Find data of the page that stand where arguments should."""
+    calls = reading.unused(exercise.arguments) and reading.outside() and _fits_page(exercise, tries)
+    if reading.outside_data() or calls:
+        return "outside name", from_the_page(exercise, reading)
+    return None
+
+
+def _fits_page(exercise, tries):
+    """Return whether the answers are right on the page's own data and wrong on most others."""
+    right = [one for one in tries if not one.problem]
+    own = [one for one in right if one.case.name == exercise.page_case]
+    return bool(own) and 2 * len(right) <= len(tries)
+
+
+def constant(exercise, tries, reading):
+    """Find one answer that is given to every question."""
+    first = tries[0].got
+    same = len(tries.answered) > 2 and all(agree(one.got, first) for one in tries.answered)
+    if not same or all(agree(one.due, tries[0].due) for one in tries):
+        return None
+    also = " It fits the page's own data, and no others." if _fits_page(exercise, tries) else ""
+    return "constant", f"It gives {writing.value(first)} in every try, whatever comes in.{also}"
+
+
+def only_page(exercise, tries, reading):
+    """Find answers that fit the page's own data alone."""
+    if not _fits_page(exercise, tries):
+        return None
+    lengths = {len(part) for part in tries[exercise.page_case].case.given if np.ndim(part) == 1}
+    lines = [(reading.holds_number(length), length) for length in sorted(lengths)]
+    known = [
+        f" Line {line} holds the number {length}: is it meant as the number of points?"
+        for line, length in lines
+        if line
+    ]
+    return "only this data", f"On the page's own data the answer is right, and elsewhere it is not.{''.join(known)}"
+
+
+def misfit(exercise, tries, reading):
+    """Find an answer of another kind or shape than was due, or none that is finite."""
+    one = tries.wrong[0]
+    if one.problem == "shape":
+        return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}."
+    if one.problem == "kind":
+        return "kind", f"It should be {exercise.returns}."
+    if one.problem == "not finite":
+        how = (
+            'NaN ("not a number") comes from 0 divided by 0'
+            if np.isnan(one.got).any()
+            else "∞ comes from a division by 0"
+        )
+        return "not finite", f"{how}, or from numbers that grew beyond all bounds."
+    return None
+
+
+def _shape(shape):
+    """Write the shape of an array in words."""
+    if len(shape) < 2:
+        return f"A list of {shape[0]}" if shape else "A single number"
+    return f"A table of {' by '.join(map(str, shape))}"
+
+
+def numbers_of(tries):
+    """Return what came back, what was due and the slack of all tries, as three long arrays, or None."""
+    fit = all(isinstance(one.got, np.ndarray) and isinstance(one.due, np.ndarray) for one in tries)
+    if not fit or any(one.got.shape != one.due.shape for one in tries):
+        return None
+    slack = [np.broadcast_to(one.slack, one.due.shape).ravel() for one in tries]
+    return tuple(map(np.concatenate, ([one.got.ravel() for one in tries], [one.due.ravel() for one in tries], slack)))
+
+
+def rounded(exercise, tries, reading):
+    """Find answers that are right but for their last decimals."""
+    numbers = numbers_of(tries)
+    if numbers is None:
+        return None
+    got, due, slack = numbers
+    for decimals in DECIMALS:
+        if np.all(np.abs(got - np.round(due, decimals)) <= slack) or (
+            not decimals and np.array_equal(got, np.trunc(due))
+        ):
+            return (
+                "rounded",
+                f"It is rounded{f' to {decimals} decimals' if decimals else ''}. Give back all the digits.",
+            )
+    return None
+
+
+def close(exercise, tries, reading):
+    """Find answers that are nearly right everywhere."""
+    numbers = numbers_of(tries)
+    if numbers is None or not np.all(np.abs(numbers[0] - numbers[1]) <= CLOSE * np.abs(numbers[1]) + numbers[2]):
+        return None
+    return "close", "That is close, but not equal. Was something rounded on the way, or measured with a finite reach?"
+
+
+def factor(exercise, tries, reading):
+    """Find answers that are off by one and the same factor everywhere."""
+    numbers = numbers_of(tries)
+    if numbers is None:
+        return None
+    got, due, slack = numbers
+    largest = np.argmax(np.abs(due))
+    ratio = got[largest] / due[largest] if due[largest] else 0.0
+    if ratio in (0, 1) or not np.all(np.abs(got - ratio * due) <= np.abs(ratio) * slack + RELATIVE * np.abs(got)):
+        return None
+    return (
+        "factor",
+        f"It is {writing.number(ratio)} times what was due, in every try. Where does that factor come from?",
+    )
+
+
+def unused(exercise, tries, reading):
+    """Find arguments that the code never mentions."""
+    names = reading.unused(exercise.arguments)
+    return ("unused argument", f"Your {exercise.name} never uses {writing.joined(names)}.") if names else None
+
+
+def special(exercise, tries, reading):
+    """Find answers that are wrong in few tries only."""
+    wrong = tries.wrong
+    if 2 * len(wrong) > len(tries):
+        return None
+    return (
+        "special case",
+        f"{len(tries) - len(wrong)} of {len(tries)} tries are right. What is special here: {wrong[0].case.name}?",
+    )

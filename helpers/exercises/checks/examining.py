@@ -1,0 +1,146 @@
+"""The order in which a learner's function is looked at."""
+
+import inspect
+
+from helpers.exercises.checks import writing
+from helpers.exercises.checks.book import EXERCISES
+from helpers.exercises.checks.causes import cause_of
+from helpers.exercises.checks.plain import agree, named
+from helpers.exercises.checks.reading import Reading
+from helpers.exercises.checks.running import call, same_chance
+from helpers.exercises.checks.softening import softened
+from helpers.exercises.checks.telling import spoken
+from helpers.exercises.checks.tries import SPOKEN, try_all
+from helpers.exercises.checks.verdict import Verdict
+
+SECONDS = 4  # for all tries together
+PREFIX = "my_"
+
+
+def examine(function, seconds=SECONDS):
+    """Return the Verdict on a learner's function; nothing that it does reaches the page, and nothing is raised.
+
+    function: what the learner wrote, named after its exercise; seconds: how long all its tries together may take.
+    """
+    try:
+        exercise = exercise_of(function)
+        with same_chance():
+            return _examined(exercise, function, seconds) if exercise else _no_exercise(function)
+    except Exception as error:
+        words = f"The check itself failed ({type(error).__name__}), so it cannot say whether your code is right."
+        return Verdict("", "wrong", words, cause="failed check")
+
+
+def exercise_of(function):
+    """Return the exercise that a function belongs to, by the name that it has in its page or by its own; or None."""
+    page = getattr(function, "__globals__", None) or {}
+    names = [name for name, thing in list(page.items()) if thing is function]
+    for name in (*names, getattr(function, "__name__", "")):
+        exercise = EXERCISES.get(name.removeprefix(PREFIX)) if isinstance(name, str) else None
+        if exercise:
+            return exercise
+    return None
+
+
+def _no_exercise(function):
+    """Return the verdict on what is no exercise's function."""
+    if callable(function):
+        words = "This name belongs to no exercise. Give the check the function that the cell above it defines."
+    else:
+        words = (
+            f"The check was given {named(type(function))}. It takes the function itself: its name, without brackets "
+            "and arguments behind it."
+        )
+    return Verdict("", "wrong", words, cause="not a function")
+
+
+def _examined(exercise, function, seconds):
+    """Return the verdict on a function of an exercise."""
+    reading = Reading(function)
+    waiting = _not_tried(reading)
+    if waiting:
+        return Verdict(exercise.key, "not tried", waiting, exercise.hint)
+    cause, words = _form(exercise, function) or _answers(exercise, function, reading, seconds)
+    if cause == "dots":
+        return Verdict(exercise.key, "not tried", words, exercise.hint)
+    return Verdict(exercise.key, "wrong" if cause else "right", words, exercise.hint, cause)
+
+
+def _not_tried(reading):
+    """Return what to say where code is still to be written, or ""."""
+    if reading.is_blank():
+        return "Not tried yet."
+    lines = reading.placeholders()
+    if not lines:
+        return ""
+    still = "holds" if len(lines) == 1 else "hold"
+    return f"Not tried yet: line{'s' * (len(lines) > 1)} {writing.joined(map(str, lines))} still {still} `...`."
+
+
+def _form(exercise, function):
+    """Return the cause and the words where a thing cannot be called as the contract says; None where it can."""
+    name, wanted = exercise.name, writing.joined(exercise.arguments)
+    if inspect.isclass(function):
+        return (
+            "kind",
+            f"{name} is a class. The exercise asks for a function: def {name}({', '.join(exercise.arguments)}).",
+        )
+    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+        return "generator", f"Your {name} holds yield, so a call gives a generator and no answer. Use return."
+    if inspect.iscoroutinefunction(function):
+        return "kind", f"Your {name} begins with async, so a call gives no answer. Begin with def."
+    takes = _takes(function)
+    if takes is None:
+        return None
+    if sorted(takes) == sorted(exercise.arguments) and takes != list(exercise.arguments):
+        return "argument order", f"Your {name} takes {writing.joined(takes)}. The order should be {wanted}."
+    if not _fits(function, exercise.arguments):
+        took = writing.joined(takes) if takes else "nothing"
+        return "arguments", f"Your {name} takes {took}. It is called with {len(exercise.arguments)}: {wanted}."
+    return None
+
+
+def _takes(function):
+    """Return the names of the arguments that a function takes, or None if it does not say."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return None
+
+
+def _fits(function, arguments):
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
+        return False
+    return True
+
+
+def _answers(exercise, function, reading, seconds):
+    """Return the cause and the words for what a function answers; no cause if all is right."""
+    soft = softened(function, reading.tree)
+    tries = try_all(exercise, soft, seconds)
+    wrong = tries.wrong
+    if wrong and wrong[0].problem in SPOKEN:
+        found = spoken(wrong[0], reading, seconds)
+    else:
+        found = _changing(exercise, soft, tries, seconds) or (wrong and cause_of(exercise, tries, reading))
+    return found or ("", f"Right in all {len(tries)} tries, among them: {_spread(tries)}.")
+
+
+def _changing(exercise, function, tries, seconds):
+    """Return the cause and the words if the first question, asked twice more, gets another answer."""
+    first = tries[0]
+    for _ in range(2):
+        again = call(function, exercise.arguments, first.case.given, seconds)
+        if again.error or again.stopped or not agree(again.value, first.got, first.slack):
+            answers = writing.value(first.got), again.error or writing.value(again.value)
+            return "changing", (
+                f"{first.said}, your {exercise.name} gives {answers[0]}, and when asked again {answers[1]}.\n"
+                "The same arguments must give the same answer: no chance, and nothing kept from one call to the next."
+            )
+    return None
+
+
+def _spread(tries):
+    return ", ".join(one.case.name for one in tries[1:4])

@@ -1,0 +1,69 @@
+"""What an exercise is made of: its contract, its hidden cases and the mistakes that are known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Case:
+    """One set of arguments that a function is tried with.
+
+    name: unique within the exercise, as "one point"; given: the arguments; said: what stands for the arguments in
+    words, as "With one point only, x = [2]", needed where an argument is a function.
+    """
+
+    name: str
+    given: tuple
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Name a mistake more exactly, where `shown` (of a Reading of the learner's code) is true."""
+
+    cause: str
+    shown: Callable
+    words: str
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known mistake: a wrong variant of the solution, and what to say to who gets the same answers.
+
+    cause: its name; wrong: takes what the solution takes; words: one to three short sentences, or a function that
+    makes them of the Tries; tells: narrower causes that give the same answers.
+    """
+
+    cause: str
+    wrong: Callable
+    words: str | Callable
+    tells: tuple = ()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise.
+
+    key: its name, without my_; arguments: the names of its arguments; returns: what comes back, in words, as "one
+    number"; solution: a right function; size: takes the same arguments and returns how large the terms are that the
+    answer is made of, a number or an array of the answer's shape; cases: the first ones small enough for paper;
+    by_hand: the first case done on paper, in words; page_case: the name of the case with the page's own data;
+    may_be_none: whether None can be a right answer.
+    """
+
+    key: str
+    arguments: tuple
+    returns: str
+    solution: Callable
+    size: Callable
+    cases: tuple
+    mistakes: tuple
+    hint: str
+    by_hand: str
+    page_case: str = ""
+    may_be_none: bool = False
+
+    @property
+    def name(self):
+        """Return the name that the learner's function has in the page."""
+        return f"my_{self.key}"

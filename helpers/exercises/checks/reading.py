@@ -1,0 +1,146 @@
+"""What can be read in a learner's code without running it."""
+
+import ast
+import builtins
+import dis
+import inspect
+import textwrap
+import types
+from functools import cached_property
+
+EASY = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+class Reading:
+    """A learner's function as text and as bytecode; where the text cannot be had, `tree` is None.
+
+    The line numbers of `tree` are those of the cell.
+    """
+
+    def __init__(self, function):
+        self.function = inspect.unwrap(function)
+        self.code = getattr(self.function, "__code__", None)
+
+    @cached_property
+    def tree(self):
+        """Return the definition of the function as `ast` reads it, or None."""
+        try:
+            lines, first = inspect.getsourcelines(self.function)
+            module = ast.parse(textwrap.dedent("".join(lines)))
+        except Exception:  # there are as many as there are ways to make a function
+            return None
+        ast.increment_lineno(module, max(first, 1) - 1)
+        own = [node for node in ast.walk(module) if isinstance(node, EASY) and self._is_own(node)]
+        return own[0] if len(own) == 1 else None
+
+    def _is_own(self, node):
+        """Return whether a definition is that of the function, by its arguments and its name."""
+        code = self.code
+        names = tuple(part.arg for part in (*node.args.posonlyargs, *node.args.args))
+        same_name = getattr(node, "name", "<lambda>") == code.co_name
+        return same_name and names == code.co_varnames[: code.co_argcount]
+
+    def placeholders(self):
+        """Return the numbers of the lines that still hold a `...` where code belongs."""
+        if self.tree is None:
+            return []
+        indices = {
+            id(part) for node in ast.walk(self.tree) if isinstance(node, ast.Subscript) for part in ast.walk(node)
+        }
+        body = self.tree.body if isinstance(self.tree.body, list) else [self.tree.body]
+        found = [
+            node for statement in body for node in ast.walk(statement) if _is_dots(node) and id(node) not in indices
+        ]
+        return sorted({node.lineno for node in found})
+
+    def is_blank(self):
+        """Return whether nothing is written yet: no statement but `...`, `pass`, or one whose value is `...`."""
+        if self.tree is None:
+            return self.code is not None and _does_nothing(self.code)
+        body = self.tree.body if isinstance(self.tree.body, list) else [ast.Expr(self.tree.body)]
+        return all(_is_blank(statement) for statement in body)
+
+    @cached_property
+    def _loads(self):
+        """Return the names that the function takes from its page, and all names that it deals with inside."""
+        outside, inside, codes = set(), set(), [self.code] if self.code else []
+        while codes:
+            code = codes.pop()
+            codes += [part for part in code.co_consts if isinstance(part, types.CodeType)]
+            for step in dis.get_instructions(code):
+                names = step.argval if isinstance(step.argval, tuple) else (step.argval,)
+                (outside if step.opname.startswith("LOAD_GLOBAL") else inside).update(
+                    name for name in names if isinstance(name, str)
+                )
+        return outside, inside
+
+    def unused(self, arguments):
+        """Return those of the learner's arguments that the code never mentions, in the names of the contract."""
+        if self.code is None:
+            return []
+        own = self.code.co_varnames[: self.code.co_argcount]
+        return [said for said, name in zip(arguments, own, strict=False) if name not in self._loads[1]]
+
+    def outside(self):
+        """Return the page's own things that the code uses, as a dict by name: numbers, arrays, functions, surfaces."""
+        page = getattr(self.function, "__globals__", {})
+        names = sorted(name for name in self._loads[0] if name in page and not hasattr(builtins, name))
+        return {name: page[name] for name in names if not isinstance(page[name], (types.ModuleType, type))}
+
+    def outside_data(self):
+        """Return those of the page's things that are data: arrays, lists, tables and numbers."""
+        return {name: thing for name, thing in self.outside().items() if not callable(thing)}
+
+    def holds_number(self, number):
+        """Return the line in which a number is written out, or None."""
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == number:
+                return node.lineno
+        return None
+
+    def calls(self, *names):
+        """Return whether one of the names is called, as `sum(…)` or `np.sum(…)`."""
+        nodes = ast.walk(self.tree) if self.tree else ()
+        called = [node.func for node in nodes if isinstance(node, ast.Call)]
+        return any(getattr(part, "attr", getattr(part, "id", None)) in names for part in called)
+
+    def subtracts_from(self, position):
+        """Return whether something is subtracted from the argument at a position, as in `y - …`."""
+        nodes = ast.walk(self.tree) if self.tree else ()
+        firsts = [_leftmost(node) for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)]
+        name = self.code.co_varnames[position] if self.code and position < self.code.co_argcount else None
+        return any(isinstance(part, ast.Name) and part.id == name for part in firsts)
+
+    def loop_around(self, line):
+        """Return the line of the innermost loop that a line is in, or None."""
+        nodes = ast.walk(self.tree) if self.tree else ()
+        loops = [node for node in nodes if isinstance(node, (ast.While, ast.For))]
+        around = [node.lineno for node in loops if node.lineno <= line <= node.end_lineno]
+        return max(around, default=None)
+
+
+def _is_dots(node):
+    return isinstance(node, ast.Constant) and node.value is Ellipsis
+
+
+def _is_blank(statement):
+    """Return whether a statement is still to be written, or is text for the reader only."""
+    value = getattr(statement, "value", None)
+    text = isinstance(value, ast.Constant) and isinstance(value.value, str) and isinstance(statement, ast.Expr)
+    return isinstance(statement, ast.Pass) or text or (value is not None and _is_dots(value))
+
+
+def _does_nothing(code):
+    """Return whether a code only gives back None or `...`."""
+    steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP", "CACHE")]
+    return all(step.opname.startswith(("LOAD_CONST", "RETURN")) for step in steps) and all(
+        step.argval in (None, Ellipsis) for step in steps
+    )
+
+
+def _leftmost(node):
+    """Return what a chain of additions and subtractions begins with."""
+    node = node.left
+    while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        node = node.left
+    return node

@@ -1,0 +1,139 @@
+"""Calls a learner's function so that nothing it does reaches the page: neither output nor warnings nor changes."""
+
+import builtins
+import io
+import linecache
+import random
+import time
+import warnings
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.exercises.checks.plain import plain
+from helpers.exercises.checks.watching import Stopped, Watch
+
+KEPT = 2000  # characters of output
+MESSAGE = 200  # characters of an error's message
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's code: its number in the cell, its text, and the function that it is in."""
+
+    line: int
+    text: str
+    function: str
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of one call.
+
+    value: the plain answer; error: the name of the exception, "" if there is none; message: its text; stopped:
+    whether the time was up; place: where that was, if it was in the learner's code; changed: the names of arguments
+    that were changed in place; printed: the beginning of what was printed; seconds: how long it took.
+    """
+
+    value: object = None
+    error: str = ""
+    message: str = ""
+    stopped: bool = False
+    place: Place | None = None
+    changed: tuple = ()
+    printed: str = ""
+    seconds: float = 0.0
+
+
+class Output(io.TextIOBase):
+    """Take what is printed and keep only its beginning."""
+
+    def __init__(self):
+        self.text = ""
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        self.text += text[: max(0, KEPT - len(self.text))]
+        return len(text)
+
+
+def call(function, names, given, seconds):
+    """Call a function with copies of the arguments `given`, for at most `seconds`, and return what came of it."""
+    copies = [part.copy() if isinstance(part, np.ndarray) else part for part in given]
+    output, found, begun = Output(), {}, time.monotonic()
+    with apart(output):
+        try:
+            with Watch(seconds, lambda frame: found.update(place=place_of(function, _outward(frame)))):
+                found["value"] = plain(function(*copies))
+        except Stopped:
+            found["stopped"] = True
+        except BaseException as error:
+            found |= _told(function, error)
+    changed = tuple(name for name, old, new in zip(names, given, copies, strict=True) if _changed(old, new))
+    return Ran(**found, changed=changed, printed=output.text, seconds=time.monotonic() - begun)
+
+
+@contextmanager
+def apart(output):
+    """Keep output, warnings, numpy's handling of errors and questions of what runs from the page."""
+    ask = builtins.input
+    builtins.input = _nobody
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(output), redirect_stderr(output):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        builtins.input = ask
+
+
+@contextmanager
+def same_chance():
+    """Leave the random numbers that come next as they were."""
+    kept = np.random.get_state(), random.getstate()
+    try:
+        yield
+    finally:
+        np.random.set_state(kept[0])
+        random.setstate(kept[1])
+
+
+def _nobody(*prompt):
+    raise EOFError("input() asks, and in a check nobody answers")
+
+
+def _changed(old, new):
+    return isinstance(old, np.ndarray) and not (old.shape == new.shape and np.array_equal(old, new))
+
+
+def _told(function, error):
+    """Return what is to be known of an exception."""
+    frames = []
+    trace = error.__traceback__
+    while trace:
+        frames.append((trace.tb_frame, trace.tb_lineno))
+        trace = trace.tb_next
+    try:
+        message = str(error)[:MESSAGE].strip()
+    except Exception:
+        message = ""
+    return {"error": type(error).__name__, "message": message, "place": place_of(function, reversed(frames))}
+
+
+def _outward(frame):
+    """Give a frame and all that called it, each with the line that it is at."""
+    while frame:
+        yield frame, frame.f_lineno
+        frame = frame.f_back
+
+
+def place_of(function, frames):
+    """Return the first place of frames, each with its line, that is in the learner's code, or None."""
+    home = getattr(function, "__globals__", None)
+    for frame, line in frames:
+        if frame.f_globals is home:
+            text = linecache.getline(frame.f_code.co_filename, line, frame.f_globals).strip()
+            return Place(line, text, frame.f_code.co_name)
+    return None
