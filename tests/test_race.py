@@ -116,6 +116,8 @@ def test_what_cannot_race_is_refused(state):
         with pytest.raises((TypeError, ValueError)):
             state.add_racer(bad)
     with pytest.raises(TypeError, match="rule must have"):
+        state.add_racer(0.1, 7)
+    with pytest.raises(ValueError, match="no rule 'quick'.*Adam"):
         state.add_racer(0.1, "quick")
     assert state.racers == before[1:]
     state.clear_race()

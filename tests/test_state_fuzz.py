@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from known_surfaces import galaxies
 
 from helpers.exercises.missions import MissionBook
+from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
 from helpers.state import BoardState
 
 REFUSED = (TypeError, ValueError)
@@ -37,10 +38,20 @@ FUNCTIONS = {
     "tiny": lambda w, b: 1e-300 * (w * w + b * b),
 }
 NAMED = ["galaxies", "cars", "valley", "two minima", "curved valley", "your data", "your function", "mars"]
+RULE_OBJECTS = [
+    Momentum(0.5),
+    Momentum(0),
+    MiniBatch(1, 3, Adam()),
+    MiniBatch(30),
+    DecayingRate(3, MiniBatch(5)),
+    7,
+    None,
+]
 PRESETS = ["creep", "smooth", "zigzag", "bounce", "explode", "sleep"]
 
 places = st.one_of(st.floats(-3, 3), st.floats(-2000, 2000), st.sampled_from(BAD))
 rates = st.one_of(st.floats(1e-5, 10), st.floats(1e-4, 0.5), st.sampled_from([*BAD, 0, -1]))
+rules = st.one_of(st.sampled_from([*RULES, "sledge"]), st.sampled_from(RULE_OBJECTS))
 counts = st.one_of(st.integers(0, 60), st.integers(-2, 120), st.sampled_from(BAD))
 numbers = st.one_of(st.integers(0, 2), st.integers(0, 30), st.sampled_from(BAD))  # of points and racers
 inside = st.one_of(st.floats(0, 2), st.floats(-100, 900), st.sampled_from(BAD))  # of the data's window, mostly
@@ -63,6 +74,7 @@ ACTIONS = {
     "set_steps": (counts,),
     "set_reach": (rates,),
     "set_preset": (st.sampled_from(PRESETS),),
+    "set_rule": (rules,),
     "step": (),
     "back": (),
     "scrub": (counts,),
@@ -73,7 +85,7 @@ ACTIONS = {
     "undo": (),
     "reset": (),
     "clear_traces": (),
-    "add_racer": (st.one_of(st.none(), rates),),
+    "add_racer": (st.one_of(st.none(), rates), st.one_of(st.none(), rules)),
     "remove_racer": (numbers,),
     "clear_race": (),
     "set_surface": (st.sampled_from(NAMED),),
@@ -95,7 +107,7 @@ def shown(state):
     """Return what must be as before when an action is refused."""
     walk, racers = state.trajectory, tuple(racer.trajectory for racer in state.racers)
     flags = state.index, state.stepped, state.held, state.playing, state.speed, state.learning_rate, state.reach
-    return (*map(id, (state.surface, walk, *state.traces, *racers)), flags, state.rates, state.can_undo)
+    return (*map(id, (state.surface, walk, *state.traces, *racers)), flags, state.rates, state.rule, state.can_undo)
 
 
 def act(state, name, values):
@@ -133,6 +145,9 @@ def check(state):
         x, y = state.points.T
         assert (x_low <= x).all() and (x <= x_high).all() and (y_low <= y).all() and (y <= y_high).all()
     assert len(state.next_point) == 2
+    assert state.rule_name in RULES or state.rule in RULE_OBJECTS
+    assert state.rule_name not in RULES or state.rule_name in state.rule_names
+    state.rule.on(surface)  # which a surface without data refuses for mini-batches
 
 
 def look(state):
@@ -190,6 +205,7 @@ def drawn(rng, strategy_name):
     place = lambda: float(rng.choice([rng.uniform(-3, 3), rng.uniform(-900, 900), math.nan]))  # noqa: E731
     rate = lambda: float(rng.choice([10 ** rng.uniform(-4, 0.5), -1, math.inf]))  # noqa: E731
     count = lambda: int(rng.integers(-1, 80))  # noqa: E731
+    choice = lambda values: values[int(rng.integers(len(values)))]  # noqa: E731
     own = {
         "put": (place(), place()),
         "hold": (place(), place()),
@@ -200,9 +216,10 @@ def drawn(rng, strategy_name):
         "set_steps": (count(),),
         "set_reach": (rate(),),
         "set_preset": (rng.choice(PRESETS),),
+        "set_rule": (choice([*RULES, *RULE_OBJECTS]),),
         "scrub": (count(),),
         "set_speed": (rate(),),
-        "add_racer": (rate(),),
+        "add_racer": (rate(), choice([*RULES, *RULE_OBJECTS])),
         "remove_racer": (int(rng.integers(-1, 2)),),
         "set_surface": (str(rng.choice(NAMED)),),
         "set_centre": (bool(rng.integers(2)),),

@@ -176,16 +176,19 @@ def _sentence(ending, last_step, costs, rests, least_cost):
     return f"{counted} done; the excess over the least cost is {share} % of the start's."
 
 
-def steps_to_within(trajectory, surface, share=0.01):
+def steps_to_within(trajectory, surface, share=0.01, for_good=False):
     """Return the first step whose excess over the least cost is at most `share` of the start's, or None.
 
+    for_good: the step from which on that holds to the walk's end; a rule with a memory may rush past the minimum.
     None too where the least cost of `surface` is unknown.
     """
     if surface.least_cost is None:
         return None
     excess = trajectory.costs - surface.least_cost
-    within = np.flatnonzero(excess <= share * excess[0])
-    return int(within[0]) if len(within) else None
+    within = excess <= share * excess[0]
+    if for_good:
+        within = np.logical_and.accumulate(within[::-1])[::-1]
+    return int(np.argmax(within)) if within.any() else None
 
 
 def _frozen(array):

@@ -22,6 +22,11 @@ class Rule:
         """Return what people call this rule."""
         return type(self).__name__
 
+    @property
+    def core(self):
+        """Return the rule that makes the steps: itself, unless it is one around another."""
+        return self
+
     def on(self, surface):
         """Return the rule that walks on `surface`: the same, unless it needs something of the surface."""
         return self

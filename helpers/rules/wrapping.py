@@ -41,6 +41,11 @@ class DecayingRate(Rule):
         return own if self.rule == PLAIN_DESCENT else f"{self.rule.name}, {own}"
 
     @property
+    def core(self):
+        """Return the rule that makes the steps."""
+        return self.rule.core
+
+    @property
     def rate_is_length(self):
         """Return what the rule within says."""
         return self.rule.rate_is_length
@@ -115,6 +120,11 @@ class MiniBatch(Rule):
         """Return "mini-batches" with their size, the seed if it is not 0, and the rule within."""
         own = f"mini-batches of {self.batch_size}" + (f", seed {self.seed}" if self.seed else "")
         return own if self.rule == PLAIN_DESCENT else f"{self.rule.name}, {own}"
+
+    @property
+    def core(self):
+        """Return the rule that makes the steps."""
+        return self.rule.core
 
     @property
     def rate_is_length(self):

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.descent import regime
 from helpers.descent.checks import check_rate
-from helpers.rules import GradientDescent
+from helpers.rules import PLAIN_DESCENT
 from helpers.state.axes import axes_of_bowl
 from helpers.state.choices import given
 from helpers.state.code import code_of
@@ -16,10 +16,12 @@ from helpers.state.history import History, action
 from helpers.state.numbers import runs_of, values_of, whole_steps
 from helpers.state.presets import presets_for
 from helpers.state.race import Race
+from helpers.state.ruling import Ruling, rule_of
 from helpers.state.sentence import sentence_of
 from helpers.state.surfacing import Surfacing
 from helpers.state.walking import Playing, Walking
 
+LENGTHS = (1e-4, 1.0)  # of the window's half-widths: learning rates that are lengths
 LOWEST_SHARE = 1 / 300  # of the edge: the smallest learning rate that a board offers
 HIGHEST_SHARE = 2  # of the edge: the largest
 WITHOUT_EDGE = (1e-4, 10.0)
@@ -27,27 +29,25 @@ SMALLEST_EDGE, LARGEST_EDGE = 1e-250, 1e250  # beyond these an edge is no number
 DECADE = 100  # steps of a learning-rate slider in a decade
 
 
-class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
+class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, History):
     """Where a walk starts, how it goes, and which of its points the marker shows.
 
     surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
     steps: how many steps are walked; whole_walk: whether a new learning rate rules the whole walk (until it is being
-    stepped), or only the steps still to come.
+    stepped), or only the steps still to come; rule: by which it walks, one of `helpers.rules` or its name.
     Every action either succeeds wholly or raises TypeError or ValueError, in words for the learner; the state then
     stays as it was.
     """
 
-    rule = GradientDescent()
-
-    def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True):
-        self.whole_walk = whole_walk
+    def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True, rule=PLAIN_DESCENT):
+        self.whole_walk, self.rule = whole_walk, rule_of(rule)
         choice = given(surface)
         self._adopt(choice, choice.plain)
         start = self.surface.default_start if start is None else start
         steps, rate = whole_steps(steps), check_rate(learning_rate)
         self._walk(start, (rate,) * steps, rate)
-        self._opening = self.learning_rate, steps
-        self._first = (tuple(self.start.tolist()), self.learning_rate, steps)
+        self._opening = self.learning_rate, steps, self.rule
+        self._first = (tuple(self.start.tolist()), *self._opening)
 
     # what the board shows
 
@@ -74,8 +74,12 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
     @property
     def regime(self):
         """Return how the learning rate behaves on this surface."""
-        seen = self.surface.window.contains(self.point)
-        return regime(self.surface, self.learning_rate, max(self.steps, 1), self.point if seen else self.start)
+        return self._regime_of(self.rule)
+
+    def _regime_of(self, rule):
+        """Return how the learning rate behaves on this surface with a rule."""
+        place = self.point if self.surface.window.contains(self.point) else self.start
+        return regime(self.surface, self.learning_rate, max(self.steps, 1), place, rule, self.trajectory)
 
     def secant_slope(self, axis):
         """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1)."""
@@ -86,8 +90,12 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
     @property
     def next_point(self):
         """Return where the next step from the marker would land, (weight, bias); not finite where nothing would."""
+        if self.index < self.trajectory.steps:
+            return self.trajectory.points[self.index + 1]
+        planned = self.rates[self.index] if self.index < self.steps else self.learning_rate
         with np.errstate(all="ignore"):
-            return self.point - self.next_rate * self.slopes
+            rule, slopes_at = self.rule.on(self.surface), self.surface.slopes_at
+            return rule.step(self.point, slopes_at, planned, self.trajectory.rule_state)[0]
 
     @property
     def angle_to_minimum(self):
@@ -95,7 +103,8 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
         nearest = self.surface.minima.nearest(self.point)
         if nearest is None:
             return None
-        wanted, step = nearest - self.point, -self.slopes
+        wanted = nearest - self.point
+        step = -self.slopes if self.rule == PLAIN_DESCENT else self.next_point - self.point
         with np.errstate(all="ignore"):
             cosine = wanted @ step / (np.hypot(*wanted) * np.hypot(*step))
         return math.degrees(math.acos(min(max(cosine, -1.0), 1.0))) if math.isfinite(cosine) else None
@@ -103,17 +112,33 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
     @property
     def rate_range(self):
         """Return the lowest and the highest learning rate of a slider, on a grid of hundredths of a decade."""
-        edge = self.regime.edge
+        return self._rate_range(self.rule)
+
+    def _rate_range(self, rule):
+        """Return the lowest and the highest learning rate that a rule is offered."""
+        if rule.rate_is_length:
+            halves = self.surface.window.half_widths
+            return _on_grid(LENGTHS[0] * min(halves), LENGTHS[1] * max(halves))
+        edge = self._edge_for(rule)
         known = edge is not None and SMALLEST_EDGE < edge < LARGEST_EDGE
         low, high = (LOWEST_SHARE * edge, HIGHEST_SHARE * edge) if known else WITHOUT_EDGE
-        grid = math.floor(math.log10(low) * DECADE), math.ceil(math.log10(high) * DECADE)
-        return tuple(10 ** (exponent / DECADE) for exponent in grid)
+        return _on_grid(low, high)
+
+    def _in_range(self, rate, rule):
+        """Return the nearest learning rate that a rule is offered."""
+        low, high = self._rate_range(rule)
+        return float(np.clip(rate, low, high))
+
+    def _edge_for(self, rule):
+        """Return the edge by which a rule's learning rates are measured, or None: its own, else plain descent's."""
+        rule = rule.core if rule.core.borders else PLAIN_DESCENT
+        return self._regime_of(rule).edge
 
     @property
     def presets(self):
         """Return {"creep", "smooth", "zigzag", "bounce", "explode": a learning rate that does it, or None}."""
         now = self.regime
-        return presets_for(self.surface, now.edge, now.best_rate, max(self.steps, 1), self.start)
+        return presets_for(self.surface, now.edge, now.best_rate, max(self.steps, 1), self.start, self.rule)
 
     @property
     def axes_of_bowl(self):
@@ -127,7 +152,7 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
 
     def as_code(self):
         """Return the walk as a few lines of plain numpy, which define `trajectory`, shape (k + 1, 2)."""
-        return code_of(self._choice, self.surface, self.trajectory)
+        return code_of(self._choice, self.surface, self.trajectory, self.rates, self.rule)
 
     # what concerns all of it
 
@@ -138,19 +163,20 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
         if name not in rates:
             raise ValueError(f"there is no preset {name!r}: take one of {', '.join(rates)}")
         if rates[name] is None:
-            raise ValueError(f"no learning rate is known to {name} on this surface")
+            by = "" if self.rule == PLAIN_DESCENT else f" by the rule {self.rule_name}"
+            raise ValueError(f"no learning rate is known to {name} on this surface{by}")
         self.set_learning_rate(rates[name])
 
     @action
     def open_with(self, prepare):
         """Do several actions, `prepare(state)`, as one; reset will return to the walk that they lead to."""
         prepare(self)
-        self._first = (tuple(self.start.tolist()), self.learning_rate, self.steps)
+        self._first = (tuple(self.start.tolist()), self.learning_rate, self.steps, self.rule)
 
     @action
     def reset(self):
-        """Return to the start, the learning rate and the steps that the board opened with; forget the traces."""
-        start, learning_rate, steps = self._first
+        """Return to the start, the learning rate, the steps and the rule of the opening; forget the traces."""
+        start, learning_rate, steps, self.rule = self._first
         self.clear_traces()
         if not self.surface.window.contains(start):  # edited data may have another window by now
             start = self._inside(start)
@@ -167,6 +193,7 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
             "start": tuple(self.start.tolist()),
             "rates": runs_of(self.rates),
             "learning_rate": self.learning_rate,
+            "rule": self.rule,
             "shown": self._shown,
             "stepped": self.stepped,
             "first": self._first,
@@ -180,8 +207,14 @@ class BoardState(Walking, Playing, Hand, Race, Surfacing, Editing, History):
             self._traces = ()
             self._adopt(entry["choice"], entry["surface"])
             self.data_window = entry["data_window"]
-        self.reach, self._first = entry["reach"], entry["first"]
+        self.reach, self._first, self.rule = entry["reach"], entry["first"], entry["rule"]
         self._walk(entry["start"], values_of(entry["rates"]), entry["learning_rate"])
         self._shown, self.stepped = entry["shown"], entry["stepped"]
         self._restore_traces(entry["traces"])
         self._run_race(entry["racers"])
+
+
+def _on_grid(low, high):
+    """Return the learning rates around (low, high) on a grid of hundredths of a decade."""
+    grid = math.floor(math.log10(low) * DECADE), math.ceil(math.log10(high) * DECADE)
+    return tuple(10 ** (exponent / DECADE) for exponent in grid)

@@ -2,17 +2,13 @@
 
 import textwrap
 
+from helpers.state.loops import loop_of
 from helpers.state.numbers import runs_of
 from helpers.surfaces import CurvedSurface, DataSurface, FunctionSurface, NetworkSurface
 from helpers.surfaces.function import REACH
 
 WIDTH = 120
 MOST_INLINE = 60  # data points that are written out; of more, the four means on which the slopes depend
-
-LOOP = """trajectory = [np.array([{weight}, {bias}])]  # where the walk starts: weight, bias
-for learning_rate in {rates}:
-    trajectory.append(trajectory[-1] - learning_rate * slopes(*trajectory[-1]))
-trajectory = np.array(trajectory)"""
 
 CENTRE = "x = x - x.mean()"
 SCALE = "x = x / np.sqrt(np.mean(x**2))"
@@ -59,20 +55,22 @@ def slopes(weight, bias):
 """
 
 
-def code_of(choice, surface, trajectory):
+def code_of(choice, surface, trajectory, rates, rule):
     """Return Python code that walks `trajectory` again on `surface`, which is that of a SurfaceChoice.
 
-    The code defines `trajectory`, an array of shape (k + 1, 2).
+    rates, rule: the planned learning rates of the walk and its rule. The code defines `trajectory`, an array of
+    shape (k + 1, 2).
     """
-    weight, bias = map(repr, trajectory.start.tolist())
-    loop = LOOP.format(weight=weight, bias=bias, rates=_rates(trajectory.learning_rates.tolist()))
-    return f"import numpy as np\n\n{_slopes(choice, surface).strip()}\n\n{loop}\n"
+    rule = rule.on(surface)
+    loop = loop_of(rule, trajectory.start.tolist(), _rates(rates[: trajectory.steps]))
+    return f"import numpy as np\n\n{_slopes(choice, surface, rule.needs_data).strip()}\n\n{loop}\n"
 
 
-def _slopes(choice, surface):
-    """Return the lines that define the slopes of a surface."""
+def _slopes(choice, surface, needs_data):
+    """Return the lines that define the slopes of a surface; with its data, however many, if they are needed."""
     if isinstance(surface, DataSurface):
-        return _data(choice, surface) + LINE if len(surface.x) <= MOST_INLINE else _means(surface)
+        inline = needs_data or len(surface.x) <= MOST_INLINE
+        return _data(choice, surface) + LINE if inline else _means(surface)
     if isinstance(surface, NetworkSurface):
         return _data(choice, surface) + NETWORK.format(penalty=repr(surface.penalty))
     if isinstance(surface, CurvedSurface):

@@ -15,13 +15,13 @@ class Hand:
     """Carry the marker, put it down, move it by keys and numbers."""
 
     held = False
-    _traces = ()  # (trajectory, runs of its planned rates)
+    _traces = ()  # (trajectory, runs of its planned rates, rule)
     _walked = None  # what becomes a trace as soon as this run of moves leaves the start
 
     @property
     def traces(self):
         """Return the walks from earlier starts, at most three, the newest last."""
-        return tuple(trajectory for trajectory, _ in self._traces)
+        return tuple(trajectory for trajectory, _, _ in self._traces)
 
     @action
     def clear_traces(self):
@@ -49,7 +49,7 @@ class Hand:
         start[moved] = (np.rint(start / self.grid) * self.grid)[moved]
         start = self._inside(start)
         if not self._goes_on:
-            self._walked = (self.trajectory, runs_of(self.rates)) if self.index > 0 else None
+            self._walked = (self.trajectory, runs_of(self.rates), self.rule) if self.index > 0 else None
         if self._walked is not None and (start != self.start).any():
             self._traces, self._walked = (*self._traces, self._walked)[-MOST_TRACES:], None
         self._walk(start, self._rates_of_new_walk())
@@ -100,13 +100,13 @@ class Hand:
 
     def _trace_recipes(self):
         """Return what is needed to walk the traces again."""
-        return tuple((tuple(trajectory.start.tolist()), runs) for trajectory, runs in self._traces)
+        return tuple((tuple(trajectory.start.tolist()), runs, rule) for trajectory, runs, rule in self._traces)
 
     def _restore_traces(self, recipes):
         """Walk the traces again, those that are not there."""
         known = dict(zip(self._trace_recipes(), self._traces, strict=True))
         self._traces = tuple(known.get(recipe) or self._traced(*recipe) for recipe in recipes)
 
-    def _traced(self, start, runs):
+    def _traced(self, start, runs, rule):
         rates = values_of(runs)
-        return descend(self.surface, start, rates, len(rates), self.rule), runs
+        return descend(self.surface, start, rates, len(rates), rule), runs, rule

@@ -5,13 +5,19 @@ import math
 from helpers.descent import regime
 
 FIGURES = 4  # of a preset that count
-REGIMES = {"creep": "smooth", "smooth": "smooth", "zigzag": "zigzag", "bounce": "bouncing", "explode": "exploding"}
+REGIMES = {
+    "creep": ("smooth", "oscillating"),
+    "smooth": ("smooth",),
+    "zigzag": ("zigzag", "oscillating"),  # either overshoots
+    "bounce": ("bouncing",),
+    "explode": ("exploding",),
+}
 CREEP_SHARES = (1 / 100, 1 / 200, 1 / 300)  # of the edge
 SMOOTH_SHARE, ZIGZAG_SHARE, EXPLODE_SHARE = 1 / 4, 0.85, 1.15
 
 
-def presets_for(surface, edge, best_rate, steps, point):
-    """Return {name: learning rate, or None where none does that} for walks of `steps` steps from `point`.
+def presets_for(surface, edge, best_rate, steps, point, rule):
+    """Return {name: learning rate, or None where none does that} for walks of `steps` steps from `point` by `rule`.
 
     edge, best_rate: of the surface, near its minimum or at the point; None where they are unknown.
     """
@@ -26,8 +32,8 @@ def presets_for(surface, edge, best_rate, steps, point):
     }
 
     def does(name, rate):
-        found = regime(surface, rate, steps, point=point)
-        return found.name == REGIMES[name] and (name != "creep" or found.creeping)
+        found = regime(surface, rate, steps, point, rule)
+        return found.name in REGIMES[name] and (name != "creep" or found.creeping)
 
     found = {}
     for name, rates in candidates.items():

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from helpers.descent import Regime, Trajectory, descend, regime, steps_to_within
 from helpers.descent.checks import check_rate
+from helpers.rules import PLAIN_DESCENT
 from helpers.state.history import action
 from helpers.state.numbers import whole
+from helpers.state.ruling import rule_of
 
 MOST_RACERS = 5
 RACE_STEPS = 200
@@ -16,7 +18,7 @@ WITHIN = 0.01  # of the excess at the start: then a racer has as good as arrived
 class Racer:
     """One walk of a race.
 
-    `steps_needed` is the first step within 1 % of the start's excess over the least cost, or None.
+    `steps_needed` is the step from which on it stays within 1 % of the start's excess over the least cost, or None.
     """
 
     name: str
@@ -40,13 +42,14 @@ class Race:
 
     @action
     def add_racer(self, learning_rate=None, rule=None):
-        """Let one more walk race: with the present learning rate and rule, unless others are given."""
+        """Let one more walk race: with the present learning rate and rule, unless others are given.
+
+        rule: as for `set_rule`. A rule to which the present rate means nothing takes one that suits it.
+        """
         if len(self._racers) >= MOST_RACERS:
             raise ValueError(f"at most {MOST_RACERS} can race: remove one first")
-        rate = self.learning_rate if learning_rate is None else check_rate(learning_rate)
-        rule = self.rule if rule is None else rule
-        if not callable(getattr(rule, "step", None)) or not callable(getattr(rule, "start", None)):
-            raise TypeError(f"a rule must have the methods start and step, but {rule!r} has not")
+        rule = self.rule if rule is None else rule_of(rule)
+        rate = self._rate_for(rule) if learning_rate is None else check_rate(learning_rate)
         if (rate, rule) in [(racer.learning_rate, racer.rule) for racer in self._racers]:
             raise ValueError(f"{name_of(rate, rule)} races already: take another learning rate")
         self._racers = (*self._racers, self._raced(rate, rule))
@@ -71,8 +74,8 @@ class Race:
             rule=rule,
             learning_rate=rate,
             trajectory=trajectory,
-            regime=regime(self.surface, rate, self.race_steps, point=self.start),
-            steps_needed=steps_to_within(trajectory, self.surface, WITHIN),
+            regime=regime(self.surface, rate, self.race_steps, self.start, rule, trajectory),
+            steps_needed=steps_to_within(trajectory, self.surface, WITHIN, for_good=True),
         )
 
     def _start_racers(self):
@@ -86,5 +89,4 @@ class Race:
 
 def name_of(rate, rule):
     """Return what a racer is called: "rate 0.1", and its rule if that is not plain descent."""
-    kind = type(rule).__name__
-    return f"rate {rate:.4g}" if kind == "GradientDescent" else f"{kind}, rate {rate:.4g}"
+    return f"rate {rate:.4g}" if rule == PLAIN_DESCENT else f"{rule.name}, rate {rate:.4g}"

@@ -1,12 +1,8 @@
 """Which surface a board shows. A new one begins anew: another start, no traces, no race."""
 
-import numpy as np
-
 from helpers.state.choices import NAMES, YOUR_DATA, YOUR_FUNCTION, named, own_data, own_function, own_table
 from helpers.state.history import action
 from helpers.surfaces import data_window
-
-SAFE_SHARE = 0.25  # of the edge: what a learning rate becomes that would explode on another surface
 
 
 class Surfacing:
@@ -92,12 +88,13 @@ class Surfacing:
         self._adopt(choice, choice.surface())
         self._traces, self._walked, self._racers = (), None, ()
         start, steps = self.surface.default_start, self.steps if self.whole_walk else 0
-        first_rate, first_steps = self._opening
+        first_rate, first_steps, first_rule = self._opening
+        self.rule, first_rule = self._taken(self.rule), self._taken(first_rule)
         self._walk(start, (self.learning_rate,) * steps)
-        rate = self._safe(self.learning_rate)
+        rate = self._safe(self.learning_rate, self.rule)
         if rate != self.learning_rate:
             self._walk(start, (rate,) * steps, rate)
-        self._first = (tuple(self.start.tolist()), self._safe(first_rate), first_steps)
+        self._first = (tuple(self.start.tolist()), self._safe(first_rate, first_rule), first_steps, first_rule)
 
     def _adopt(self, choice, surface):
         """Take a choice and its surface, with all that is measured on it."""
@@ -107,17 +104,8 @@ class Surfacing:
         self.data_window = data_window(surface.x, surface.y) if hasattr(surface, "x") else None
         self._measure_window()
 
-    def _in_range(self, rate):
-        low, high = self.rate_range
-        return float(np.clip(rate, low, high))
-
-    def _safe(self, rate):
-        """Return a rate that the slider has, and with which no walk explodes before anybody has touched it."""
-        edge = self.regime.edge
-        return float(f"{edge * SAFE_SHARE:.4g}") if edge is not None and rate > edge else self._in_range(rate)
-
     def _keep_rate_in_range(self):
         """Walk with the nearest learning rate that this surface's slider has, unless it has the present one."""
-        rate = self._in_range(self.learning_rate)
+        rate = self._in_range(self.learning_rate, self.rule)
         if rate != self.learning_rate:
-            self._walk(self.start, tuple(self._in_range(old) for old in self.rates), rate)
+            self._walk(self.start, tuple(self._in_range(old, self.rule) for old in self.rates), rate)

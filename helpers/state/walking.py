@@ -26,8 +26,14 @@ class Walking:
 
     @property
     def next_rate(self):
-        """Return the learning rate of the next step from the marker: the planned one, else the one that is set."""
-        return self.rates[self.index] if self.index < self.steps else self.learning_rate
+        """Return the learning rate of the next step from the marker: the planned one, else the one that is set.
+
+        A rule that changes the rate from step to step has done so already.
+        """
+        if self.index < self.trajectory.steps:
+            return float(self.trajectory.learning_rates[self.index])
+        planned = self.rates[self.index] if self.index < self.steps else self.learning_rate
+        return self.rule.rate_now(planned, self.trajectory.rule_state)
 
     def _walk(self, start, rates, learning_rate=None):
         """Walk anew, up to the end; keep the result only if all of it is good."""

@@ -1,0 +1,91 @@
+"""The loop of a walk by any rule, as lines of plain numpy."""
+
+from textwrap import indent
+
+from helpers.rules import PLAIN_DESCENT, Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp
+
+PLAIN = """trajectory = [np.array([{weight}, {bias}])]  # where the walk starts: weight, bias
+for learning_rate in {rates}:
+    trajectory.append(trajectory[-1] - learning_rate * slopes(*trajectory[-1]))
+trajectory = np.array(trajectory)"""
+
+LOOP = """point = np.array([{weight}, {bias}])  # where the walk starts: weight, bias
+{before}
+trajectory = [point]
+for k, learning_rate in enumerate({rates}):
+{step}
+    trajectory.append(point)
+{after}
+trajectory = np.array(trajectory)"""
+
+STEP = "point = point - learning_rate * slopes(*point)"
+
+MOMENTUM = """velocity = {momentum} * velocity + slopes(*point)
+point = point - learning_rate * velocity"""
+
+NESTEROV = """here = slopes(*point)
+velocity = {momentum} * velocity + here
+point = point - learning_rate * (here + {momentum} * velocity)"""
+
+RMSPROP = """here = slopes(*point)
+mean_square = {decay} * mean_square + {rest} * here**2
+point = point - learning_rate * here / (np.sqrt(mean_square) + {epsilon})"""
+
+ADAM = """here = slopes(*point)
+mean = {decay} * mean + {rest} * here
+mean_square = {decay_of_square} * mean_square + {rest_of_square} * here**2
+typical, size = mean / (1 - {decay} ** (k + 1)), np.sqrt(mean_square / (1 - {decay_of_square} ** (k + 1)))
+point = point - learning_rate * typical / (size + {epsilon})"""
+
+STRANGE = "point, state = rule.step(point, lambda at: slopes(*at), learning_rate, state)"
+
+DECAY = "learning_rate = learning_rate / (1 + k / {half_after})"
+
+BATCH = """epoch, place = divmod(k, {batches})
+if place == 0:  # a new epoch begins: shuffle the data
+    order = np.random.default_rng([{seed}, epoch]).permutation({count})
+rows = order[place * {size} : (place + 1) * {size}]
+x, y = all_x[rows], all_y[rows]  # all that slopes sees in this step"""
+
+
+def loop_of(rule, start, rates):
+    """Return the lines that walk from `start`, (weight, bias), at `rates`, Python for a list of learning rates.
+
+    rule: one that is on its surface. The lines need slopes(weight, bias) and, for mini-batches, x and y.
+    """
+    weight, bias = map(repr, start)
+    if rule == PLAIN_DESCENT:
+        return PLAIN.format(weight=weight, bias=bias, rates=rates)
+    before, step, after = _lines(rule)
+    lines = LOOP.format(weight=weight, bias=bias, rates=rates, before=before, step=indent(step, "    "), after=after)
+    return "\n".join(line for line in lines.splitlines() if line)
+
+
+def _lines(rule):
+    """Return what a rule does before the loop, in each step, and after the loop."""
+    if isinstance(rule, DecayingRate):
+        before, step, after = _lines(rule.rule)
+        return before, f"{DECAY.format(half_after=repr(rule.half_after))}\n{step}", after
+    if isinstance(rule, MiniBatch):
+        before, step, after = _lines(rule.rule)
+        batches, size = -(-rule.count // rule.batch_size), rule.batch_size
+        batch = BATCH.format(batches=batches, size=size, seed=rule.seed, count=rule.count)
+        return f"all_x, all_y = x, y\n{before}", f"{batch}\n{step}", f"x, y = all_x, all_y\n{after}"
+    return (*_core(rule), "")
+
+
+def _core(rule):
+    """Return what a rule that is not around another one does before the loop and in each step."""
+    if rule == PLAIN_DESCENT:
+        return "", STEP
+    if isinstance(rule, (Momentum, Nesterov)):
+        step = MOMENTUM if isinstance(rule, Momentum) else NESTEROV
+        return "velocity = np.zeros(2)", step.format(momentum=repr(rule.momentum))
+    if isinstance(rule, RMSProp):
+        numbers = {"decay": rule.decay, "rest": 1 - rule.decay, "epsilon": rule.epsilon}
+        return "mean_square = np.zeros(2)", RMSPROP.format(**numbers)
+    if isinstance(rule, Adam):
+        first, second = rule.decay_of_mean, rule.decay_of_square
+        numbers = {"decay": first, "rest": 1 - first, "decay_of_square": second, "rest_of_square": 1 - second}
+        return "mean = mean_square = np.zeros(2)", ADAM.format(**numbers, epsilon=rule.epsilon)
+    return f"rule = {rule!r}  # your rule\nstate = rule.start(point)", STRANGE
