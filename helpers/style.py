@@ -159,8 +159,8 @@ def dress(axes, x_label="", y_label="", title="", ticks=6):
     x_label, y_label: names with units; title: what to look for, at the left, broken into lines that fit;
     ticks: about how many on each axis.
     """
-    axes.set_xlabel(x_label, fontsize=LABEL_SIZE, color=INK)
-    axes.set_ylabel(y_label, fontsize=LABEL_SIZE, color=INK)
+    for label, set_label in ((x_label, axes.set_xlabel), (y_label, axes.set_ylabel)):
+        set_label(label, fontsize=LABEL_SIZE, color=INK, parse_math=False)  # a dollar is a dollar
     axes.tick_params(labelsize=TICK_SIZE, colors=INK, length=3, width=0.8)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[:].set(color=INK, linewidth=0.8)
@@ -190,13 +190,13 @@ def set_title(axes, title, note="", pad=7, **place):
             in_layout=False,
         )
         pad += 14
-    axes.set_title("\n".join(lines), loc="left", fontsize=TITLE_SIZE, color=INK, pad=pad, **place)
+    axes.set_title("\n".join(lines), loc="left", fontsize=TITLE_SIZE, color=INK, pad=pad, parse_math=False, **place)
 
 
 def set_picture_title(picture, title):
     """Write a title above all axes of a picture, at its left, in lines that fit."""
     lines = textwrap.wrap(title, max(12, int((picture.get_figwidth() - 0.2) * LETTERS_PER_INCH)))
-    picture.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK)
+    picture.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK, parse_math=False)
 
 
 def panels(count, columns=None, width=4.6, height=4.3):

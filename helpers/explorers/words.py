@@ -8,6 +8,7 @@ from helpers.style import LARGE, SMALL, number, with_power_of_ten
 
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
 FIGURES, MOST_DECIMALS = 15, 8  # in the formula of the update
+USUAL_RATES = 1e-6, 1e6  # with others a slope needs more, or fewer, decimals than the parameter
 
 
 def digits_of(half_width):
@@ -94,17 +95,19 @@ def update_in_numbers(old, learning_rate, slope, new, half_width):
     rate, values = f"{learning_rate:.10g}", (old, slope, new)
     if not all(map(math.isfinite, values)):
         return number(old), rate, in_brackets(number(slope)), number(new)
-    largest = max(map(abs, values))
-    figures = math.floor(math.log10(largest)) if largest else 0
-    first = min(max(2, 2 - math.floor(math.log10(half_width))), FIGURES - 3 - figures)
-    for digits in range(first, min(first + 7, FIGURES - figures) + 1):
-        old, slope, new = (round(value, digits) + 0.0 for value in values)
+    shift = 0 if USUAL_RATES[0] < learning_rate < USUAL_RATES[1] else math.floor(math.log10(learning_rate))
+    largest = max(abs(old), abs(new), abs(slope) * 10.0**shift)
+    most = FIGURES - (math.floor(math.log10(largest)) if largest else 0)
+    first = min(max(2, 2 - math.floor(math.log10(half_width))), most - 3)
+    for digits in range(first, min(first + 7, most) + 1):
+        decimals = digits, digits + shift, digits
+        old, slope, new = (round(value, places) + 0.0 for value, places in zip(values, decimals, strict=True))
         result = round(old - float(rate) * slope, digits)
         if result == new:
             break
     else:  # no number of decimals makes it hold: then by less than anybody can tell
         new = result + 0.0
-    old, slope, new = (_with_decimals(value, digits) for value in (old, slope, new))
+    old, slope, new = map(_with_decimals, (old, slope, new), decimals)
     return old, rate, in_brackets(slope), new
 
 

@@ -43,7 +43,7 @@ def _dress(axes, surface):
     labels = surface.weight_label, surface.bias_label, surface.cost_label
     setters = axes.set_xlabel, axes.set_ylabel, axes.set_zlabel
     for axis, label, set_label in zip((axes.xaxis, axes.yaxis, axes.zaxis), labels, setters, strict=True):
-        set_label(label, fontsize=style.LABEL_SIZE, color=style.INK, labelpad=4)
+        set_label(label, fontsize=style.LABEL_SIZE, color=style.INK, labelpad=4, parse_math=False)
         style.few_ticks(axis, 4)
         axis.set_tick_params(labelsize=style.TICK_SIZE, colors=style.INK, pad=0)
         axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
