@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import exercise_form
 import nbformat
 import refresh
 from notebook_numbers import numbers_not_computed
+
+from helpers.exercises.asking import read_questions
 
 LARGEST_FILE = 1_500_000
 LONGEST_CELL = 15
@@ -34,6 +37,11 @@ class Page:
         """Read the notebook at `path`."""
         return cls(path, nbformat.read(path, as_version=4))
 
+    @property
+    def name(self):
+        """The page's name, such as "01_cost"."""
+        return self.path.stem
+
     @cached_property
     def code(self):
         """The code cells, in order."""
@@ -43,6 +51,13 @@ class Page:
     def markdown(self):
         """The markdown cells, in order."""
         return [cell for cell in self.notebook.cells if cell.cell_type == "markdown"]
+
+    @cached_property
+    def lesson(self):
+        """The cells of the lesson itself: no questions, no progress bar, no exercises with their solutions."""
+        trees = iter(self.trees)
+        mates = [(cell, next(trees) if cell.cell_type == "code" else None) for cell in self.notebook.cells]
+        return [cell for cell, tree in mates if exercise_form.is_lesson(cell, tree)]
 
     def prose(self, start=0, stop=None):
         """Return the text of the markdown cells among `cells[start:stop]`."""
@@ -57,9 +72,9 @@ class Page:
 
     @cached_property
     def closing(self):
-        """The text after the last code cell."""
-        kinds = [cell.cell_type for cell in self.notebook.cells]
-        return self.prose(max((k + 1 for k, kind in enumerate(kinds) if kind == "code"), default=0))
+        """The text after the last code cell of the lesson."""
+        code = [id(cell) for cell in self.lesson if cell.cell_type == "code"]
+        return self.prose(max((k + 1 for k, cell in enumerate(self.notebook.cells) if id(cell) in code), default=0))
 
     @cached_property
     def trees(self):
@@ -118,9 +133,11 @@ def is_plain_python(page):
 
 
 def imports_once_at_the_top(page):
-    """The first code cell holds all imports and nothing else."""
+    """The first code cell holds all imports and nothing else, but for the line that begins its exercises."""
     for number, tree in enumerate(page.trees, 1):
         statements = tree.body if tree else []
+        if number == 1 and exercise_form.is_asked(page):
+            statements = statements[:-1]
         if number == 1 and not (statements and all(map(is_import, statements))):
             yield "the first code cell holds something else than imports"
         if number > 1 and any(map(is_import, ast.walk(tree) if tree else [])):
@@ -160,18 +177,19 @@ def has_short_code_cells(page):
 
 
 def explains_its_code(page):
-    """There are between 1.0 and 1.6 markdown cells per code cell."""
+    """There are between 1.0 and 1.6 markdown cells per code cell of the lesson."""
     low, high = MARKDOWN_PER_CODE
-    ratio = len(page.markdown) / max(len(page.code), 1)
+    kinds = [cell.cell_type for cell in page.lesson]
+    ratio = kinds.count("markdown") / max(kinds.count("code"), 1)
     if not low <= ratio <= high:
         yield f"{ratio:.2f} markdown cells per code cell, not {low} to {high}"
 
 
 def has_the_length_of_a_page(page):
-    """A page has thirty to fifty cells."""
+    """The lesson has thirty to fifty cells; a task in words that belongs to an exercise has its tag and is none."""
     low, high = CELLS
-    if not low <= len(page.notebook.cells) <= high:
-        yield f"{len(page.notebook.cells)} cells, not {low} to {high}"
+    if not low <= len(page.lesson) <= high:
+        yield f"{len(page.lesson)} cells, not {low} to {high}"
 
 
 def was_run_in_order(page):
@@ -209,11 +227,11 @@ def has_outputs(page):
 
 
 def gives_output(statement):
-    """Tell whether a cell's last statement surely shows something: a value that is no call, or a print."""
+    """Tell whether a cell's last statement surely shows something: a value that is no call, a print, a question."""
     if not isinstance(statement, ast.Expr):
         return False
     if isinstance(statement.value, ast.Call):
-        return getattr(statement.value.func, "id", None) == "print"
+        return exercise_form.called(statement) in ("print", *exercise_form.NAMES)
     return not (isinstance(statement.value, ast.Constant) and statement.value.value is None)
 
 
@@ -248,9 +266,17 @@ def links(markdown):
 
 
 def quotes_only_what_it_computes(page):
-    """Every number of four or more digits in the prose stands in a cell's code or in what it printed."""
-    for quoted in numbers_not_computed(page.prose(), page.code):
+    """Every number of four or more digits in the prose stands in a cell's code or in what it printed.
+
+    So does every one in what answers are told. What a question asks, a wrong answer among it, computes nothing.
+    """
+    asking = {number for number, _, _ in exercise_form.calls(page, "question")}
+    cells = [cell for number, cell in enumerate(page.code, 1) if number not in asking]
+    for quoted in numbers_not_computed(page.prose(), cells):
         yield f"the prose says {quoted}, which no cell computes"
+    for key, question in read_questions().get(page.name, {}).items():
+        for quoted in numbers_not_computed("\n".join(answer.says for answer in question.answers), cells):
+            yield f"an answer to the question {key!r} says {quoted}, which no cell computes"
 
 
 RULES = (
@@ -271,6 +297,7 @@ RULES = (
     is_stored_clean,
     has_links_that_lead_somewhere,
     quotes_only_what_it_computes,
+    *exercise_form.RULES,
 )
 
 

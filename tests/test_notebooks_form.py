@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import exercise_form
 import nbformat
 import notebook_form as form
 import pytest
 import refresh
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from notebook_numbers import numbers_not_computed, read_numbers
+
+from helpers.exercises.asking import Answer, Question, read_questions
+from helpers.exercises.checks import keys_of
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 PAGES = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if not path.name.startswith("_"))
@@ -34,8 +38,29 @@ def test_pages_are_in_order():
     assert list(form.order_is_wrong(map(form.Page.read, PAGES))) == []
 
 
+def test_questions_belong_to_pages_that_are_there():
+    read_questions(pages=[path.stem for path in PAGES])
+
+
+def test_pages_that_are_done_are_pages():
+    assert set(exercise_form.DONE) <= {path.stem for path in PAGES}
+    assert all(keys_of(page) and page in read_questions() for page in exercise_form.DONE)
+
+
 @pytest.fixture
-def page(tmp_path):
+def course(monkeypatch):
+    """A course in which the page 01_first is done and has four questions and one exercise."""
+    answers = tuple(Answer(f"answer {number}", "The cost is 49,727.", number == 1) for number in range(3))
+    asked = {key: Question("01_first", key, key, "here", answers) for key in ("one", "two", "three", "four")}
+    for module in (form, exercise_form):
+        monkeypatch.setattr(module, "read_questions", lambda: {"01_first": asked})
+    monkeypatch.setattr(exercise_form, "keys_of", lambda page: ("cost",) if page == "01_first" else ())
+    monkeypatch.setattr(exercise_form, "DONE", ("01_first",))
+    return asked
+
+
+@pytest.fixture
+def page(tmp_path, course):
     """Return a function that makes a good page, lets `spoil` change its notebook, stores and reads it."""
 
     def make(spoil=None, name="01_first", clean=True):
@@ -56,19 +81,47 @@ def picture():
     return new_output("execute_result", {"text/plain": "a picture", "image/png": "AAAA"}, execution_count=1)
 
 
+def words(text):
+    """Return an output with a text."""
+    return new_output("execute_result", {"text/plain": text}, execution_count=1)
+
+
+BEGIN = 'question, check, progress = exercises_of("01_first")'
+STUB = """def my_cost(weight, bias):
+    # the mean of the squared errors
+    ...
+
+
+check(my_cost)"""
+SOLUTION = """<details><summary>A solution</summary>
+
+```python
+def my_cost(weight, bias):
+    return 0
+```
+
+</details>"""
+
+
 def good_notebook():
     """Return a notebook that every rule accepts."""
     cells = [
         new_markdown_cell("# 1 · First\n\n**What you will do.** Count.\n\n**What you need.** Ten fingers."),
-        new_code_cell("import math\n\nfrom helpers.data import read_table"),
+        new_code_cell(f"import math\n\nfrom helpers.data import read_table\n\n{BEGIN}"),
         new_markdown_cell("The least cost is 49,727, the slope −591.54. Look at [the page](01_first.ipynb)."),
         new_code_cell("print(cost, slope)", outputs=[new_output("stream", text="49726.765 -591.5444\n")]),
     ]
     for number in range(14):
         cells.append(new_markdown_cell(f"Step {number}."))
         cells.append(new_code_cell(f"# a comment; here\nmath.sqrt({number})", outputs=[picture()]))
+    for key in ("one", "two", "three", "four"):
+        cells.append(new_code_cell(f'question("{key}")', outputs=[words("1. 2,345.6")]))
+    cells.append(new_markdown_cell("Write `my_cost`.", metadata={"tags": ["exercise"]}))
+    cells.append(new_code_cell(STUB, metadata={"tags": ["exercise"]}, outputs=[words("my_cost: not tried yet")]))
+    cells.append(new_markdown_cell(SOLUTION, metadata={"tags": ["solution"]}))
+    bar = new_code_cell("progress()", outputs=[words("0 of 4 questions")])
     closing = "## What you saw\n\n- one\n- two\n- three\n\n## On your own\n\nNext: [2](02_second.ipynb)"
-    return new_notebook(cells=[*cells, new_markdown_cell(closing)])
+    return new_notebook(cells=[*cells, new_markdown_cell(closing), bar])
 
 
 def add_code(source, *outputs):
@@ -87,8 +140,34 @@ def set_source(number, source):
 
 
 def set_last(old, new):
-    """Return a change that replaces a part of the last cell."""
-    return lambda notebook: notebook.cells[-1].update(source=notebook.cells[-1].source.replace(old, new))
+    """Return a change that replaces a part of the last text."""
+    return put("## What you saw", old, new)
+
+
+def put(place, old, new):
+    """Return a change that replaces a part of the cell in which `place` is found."""
+
+    def spoil(notebook):
+        cell = find(notebook, place)
+        assert old in cell.source
+        cell.source = cell.source.replace(old, new)
+
+    return spoil
+
+
+def find(notebook, place):
+    """Return the cell in which `place` is found."""
+    return next(cell for cell in notebook.cells if place in cell.source)
+
+
+def drop(place):
+    """Return a change that takes out the cell in which `place` is found."""
+    return lambda notebook: notebook.cells.remove(find(notebook, place))
+
+
+def untag(place):
+    """Return a change that takes the tags from the cell in which `place` is found."""
+    return lambda notebook: find(notebook, place).metadata.pop("tags")
 
 
 def add_prose(text):
@@ -149,6 +228,37 @@ BAD = [
     (form.quotes_only_what_it_computes, add_prose("The cost is 49,728.")),
     (form.quotes_only_what_it_computes, add_prose("The slope is +591.54, or −591.55.")),
     (form.quotes_only_what_it_computes, add_prose("Off by 50.5°.")),
+    (form.quotes_only_what_it_computes, add_prose("A question says 2,345.6, which proves nothing.")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "\n" + BEGIN, "")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "01_first", "02_second")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "question, check", "check, question")),
+    (exercise_form.asks_each_question_once, drop('question("two")')),
+    (exercise_form.asks_each_question_once, put('question("two")', "two", "three")),
+    (exercise_form.asks_each_question_once, put('question("two")', "two", "moon")),
+    (exercise_form.asks_each_question_once, put('question("two")', 'question("two")', 'question("two")\nx = 1')),
+    (exercise_form.exercises_have_their_form, untag("check(my_cost)")),
+    (exercise_form.exercises_have_their_form, put("check(my_cost)", "check(my_cost)", "check(my_cost)\n1")),
+    (exercise_form.exercises_have_their_form, put("check(my_cost)", "\n\n\ncheck(my_cost)", "")),
+    (exercise_form.exercises_have_their_form, put("check(my_cost)", "check(my_cost)", "check(cost)")),
+    (exercise_form.exercises_have_their_form, put("check(my_cost)", "    ...", "    return 0")),
+    (exercise_form.exercises_have_their_form, put("check(my_cost)", "def my_cost", "def my_other")),
+    (exercise_form.exercises_have_their_form, put("check(my_cost)", "my_cost", "my_other")),
+    (exercise_form.exercises_have_their_form, drop("check(my_cost)")),
+    (exercise_form.exercises_have_solutions, drop("<details>")),
+    (exercise_form.exercises_have_solutions, untag("<details>")),
+    (exercise_form.exercises_have_solutions, drop("check(my_cost)")),
+    (exercise_form.exercises_have_solutions, put("<details>", "<details>", "<div>")),
+    (exercise_form.exercises_have_solutions, put("<details>", "<summary>A solution</summary>", "")),
+    (exercise_form.exercises_have_solutions, put("<details>", "```python", "```")),
+    (exercise_form.exercises_have_solutions, put("<details>", "</details>", "```python\nx\n```\n</details>")),
+    (exercise_form.exercises_have_solutions, put("<details>", "my_cost", "my_other")),
+    (exercise_form.exercises_have_solutions, put("<details>", "return 0", "return (")),
+    (exercise_form.uses_no_exercise_elsewhere, add_code("my_cost(1, 2)")),
+    (exercise_form.uses_no_exercise_elsewhere, add_code("def my_other():\n    return 1")),
+    (exercise_form.closes_with_progress, drop("progress()")),
+    (exercise_form.closes_with_progress, put("check(my_cost)", "check(my_cost)", "progress()\ncheck(my_cost)")),
+    (exercise_form.closes_with_progress, lambda notebook: notebook.cells.append(new_code_cell("x"))),
+    (form.has_outputs, lambda notebook: find(notebook, 'question("two")').update(outputs=[])),
 ]
 
 
@@ -166,6 +276,44 @@ def test_bad_page_is_refused(page, rule, spoil):
 
 def test_every_rule_has_a_bad_page():
     assert {rule for rule, _ in BAD} == set(form.RULES)
+
+
+def test_a_page_that_is_done_has_questions_enough(page, course):
+    del course["four"]
+    found = list(exercise_form.asks_each_question_once(page(drop('question("four")'))))
+    assert found == ["the page has 3 questions, fewer than 4"]
+
+
+def test_what_answers_are_told_is_computed_too(page, course):
+    spoil = set_source(3, "print(slope)")
+    found = list(form.quotes_only_what_it_computes(page(lambda notebook: (spoil(notebook), clear(notebook)))))
+    assert len([wrong for wrong in found if "an answer to the question 'two' says 49,727" in wrong]) == 3
+
+
+def clear(notebook):
+    notebook.cells[3].outputs = []
+
+
+def test_a_page_without_exercises_need_have_none_until_it_is_done(page):
+    notebook = good_notebook()
+    other = page(lambda made: made.update(cells=bare(made)), name="02_second")
+    assert len(other.notebook.cells) == len(notebook.cells) - 8
+    assert [wrong for rule in exercise_form.RULES for wrong in rule(other)] == []
+    assert list(form.imports_once_at_the_top(other)) == []
+
+
+def bare(notebook):
+    """Return the cells of the lesson, without the line that begins its exercises."""
+    put("exercises_of", "\n" + BEGIN, "")(notebook)
+    return [
+        cell
+        for cell in notebook.cells
+        if not cell.metadata.get("tags") and not cell.source.startswith(("question(", "progress("))
+    ]
+
+
+def test_only_the_lesson_s_own_cells_are_counted(page):
+    assert len(page().notebook.cells) - len(page().lesson) == 8
 
 
 def test_what_looks_bad_and_is_not(page):

@@ -1,0 +1,105 @@
+"""The questions and exercises of one page: what was tried, what is done."""
+
+import os
+
+from helpers.exercises.asking import ProgressBar, QuestionBoard, read_questions
+from helpers.exercises.checks import examine, keys_of
+from helpers.exercises.report import Report
+
+PREFIX = "my_"
+HINT_FROM, SOLUTION_FROM = 2, 3  # failed tries
+SOLUTION = "The solution is folded away below this cell: click on it to read it."
+
+
+def exercises_of(page):
+    """Return (question, check, progress) of a page, such as "01_cost": three functions for its cells.
+
+    Raises ValueError if the page has neither questions nor exercises.
+    """
+    work = Work(page)
+    return work.question, work.check, work.progress
+
+
+class Work:
+    """Keep what a learner has tried and done of the questions and exercises of one page."""
+
+    def __init__(self, page):
+        pages = read_questions()
+        self.page, self.questions, self.keys = page, pages.get(page, {}), keys_of(page)
+        if not (self.questions or self.keys):
+            raise ValueError(f"there is no page {page!r} with questions or exercises: {', '.join(pages)} have some")
+        self.failed = dict.fromkeys(self.keys, 0)
+        self.done = set()  # of the keys of exercises
+        self._boards, self._bar = {}, None
+
+    def question(self, key):
+        """Return the widget that asks one of the page's questions.
+
+        key: its name in data/questions.toml. Raises ValueError if the page has no such question.
+        """
+        if key not in self.questions:
+            known = ", ".join(self.questions) or "none"
+            raise ValueError(f"{self.page} has no question {key!r}; its questions: {known}")
+        if key not in self._boards:
+            self._boards[key] = QuestionBoard(self.questions[key], self._show_progress)
+        return self._boards[key]
+
+    def check(self, function):
+        """Try the learner's function on hidden data; return a Report that says what was found.
+
+        function: one whose name is that of an exercise of the page, with my_ before it.
+        With the environment variable COURSE_CHECKS=raise a function that is not right raises AssertionError.
+        """
+        report = self._report(function)
+        if os.environ.get("COURSE_CHECKS") == "raise" and report.state != "right":
+            raise AssertionError(repr(report))
+        return report
+
+    def progress(self):
+        """Return the widget that shows which questions and exercises of the page are done."""
+        if self._bar is None:
+            self._bar = ProgressBar(self._groups())
+        return self._bar
+
+    def _report(self, function):
+        verdict = examine(function)
+        if verdict.key not in self.keys:
+            return self._unknown(verdict, function)
+        if verdict.state == "wrong":
+            self.failed[verdict.key] += 1
+        elif verdict.state == "right":
+            self.done.add(verdict.key)
+            self._show_progress()
+        return Report(PREFIX + verdict.key, verdict.state, _bare(verdict), self._help(verdict))
+
+    def _help(self, verdict):
+        failed = self.failed[verdict.key]
+        if verdict.state != "wrong" or failed < HINT_FROM:
+            return ""
+        return f"Hint: {verdict.hint}" + (f"\n{SOLUTION}" if failed >= SOLUTION_FROM else "")
+
+    def _unknown(self, verdict, function):
+        """Return the report on what is no function of one of the page's exercises."""
+        words = f"{PREFIX}{verdict.key} is an exercise of another page." if verdict.key else verdict.words
+        names = ", ".join(PREFIX + key for key in self.keys) or "none"
+        name = getattr(function, "__name__", "check")
+        return Report(name, "wrong", f"{words}\nThe exercises of this page: {names}.")
+
+    def _groups(self):
+        asked = {
+            question.name: key in self._boards and self._boards[key].attempt.solved
+            for key, question in self.questions.items()
+        }
+        return {"questions": asked, "exercises": {PREFIX + key: key in self.done for key in self.keys}}
+
+    def _show_progress(self):
+        if self._bar is not None:
+            self._bar.show(self._groups())
+
+
+def _bare(verdict):
+    """Return the words of a verdict without those that a report begins with."""
+    words = verdict.words
+    if verdict.state == "not tried":
+        words = words.removeprefix("Not tried yet").lstrip(":. ")
+    return words[:1].upper() + words[1:]

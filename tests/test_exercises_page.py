@@ -1,0 +1,222 @@
+"""What a page keeps of its questions and exercises: tries, hints, what is done, and what is said about it."""
+
+import re
+
+import numpy as np
+import pytest
+from live_page import LivePage
+
+from helpers.exercises import MissionBook, exercises_of
+from helpers.exercises.asking import read_questions
+from helpers.exercises.checks import examine, keys_of
+from helpers.exercises.page import SOLUTION, Work
+from helpers.exercises.report import Report
+
+PAGE = "01_cost"
+
+
+@pytest.fixture(autouse=True)
+def checks_tell(monkeypatch):
+    """Have checks tell what they find, whatever the tests' own environment says."""
+    monkeypatch.delenv("COURSE_CHECKS", raising=False)
+
+
+@pytest.fixture
+def work():
+    return Work(PAGE)
+
+
+def stub():
+    def my_cost(weight, bias, x, y): ...
+
+    return my_cost
+
+
+def half_done():
+    def my_cost(weight, bias, x, y):
+        errors = weight * x + bias - y
+        return errors * ...
+
+    return my_cost
+
+
+def summed():
+    def my_cost(weight, bias, x, y):
+        return np.sum((weight * x + bias - y) ** 2)
+
+    return my_cost
+
+
+def right():
+    def my_cost(weight, bias, x, y):
+        return np.mean((weight * x + bias - y) ** 2)
+
+    return my_cost
+
+
+def solve(work, key):
+    """Give the right answer to a question, as a hand on the page would."""
+    page = LivePage(work.question(key))
+    (place,) = [place for place, answer in enumerate(work.questions[key].answers) if answer.right]
+    page.say("control", name="choice", value=str(place))
+    page.say("control", name="answer", value=None)
+
+
+# ---- checks ----
+
+
+def test_an_untouched_stub_is_not_tried_and_that_is_no_try(work):
+    for _ in range(4):
+        assert repr(work.check(stub())) == "my_cost: not tried yet"
+    assert work.failed["cost"] == 0
+    assert "Hint" not in repr(work.check(summed()))
+
+
+def test_a_stub_half_done_is_told_where(work):
+    assert re.fullmatch(r"my_cost: not tried yet\nLine \d+ still holds `...`.", repr(work.check(half_done())))
+
+
+def test_a_wrong_function_is_told_why_then_given_a_hint_then_shown_where_the_solution_is(work):
+    verdict = examine(summed())
+    assert verdict.state == "wrong"
+    first, second, third, fourth = (repr(work.check(summed())) for _ in range(4))
+    assert first == f"my_cost: not yet\n{verdict.words}"
+    assert second == f"{first}\nHint: {verdict.hint}"
+    assert third == fourth == f"{second}\n{SOLUTION}"
+
+
+def test_tries_of_one_exercise_are_not_those_of_another(work):
+    work.check(summed())
+    work.check(summed())
+
+    def my_predict(weight, bias, x):
+        return weight * x - bias
+
+    assert "Hint" not in repr(work.check(my_predict))
+    assert Work(PAGE).failed == {"predict": 0, "cost": 0}
+
+
+def test_a_right_function_is_told_so(work):
+    work.check(summed())
+    work.check(summed())
+    said = repr(work.check(right()))
+    assert said.startswith("my_cost: right\n") and "Hint" not in said and SOLUTION not in said
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [lambda weight, bias: 0, print, 3.0, None, "my_cost", np.mean],
+    ids=["lambda", "print", "number", "None", "text", "another function"],
+)
+def test_what_is_no_exercise_is_answered_in_words_that_name_the_exercises(work, thing):
+    report = work.check(thing)
+    assert report.state == "wrong"
+    assert repr(report).endswith("The exercises of this page: my_predict, my_cost.")
+    assert work.failed == {"predict": 0, "cost": 0} and not work.done
+
+
+def test_an_exercise_of_another_page_is_told_so(work):
+    work.keys = ("predict",)
+    report = work.check(right())
+    assert repr(report).endswith("my_cost is an exercise of another page.\nThe exercises of this page: my_predict.")
+    assert not work.done
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [(stub, "not tried yet"), (half_done, "still holds"), (summed, examine(summed()).words)],
+)
+def test_checks_can_raise(work, make, words, monkeypatch):
+    monkeypatch.setenv("COURSE_CHECKS", "raise")
+    with pytest.raises(AssertionError, match=rf"my_cost: [\s\S]*{re.escape(words)}"):
+        work.check(make())
+    with pytest.raises(AssertionError, match="The exercises of this page"):
+        work.check(3)
+    assert work.check(right()).state == "right"
+
+
+def test_a_report_as_html_tells_its_state_by_a_sign_and_a_word():
+    for state, sign, word in (("not tried", "○", "not tried yet"), ("wrong", "✗", "not yet"), ("right", "✓", "right")):
+        html = Report("my_cost", state)._repr_html_()
+        assert sign in html and f"<code>my_cost</code>: {word}</strong>" in html
+
+
+def test_a_report_quotes_code_as_code():
+    html = Report("my_cost", "wrong", "Line 2, `a<b`, gives −1:\n    return a<b  # *so*", "Hint: *less*")._repr_html_()
+    assert "<code>a&lt;b</code>, gives −1:</p>" in html
+    assert re.search(r"<pre[^>]*>return a&lt;b  # \*so\*</pre>", html)
+    assert "Hint: <em>less</em></p>" in html
+
+
+# ---- progress ----
+
+
+def test_progress_of_an_untouched_page_is_stable(work):
+    work.check(stub())
+    for key in work.questions:
+        work.question(key)
+    lines = work.progress()._repr_mimebundle_()[0]["text/plain"].splitlines()
+    questions = [question.name for question in read_questions()[PAGE].values()]
+    assert lines[0] == f"0 of {len(questions)} questions, 0 of 2 exercises"
+    assert lines[1:] == [f"○ {name}" for name in (*questions, "my_predict", "my_cost")]
+
+
+def test_progress_follows_questions_and_checks_while_it_is_shown(work):
+    shown = LivePage(work.progress())
+    key = next(iter(work.questions))
+    solve(work, key)
+    assert f"1 of {len(work.questions)} questions, 0 of 2 exercises" in shown.slots["done"]
+    assert f"✓</span> {work.questions[key].name}" in shown.slots["done"]
+    work.check(summed())
+    assert "0 of 2 exercises" in shown.slots["done"]
+    work.check(right())
+    assert "1 of 2 exercises" in shown.slots["done"] and "✓</span> my_cost" in shown.slots["done"]
+    work.check(summed())
+    assert "1 of 2 exercises" in shown.slots["done"]
+
+
+def test_progress_that_is_shown_late_knows_what_was_done_before(work):
+    work.check(right())
+    solve(work, next(iter(work.questions)))
+    assert f"1 of {len(work.questions)} questions, 1 of 2 exercises" in work.progress().slots["done"]
+
+
+def test_a_cell_that_runs_again_shows_the_same_question_and_the_same_bar(work):
+    key = next(iter(work.questions))
+    assert work.question(key) is work.question(key)
+    assert work.progress() is work.progress()
+
+
+def test_a_wrong_answer_is_no_progress(work):
+    shown = LivePage(work.progress())
+    key, question = next(iter(work.questions.items()))
+    page = LivePage(work.question(key))
+    place = [answer.right for answer in question.answers].index(False)
+    page.say("control", name="choice", value=str(place))
+    page.say("control", name="answer", value=None)
+    assert shown.messages == [] and shown.slots["done"].count("✓") == 0
+
+
+# ---- what a page is given ----
+
+
+def test_a_page_is_given_its_three_functions():
+    question, check, progress = exercises_of(PAGE)
+    assert repr(check(stub())) == "my_cost: not tried yet"
+    with pytest.raises(ValueError, match="01_cost has no question 'moon'; its questions: "):
+        question("moon")
+    check(right())
+    assert "1 of 2 exercises" in progress().slots["done"]
+    assert MissionBook.__module__ == "helpers.exercises.missions"
+
+
+def test_pages_without_questions_and_exercises_are_not_known():
+    with pytest.raises(ValueError, match="there is no page '01_kost' .*01_cost"):
+        exercises_of("01_kost")
+
+
+def test_every_page_with_questions_or_exercises_can_be_begun():
+    for page in read_questions():
+        work = Work(page)
+        assert work.keys == tuple(keys_of(page))
+        assert work.progress().slots["done"].count("○") == len(work.questions) + len(work.keys)
