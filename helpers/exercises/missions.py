@@ -160,11 +160,14 @@ class MissionBook:
         self.current = self.missions[self.names.index(name)] if name is not None else None
         self._memory, self.failed_tries = None, 0
         if self.current is not None:
-            self.state.set_surface(self.current.surface)
-            self.state.clear_race()
-            self.current.prepare(self.state)
+            self.state.open_with(self._set_up)
             self._given_start = tuple(self.state.start.tolist())
             self.watch()
+
+    def _set_up(self, state):
+        state.set_surface(self.current.surface)
+        state.clear_race()
+        self.current.prepare(state)
 
     def watch(self):
         """Remember what the present mission needs of the present state."""

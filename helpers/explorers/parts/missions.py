@@ -28,14 +28,17 @@ class Missions(Part):
         return html.choice("mission", "mission", names) + html.button("judge", "Have I done it?")
 
     def words(self):
-        return html.slot("mission_task", "p") + html.slot("verdict", "p", aria_live="polite")
+        done = f'<p data-if="missions_done">{html.slot("missions_done")}</p>'
+        return html.slot("mission_task", "p") + html.slot("verdict", "p", aria_live="polite") + done
 
     def slots(self):
-        current = self.book.current
+        current, done = self.book.current, [name for name in self.book.names if name in self.book.done]
+        before = "✓ You have done this mission before." if current and current.name in done else ""
         return {
             "mission": current.name if current else "none",
             "mission_task": current.task if current else "Choose a mission. The board is set up for it.",
-            "verdict": self.verdict,
+            "verdict": self.verdict or before,
+            "missions_done": f"✓ Done, {len(done)} of {len(self.book.names)}: {'; '.join(done)}." if done else "",
         }
 
     def actions(self):

@@ -4,6 +4,7 @@ import math
 
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
+from helpers.state.board import WITHOUT_EDGE
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count
@@ -31,7 +32,9 @@ class Rate(Part):
         }
 
     def _decades(self):
-        return tuple(round(math.log10(rate), 2) for rate in self.state.rate_range)
+        """Return the slider's ends, which lie at shares of the edge unless that must not be told."""
+        ends = WITHOUT_EDGE if self.board.hides_edge else self.state.rate_range
+        return tuple(round(math.log10(rate), 2) for rate in ends)
 
     def _track(self, low, high):
         """Return marks where the walk begins to zigzag and where it begins to explode, as HTML."""
@@ -72,7 +75,13 @@ class Presets(Part):
         return {"factors": f"Each step multiplies the error along the slow axis by {slow}, along the fast by {fast}."}
 
     def actions(self):
-        return {"preset": self.state.set_preset}
+        return {"preset": self.take}
+
+    def take(self, name):
+        """Take the learning rate of a preset, unless that would tell where the edge is."""
+        if self.board.hides_edge:
+            raise ValueError("every preset lies at a share of the edge: take rates of your own while you look for it")
+        self.state.set_preset(name)
 
 
 class Start(Part):
