@@ -15,6 +15,7 @@ from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
+MOST_LETTERS = 500  # of what went wrong
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
 
@@ -331,9 +332,14 @@ def _in_words(error):
     frames = traceback.extract_tb(error.__traceback__)
     refused = isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename)
     if refused or isinstance(error, said.NotUnderstood):
-        return str(error)
+        return _shortened(str(error))
     where = f" (line {frames[-1].lineno} of {_name_of(frames[-1].filename)})" if frames else ""
-    return f"{type(error).__name__}: {error}{where}"
+    return f"{type(error).__name__}: {_shortened(str(error))}{where}"
+
+
+def _shortened(text):
+    """Return a text that a page has room for: what was refused may be a whole table."""
+    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]} …"
 
 
 def _name_of(filename):
