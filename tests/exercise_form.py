@@ -57,6 +57,11 @@ def is_asked(page):
     return bool(first) and begins(first[-1]) is not None
 
 
+def begun(page):
+    """Tell whether a page has questions and exercises, or must have them."""
+    return is_asked(page) or page.name in DONE
+
+
 def is_lesson(cell, tree):
     """Tell whether a cell belongs to the lesson: it asks nothing, and is no part of an exercise."""
     if {"exercise", "solution"} & set(tags(cell)):
@@ -77,7 +82,8 @@ def begins_its_exercises(page):
 
 def asks_each_question_once(page):
     """Every question of the page in data/questions.toml is asked exactly once, as a cell's last line, and no other."""
-    known, asked = list(read_questions().get(page.name, {})), calls(page, "question")
+    known = list(read_questions().get(page.name, {})) if begun(page) else []
+    asked = calls(page, "question")
     keys = [key for _, key, _ in asked]
     for key in known:
         if keys.count(key) != 1:
@@ -122,7 +128,7 @@ def exercises_have_their_form(page):
         if len(stubs) != 1 or not is_stub(stubs[0]):
             yield f"code cell {number} checks {name}, of which it has no stub with ..."
         found.append(name.removeprefix("my_"))
-    if (is_asked(page) or page.name in DONE) and found != list(keys_of(page.name)):
+    if begun(page) and found != list(keys_of(page.name)):
         yield f"the exercises are {', '.join(found) or 'none'}, not {', '.join(keys_of(page.name))}"
 
 
@@ -179,7 +185,7 @@ def uses_no_exercise_elsewhere(page):
 
 def closes_with_progress(page):
     """The last cell, and no other, is progress()."""
-    if not is_asked(page) and page.name not in DONE:
+    if not begun(page):
         return
     last = page.notebook.cells[-1]
     if last.cell_type != "code" or last.source.strip() != "progress()":
