@@ -1,0 +1,18 @@
+"""What the course is told: its tables and pictures of digits, read, checked and standardised."""
+
+from helpers.data.columns import centre, check_columns, standardise
+from helpers.data.digits import Digits, forms_split, read_digits, shuffled_split
+from helpers.data.tables import DATA_FOLDER, Table, read_table
+
+__all__ = [
+    "DATA_FOLDER",
+    "Digits",
+    "Table",
+    "centre",
+    "check_columns",
+    "forms_split",
+    "read_digits",
+    "read_table",
+    "shuffled_split",
+    "standardise",
+]
