@@ -2,13 +2,14 @@
 
 import textwrap
 
+from helpers.rules import RMSProp
 from helpers.state.loops import loop_of
 from helpers.state.numbers import runs_of
 from helpers.surfaces import CurvedSurface, DataSurface, FunctionSurface, NetworkSurface
 from helpers.surfaces.function import REACH
 
 WIDTH = 120
-MOST_INLINE = 60  # data points that are written out; of more, the four means on which the slopes depend
+MOST_INLINE = 60  # data points that are written out; of more, the four numbers on which the slopes depend
 
 CENTRE = "x = x - x.mean()"
 SCALE = "x = x / np.sqrt(np.mean(x**2))"
@@ -20,10 +21,12 @@ def slopes(weight, bias):  # of the mean of the squared errors of weight × x + 
     return np.array([2 * np.mean(errors * x), 2 * np.mean(errors)])
 """
 
-MEANS = """mean_x, mean_y, variance_x, covariance = {means}  # of the {count:,} data points
+ABOUT_MINIMUM = """best_weight, best_bias = {foot}  # of the {count:,} data points
+mean_x, variance_x = {spread}
 def slopes(weight, bias):  # of the mean of the squared errors of weight × x + bias
-    error = weight * mean_x + bias - mean_y
-    return np.array([2 * (weight * variance_x - covariance + mean_x * error), 2 * error])
+    off = weight - best_weight
+    error = bias - best_bias + mean_x * off
+    return np.array([2 * variance_x * off + 2 * mean_x * error, 2 * error])
 """
 
 NETWORK = """
@@ -36,8 +39,8 @@ def slopes(weight, output_weight):  # mean of the squared errors of output_weigh
 
 CURVED = """
 def slopes(weight, bias):  # of the cost (1 − weight)² + {steepness} × (bias − weight²)²
-    across = bias - weight**2
-    return np.array([-2 * (1 - weight) - {four} * weight * across, {two} * across])
+    across = {two} * (bias - weight * weight)
+    return np.array([-2 * (1 - weight) - 2 * weight * across, across])
 """
 
 FUNCTION = """cost = {name}  # your function of (weight, bias)
@@ -63,19 +66,21 @@ def code_of(choice, surface, trajectory, rates, rule):
     """
     rule = rule.on(surface)
     loop = loop_of(rule, trajectory.start.tolist(), _rates(rates[: trajectory.steps]))
-    return f"import numpy as np\n\n{_slopes(choice, surface, rule.needs_data).strip()}\n\n{loop}\n"
+    return f"import numpy as np\n\n{_slopes(choice, surface, rule).strip()}\n\n{loop}\n"
 
 
-def _slopes(choice, surface, needs_data):
-    """Return the lines that define the slopes of a surface; with its data, however many, if they are needed."""
+def _slopes(choice, surface, rule):
+    """Return the lines that define the slopes of a surface, with its data if they are few or the rule needs them.
+
+    RMSProp, whose steps stay long near the minimum, magnifies rounding: it gets the slopes as the board computes them.
+    """
     if isinstance(surface, DataSurface):
-        inline = needs_data or len(surface.x) <= MOST_INLINE
-        return _data(choice, surface) + LINE if inline else _means(surface)
+        few = len(surface.x) <= MOST_INLINE and not isinstance(rule.core, RMSProp)
+        return _data(choice, surface) + LINE if few or rule.needs_data else _about_minimum(surface)
     if isinstance(surface, NetworkSurface):
         return _data(choice, surface) + NETWORK.format(penalty=repr(surface.penalty))
     if isinstance(surface, CurvedSurface):
-        steepness = surface.steepness
-        return CURVED.format(steepness=f"{steepness:g}", two=repr(2 * steepness), four=repr(4 * steepness))
+        return CURVED.format(steepness=f"{surface.steepness:g}", two=repr(2 * surface.steepness))
     if isinstance(surface, FunctionSurface):
         return _function(surface)
     raise ValueError(f"there is no code for {surface!r}")
@@ -102,12 +107,12 @@ def _short(value):
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
-def _means(surface):
-    """Return the slopes by four means, for a table too long to be written out."""
-    weight, bias = surface.foot
-    mean_y = weight * surface.mean_x + bias
-    numbers = surface.mean_x, mean_y, surface.variance_x, surface.variance_x * weight
-    return MEANS.format(means=", ".join(map(repr, map(float, numbers))), count=len(surface.x))
+def _about_minimum(surface):
+    """Return the slopes as the surface itself computes them, by the minimum and the spread of x."""
+    foot, spread = (
+        ", ".join(map(repr, map(float, pair))) for pair in (surface.foot, (surface.mean_x, surface.variance_x))
+    )
+    return ABOUT_MINIMUM.format(foot=foot, spread=spread, count=len(surface.x))
 
 
 def _function(surface):

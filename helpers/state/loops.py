@@ -1,5 +1,7 @@
 """The loop of a walk by any rule, as lines of plain numpy."""
 
+import re
+from dataclasses import asdict
 from textwrap import indent
 
 from helpers.rules import PLAIN_DESCENT, Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp
@@ -12,7 +14,7 @@ trajectory = np.array(trajectory)"""
 LOOP = """point = np.array([{weight}, {bias}])  # where the walk starts: weight, bias
 {before}
 trajectory = [point]
-for k, learning_rate in enumerate({rates}):
+for {each} in {rates}:
 {step}
     trajectory.append(point)
 {after}
@@ -28,13 +30,13 @@ velocity = {momentum} * velocity + here
 point = point - learning_rate * (here + {momentum} * velocity)"""
 
 RMSPROP = """here = slopes(*point)
-mean_square = {decay} * mean_square + {rest} * here**2
+mean_square = {decay} * mean_square + (1 - {decay}) * here * here
 point = point - learning_rate * here / (np.sqrt(mean_square) + {epsilon})"""
 
 ADAM = """here = slopes(*point)
-mean = {decay} * mean + {rest} * here
-mean_square = {decay_of_square} * mean_square + {rest_of_square} * here**2
-typical, size = mean / (1 - {decay} ** (k + 1)), np.sqrt(mean_square / (1 - {decay_of_square} ** (k + 1)))
+mean = {decay_of_mean} * mean + (1 - {decay_of_mean}) * here
+mean_square = {decay_of_square} * mean_square + (1 - {decay_of_square}) * here * here
+typical, size = mean / (1 - {decay_of_mean} ** (k + 1)), np.sqrt(mean_square / (1 - {decay_of_square} ** (k + 1)))
 point = point - learning_rate * typical / (size + {epsilon})"""
 
 STRANGE = "point, state = rule.step(point, lambda at: slopes(*at), learning_rate, state)"
@@ -57,7 +59,10 @@ def loop_of(rule, start, rates):
     if rule == PLAIN_DESCENT:
         return PLAIN.format(weight=weight, bias=bias, rates=rates)
     before, step, after = _lines(rule)
-    lines = LOOP.format(weight=weight, bias=bias, rates=rates, before=before, step=indent(step, "    "), after=after)
+    numbered = re.search(r"\bk\b", step)
+    each, rates = ("k, learning_rate", f"enumerate({rates})") if numbered else ("learning_rate", rates)
+    parts = {"before": before, "each": each, "rates": rates, "step": indent(step, "    "), "after": after}
+    lines = LOOP.format(weight=weight, bias=bias, **parts)
     return "\n".join(line for line in lines.splitlines() if line)
 
 
@@ -65,7 +70,7 @@ def _lines(rule):
     """Return what a rule does before the loop, in each step, and after the loop."""
     if isinstance(rule, DecayingRate):
         before, step, after = _lines(rule.rule)
-        return before, f"{DECAY.format(half_after=repr(rule.half_after))}\n{step}", after
+        return before, f"{DECAY.format(half_after=rule.half_after)}\n{step}", after
     if isinstance(rule, MiniBatch):
         before, step, after = _lines(rule.rule)
         batches, size = -(-rule.count // rule.batch_size), rule.batch_size
@@ -80,12 +85,9 @@ def _core(rule):
         return "", STEP
     if isinstance(rule, (Momentum, Nesterov)):
         step = MOMENTUM if isinstance(rule, Momentum) else NESTEROV
-        return "velocity = np.zeros(2)", step.format(momentum=repr(rule.momentum))
+        return "velocity = np.zeros(2)", step.format(**asdict(rule))
     if isinstance(rule, RMSProp):
-        numbers = {"decay": rule.decay, "rest": 1 - rule.decay, "epsilon": rule.epsilon}
-        return "mean_square = np.zeros(2)", RMSPROP.format(**numbers)
+        return "mean_square = np.zeros(2)", RMSPROP.format(**asdict(rule))
     if isinstance(rule, Adam):
-        first, second = rule.decay_of_mean, rule.decay_of_square
-        numbers = {"decay": first, "rest": 1 - first, "decay_of_square": second, "rest_of_square": 1 - second}
-        return "mean = mean_square = np.zeros(2)", ADAM.format(**numbers, epsilon=rule.epsilon)
+        return "mean = mean_square = np.zeros(2)", ADAM.format(**asdict(rule))
     return f"rule = {rule!r}  # your rule\nstate = rule.start(point)", STRANGE
