@@ -9,7 +9,8 @@ from helpers.data import read_table
 from helpers.descent import descend
 from helpers.explorers import cost_board, explorer, learning_rate_board, slope_board, update_board
 from helpers.live import Key, Pointer
-from helpers.surfaces import from_data, from_function, two_minima, valley
+from helpers.rules import RULES
+from helpers.surfaces import from_data, from_function, rosenbrock, two_minima, valley
 
 BOARDS = [cost_board, slope_board, update_board, learning_rate_board, explorer]
 
@@ -146,6 +147,47 @@ def test_the_printed_arithmetic_of_the_formula_holds_at_every_step(galaxies, rat
             digits = len(new.partition(".")[2])
             assert round(float(old) - float(rate_text) * float(slope), digits) == float(new)
         use(board, "step")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_walks_and_its_formula_holds(galaxies, name):
+    board = explorer(galaxies)
+    unfold(board, "rule", "stepping", "update")
+    use(board, "rule", name)
+    walk = descend(galaxies, (-150, 450), board.state.learning_rate, 50, RULES[name])
+    np.testing.assert_allclose(xy(part(board, "map").view.marker), [walk.end])
+    for index in (0, 1, 7, 49, 50):
+        use(board, "index", index)
+        for axis, key in enumerate(("weight", "bias")):
+            texts = [board.slots[f"{key}_{part}"] for part in ("old", "rate", "slope", "new")]
+            old, rate, slope, new = (text.replace("−", "-").replace(",", "").strip("()") for text in texts)
+            digits = len(new.partition(".")[2])
+            assert round(float(old) - float(rate) * float(slope), digits) == float(new)
+            after = walk.points[index + 1] if index < 50 else board.state.next_point
+            assert float(new) == pytest.approx(after[axis], abs=0.01)
+        assert (name in board.slots["next_cost"]) == (name != "plain descent")
+    assert board.error == ""
+
+
+def test_rules_race_from_one_start(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "rule", "race")
+    names = ("plain descent", "momentum 0.9", "Adam")
+    for name in names:
+        use(board, "rule", name)
+        use(board, "add_racer")
+    assert all(f"<td>{name}</td>" in board.slots["race"] for name in names)
+    for name, racer, line in zip(names, board.state.racers, part(board, "map").view.crowd.ends, strict=False):
+        walk = descend(galaxies, (-150, 450), racer.learning_rate, 200, RULES[name])
+        np.testing.assert_allclose(xy(line), [walk.end])
+    assert board.error == ""
+
+
+def test_a_rule_that_needs_data_is_refused_in_words_where_there_are_none():
+    board = explorer(rosenbrock())
+    unfold(board, "rule")
+    use(board, "rule", "mini-batches of 4")
+    assert "data points" in board.error and board.slots["rule"] == "plain descent"
 
 
 def test_the_secant_and_the_slope_are_read_out(galaxies):

@@ -8,6 +8,7 @@ from helpers.explorers.parts.history import History
 from helpers.explorers.parts.map import Map
 from helpers.explorers.parts.missions import Missions
 from helpers.explorers.parts.race import Race
+from helpers.explorers.parts.rule import Rule
 from helpers.explorers.parts.sentences import LineInNumbers, Regime, Sentence, Signs, Table
 from helpers.explorers.parts.sliders import Presets, Rate, Start
 from helpers.explorers.parts.slopes import Slopes
@@ -47,8 +48,8 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     folded = [
         Stepping(), Start("Start: weight and bias"), Presets(), LineInNumbers("The cost with its numbers"),
         Slopes(secants=False, panel="Slope: two slices through the marker"), Update("The update with its numbers"),
-        History(MOST_STEPS, panel="Cost history", scales=True), Race(), Surface(view), EditData(data), Turning(hill),
-        Code(),
+        History(MOST_STEPS, panel="Cost history", scales=True), Rule(), Race(), Surface(view), EditData(data),
+        Turning(hill), Code(),
     ]  # fmt: skip
     if missions is not None:
         folded.insert(0, Missions(missions))

@@ -1,4 +1,4 @@
-"""A race of up to five learning rates from one start."""
+"""A race of up to five learning rates or rules from one start."""
 
 from html import escape
 
@@ -6,17 +6,17 @@ from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
 
-HEADS = ("", "learning rate", "", "steps until 1 % of the excess is left", "how it ended", "")
+HEADS = ("", "learning rate", "rule", "", "steps until 1 % of the excess is left", "how it ended", "")
 
 
 class Race(Part):
-    """Add the present learning rate to the race, see who needs how many steps."""
+    """Add the present learning rate and rule to the race, see who needs how many steps."""
 
     name = "race"
-    panel = "Race: up to five learning rates from one start"
+    panel = "Race: up to five learning rates or rules from one start"
 
     def bar(self):
-        add = html.button("add_racer", "Add this learning rate", "The present learning rate joins the race")
+        add = html.button("add_racer", "Add this learning rate", "The present learning rate and rule join the race")
         return add + html.button("clear_race", "Clear the race")
 
     def words(self):
@@ -32,7 +32,8 @@ class Race(Part):
         needed = ended if racer.steps_needed is None else f"{racer.steps_needed:,}"
         regime = "" if self.board.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
-        cells = (words.number(racer.learning_rate, 3), regime, needed, escape(racer.trajectory.says), remove)
+        rate, rule = words.number(racer.learning_rate, 3), escape(racer.rule.name)
+        cells = (rate, rule, regime, needed, escape(racer.trajectory.says), remove)
         return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
     def actions(self):

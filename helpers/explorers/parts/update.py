@@ -1,7 +1,10 @@
 """The update with its numbers."""
 
+import numpy as np
+
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
+from helpers.rules import PLAIN_DESCENT
 
 FORMULA = """<tr><th scope="row" data-slot="{0}_name"></th><td>← <span data-slot="{0}_old"></span>
  − <span data-slot="{0}_rate"></span> × <span data-slot="{0}_slope"></span></td>
@@ -32,16 +35,26 @@ class Update(Part):
         if state.at_end and state.trajectory.ending == "exploded":
             return {"done": f"{done} {state.trajectory.says}", "next_cost": ""}
         slots = {"done": done, "next_cost": self._next()}
-        halves = state.surface.window.half_widths
+        halves, slopes = state.surface.window.half_widths, self._in_the_slopes_place()
         for axis, (key, name) in enumerate(zip(("weight", "bias"), words.names_of(state.surface), strict=True)):
-            numbers = float(state.point[axis]), state.next_rate, float(state.slopes[axis])
+            numbers = float(state.point[axis]), state.next_rate, float(slopes[axis])
             texts = words.update_in_numbers(*numbers, float(state.next_point[axis]), halves[axis])
             slots |= {f"{key}_name": name} | {f"{key}_{p}": t for p, t in zip(PARTS, texts, strict=True)}
         return slots
+
+    def _in_the_slopes_place(self):
+        """Return what the rule multiplies by the learning rate: the slopes, or what it makes of them."""
+        state = self.state
+        if state.rule == PLAIN_DESCENT:
+            return state.slopes
+        with np.errstate(all="ignore"):
+            return (state.point - state.next_point) / state.next_rate
 
     def _next(self):
         """Say what the next step does: its length, where it goes, and the cost before and after."""
         state = self.state
         length = words.number(words.length_of(state.next_point - state.point))
         before, after = words.number(state.cost), words.number(state.surface.cost_at(state.next_point))
-        return f"It is {length} long. {words.angle_in_words(state, 'It')} It changes the cost from {before} to {after}."
+        whose = "" if state.rule == PLAIN_DESCENT else f"In the slope's place: what {state.rule_name} makes of it. "
+        misses = words.angle_in_words(state, "It")
+        return f"{whose}It is {length} long. {misses} It changes the cost from {before} to {after}."
