@@ -98,9 +98,10 @@ def update_in_numbers(old, learning_rate, slope, new, half_width):
     shift = 0 if USUAL_RATES[0] < learning_rate < USUAL_RATES[1] else math.floor(math.log10(learning_rate))
     largest = max(abs(old), abs(new), abs(slope) * 10.0**shift)
     most = FIGURES - (math.floor(math.log10(largest)) if largest else 0)
+    telling = 2 - math.floor(math.log10(abs(slope))) if slope else shift
     first = min(max(2, 2 - math.floor(math.log10(half_width))), most - 3)
     for digits in range(first, min(first + 7, most) + 1):
-        decimals = digits, digits + shift, digits
+        decimals = digits, max(digits + shift, telling), digits
         old, slope, new = (round(value, places) + 0.0 for value, places in zip(values, decimals, strict=True))
         result = round(old - float(rate) * slope, digits)
         if result == new:

@@ -82,10 +82,14 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
         return regime(self.surface, self.learning_rate, max(self.steps, 1), place, rule, self.trajectory)
 
     def secant_slope(self, axis):
-        """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1)."""
+        """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1).
+
+        It is nan where the reach is too short to lead to another number.
+        """
         there = self.point.copy()
         there[axis] += self.reach
-        return (self.surface.cost_at(there) - self.cost) / (there[axis] - self.point[axis])
+        with np.errstate(all="ignore"):
+            return (self.surface.cost_at(there) - self.cost) / (there[axis] - self.point[axis])
 
     @property
     def next_point(self):
