@@ -248,6 +248,23 @@ def test_reset_returns_to_what_a_mission_began_with(hands, name):
     assert walk_of(hands) == given
 
 
+@pytest.mark.parametrize("name", SOLVED)
+def test_a_mission_is_walked_by_plain_descent(hands, name):
+    hands.use("rule", "momentum 0.9")
+    hands.use("mission", name)
+    assert hands.slots["rule"] == "plain descent"
+    hands.use("rule", "momentum 0.9")
+    assert "choose the rule “plain descent” again" in hands.judged()
+
+
+def test_walks_by_another_rule_do_not_count(hands):
+    hands.use("mission", "find the edge")
+    do(hands, ("use", "rule", "momentum 0.9"), ("use", "learning_rate", "0.6"))
+    assert hands.slots["ending"].startswith("Arrived")  # beyond the edge of plain descent
+    do(hands, ("use", "rule", "plain descent"), *SOLVED["find the edge"])
+    assert hands.judged().startswith("✓ Done")
+
+
 def test_undo_returns_to_what_was_before_a_mission(hands):
     do(hands, ("use", "surface", "valley"), ("use", "learning_rate", "0.0123"), ("use", "add_racer"))
     before = walk_of(hands), hands.slots["race"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from helpers.exercises import judges
 from helpers.exercises.judges import Verdict
+from helpers.rules import PLAIN_DESCENT
 
 HINT_AFTER = 2  # failed tries
 
@@ -166,6 +167,7 @@ class MissionBook:
 
     def _set_up(self, state):
         state.set_surface(self.current.surface)
+        state.set_rule(PLAIN_DESCENT)
         state.clear_race()
         self.current.prepare(state)
 
@@ -193,6 +195,8 @@ class MissionBook:
         state, mission = self.state, self.current
         if state.surface_name != mission.surface:
             return f"This mission is on another surface: choose “{mission.surface}” again."
+        if state.rule != PLAIN_DESCENT:
+            return f"This mission is about plain descent: choose the rule “{PLAIN_DESCENT.name}” again."
         if state.edited:
             return "This mission is about the data as they were: restore them."
         if (state.centre or state.scale) and not mission.switches:
