@@ -7,7 +7,7 @@ import pytest
 
 from helpers.data import read_table
 from helpers.descent import descend
-from helpers.explorers import cost_board, explorer, learning_rate_board, slope_board, update_board
+from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
 from helpers.live import Key, Pointer
 from helpers.rules import RULES
 from helpers.surfaces import from_data, from_function, rosenbrock, two_minima, valley
@@ -181,6 +181,16 @@ def test_rules_race_from_one_start(galaxies):
         walk = descend(galaxies, (-150, 450), racer.learning_rate, 200, RULES[name])
         np.testing.assert_allclose(xy(line), [walk.end])
     assert board.error == ""
+
+
+def test_a_race_board_sets_a_walk_against_rules(galaxies):
+    board = race_board(galaxies, {"momentum 0.9": 0.1, "Adam": 20}, learning_rate=0.2)
+    for name, rate, line in zip(("momentum 0.9", "Adam"), (0.1, 20), part(board, "map").view.crowd.ends, strict=False):
+        np.testing.assert_allclose(xy(line), [descend(galaxies, (-150, 450), rate, 200, RULES[name]).end])
+    np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (-150, 450), 0.2, 200).end])
+    use(board, "rule", "Nesterov 0.9")
+    assert board.error == "" and board.state.trajectory.steps == 200 or board.state.trajectory.ending == "arrived"
+    assert [racer.rule for racer in board.state.racers] == [RULES["momentum 0.9"], RULES["Adam"]]
 
 
 def test_a_rule_that_needs_data_is_refused_in_words_where_there_are_none():

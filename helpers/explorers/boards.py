@@ -4,6 +4,8 @@ from helpers.explorers.board import Board
 from helpers.explorers.parts.data import Data
 from helpers.explorers.parts.history import History
 from helpers.explorers.parts.map import Map
+from helpers.explorers.parts.race import Race
+from helpers.explorers.parts.rule import Rule
 from helpers.explorers.parts.sentences import LineInNumbers, Regime, Sentence, Signs
 from helpers.explorers.parts.sliders import Rate, Reach, Start
 from helpers.explorers.parts.slopes import Slopes
@@ -56,3 +58,18 @@ def learning_rate_board(surface, start=None, learning_rate=0.1, steps=50):
     view = Map("The walk: a dot for every step")
     parts = Rate(marks=False), WalkButtons("reset"), view, History(steps), Regime(knows=False), what
     return Board(BoardState(surface, start, learning_rate, steps), *parts)
+
+
+def race_board(surface, racers, start=None, learning_rate=0.1, steps=200):
+    """Return a board on which a walk, by whatever rule, is set against up to five others from the same start.
+
+    surface: any surface; racers: {name of a rule in `helpers.rules.RULES`: its learning rate}; start: (weight, bias),
+    the surface's if None; learning_rate: of the walk, a positive number; steps: how many steps are walked at most.
+    """
+    what = Sentence("A walk among others, and the history of their costs.")
+    view = Map("One start, several rules", extras=True)
+    state = BoardState(surface, start, learning_rate, steps)
+    for rule, rate in racers.items():
+        state.add_racer(rate, rule)
+    parts = Rate(marks=False), Rule(), WalkButtons("play", "reset"), view, History(steps, scales=True), Race(), what
+    return Board(state, *parts)

@@ -48,8 +48,8 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     folded = [
         Stepping(), Start("Start: weight and bias"), Presets(), LineInNumbers("The cost with its numbers"),
         Slopes(secants=False, panel="Slope: two slices through the marker"), Update("The update with its numbers"),
-        History(MOST_STEPS, panel="Cost history", scales=True), Rule(), Race(), Surface(view), EditData(data),
-        Turning(hill), Code(),
+        History(MOST_STEPS, panel="Cost history", scales=True), Rule("Rule: how a step is made from the slopes"),
+        Race("Race: up to five rates or rules from one start"), Surface(view), EditData(data), Turning(hill), Code(),
     ]  # fmt: skip
     if missions is not None:
         folded.insert(0, Missions(missions))

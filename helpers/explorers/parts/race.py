@@ -13,7 +13,9 @@ class Race(Part):
     """Add the present learning rate and rule to the race, see who needs how many steps."""
 
     name = "race"
-    panel = "Race: up to five learning rates or rules from one start"
+
+    def __init__(self, panel=""):
+        self.panel = panel
 
     def bar(self):
         add = html.button("add_racer", "Add this learning rate", "The present learning rate and rule join the race")

@@ -19,7 +19,9 @@ class Rule(Part):
     """Choose the rule that makes a step of the slopes."""
 
     name = "rule"
-    panel = "Rule: how a step is made from the slopes"
+
+    def __init__(self, panel=""):
+        self.panel = panel
 
     def bar(self):
         known = self.state.rule_name in RULES
