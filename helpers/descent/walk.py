@@ -10,6 +10,7 @@ from helpers.rules import PLAIN_DESCENT, as_rule
 
 ARRIVED_SHARE = 1e-6  # of the excess over the least cost at the start
 ARRIVED_SLOPE_SHARE = 1e-9  # of the gradient's length at the start, where the least cost is unknown
+CALM_SHARE = 1e-6  # of the first step's length: a step of a rule with a memory that has come to rest
 EXPLODED_TIMES = 1e6  # the excess at the start
 
 
@@ -63,9 +64,10 @@ def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
     and where it has exploded (the cost is not finite, or its excess is above a million times the start's).
     The last point of an exploded walk is kept only if it and its cost are finite.
 
-    A rule with a memory may rush through a minimum, so it has arrived when that holds for two points in a row. It
-    may also leave a start near a minimum by steps of a length of their own: then the start's excess counts as no
-    smaller than that of the surface's default start.
+    A rule with a memory may rush through a minimum, so it has arrived when that holds for two points in a row; where
+    the least cost is unknown, its last step must also be at most a millionth as long as its first. It may also leave
+    a start near a minimum by steps of a length of their own: then the start's excess counts as no smaller than that
+    of the surface's default start.
 
     Raises TypeError or ValueError that says which argument is wrong.
     """
@@ -81,7 +83,7 @@ def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
         slopes=_frozen(slopes),
         learning_rates=_frozen(np.array(rates[: len(points) - 1], dtype=float)),
         ending=ending,
-        says=_sentence(ending, last_step, costs, _rests(points, slopes[-1], state), surface.least_cost),
+        says=_sentence(ending, last_step, costs, _level(points, slopes[-1], state), surface.least_cost),
         rule_state=state,
     )
 
@@ -92,9 +94,9 @@ def _walk(surface, start, planned, rule):
     if not math.isfinite(cost):
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite: start elsewhere")
     points, costs, rates = [start], [cost], []
-    has_arrived = _arrival(surface, start, cost)
-    has_exploded = _explosion(surface, cost, _remembers(state))
-    was_there = has_arrived(start, cost)
+    remembers = _remembers(state)
+    has_arrived, has_exploded = _arrival(surface, start, cost, remembers), _explosion(surface, cost, remembers)
+    was_there = has_arrived(points, cost)
     if was_there and not rule.is_noisy:
         return points, costs, rates, state, "arrived", 0
     for step, rate in enumerate(planned, start=1):
@@ -106,10 +108,10 @@ def _walk(surface, start, planned, rule):
             return points, costs, rates, state, "exploded", step
         points.append(point)
         costs.append(cost)
-        state, is_there = new_state, has_arrived(point, cost)
+        state, is_there = new_state, has_arrived(points, cost)
         if has_exploded(cost):
             return points, costs, rates, state, "exploded", step
-        if is_there and (was_there or not _remembers(state)):
+        if is_there and (was_there or not remembers):
             return points, costs, rates, state, "arrived", step
         was_there = is_there
     return points, costs, rates, state, "budget", len(planned)
@@ -120,21 +122,33 @@ def _remembers(state):
     return not (isinstance(state, tuple) and len(state) == 0)
 
 
-def _rests(points, last_slopes, state):
-    """Return whether the next step would lead nowhere."""
+def _level(points, last_slopes, state):
+    """Return what a slope of zero at the last point means for the next step, or "" where it is not zero."""
+    if last_slopes.any():
+        return ""
     moving = _remembers(state) and len(points) > 1 and (points[-1] != points[-2]).any()
-    return not last_slopes.any() and not moving
+    return "but the walk is still moving" if moving else "so nothing moves"
 
 
-def _arrival(surface, start, first_cost):
-    """Return the test for having arrived, a function of point and cost."""
+def _arrival(surface, start, first_cost, remembers):
+    """Return the test for being there, a function of the points so far and the last one's cost."""
     if surface.least_cost is not None:
         enough = ARRIVED_SHARE * (first_cost - surface.least_cost)
-        return lambda point, cost: cost - surface.least_cost <= enough
+        return lambda points, cost: cost - surface.least_cost <= enough
     first_length = math.hypot(*surface.slopes_at(start))
     if first_length == 0:  # a level place is no proof of a minimum
-        return lambda point, cost: False
-    return lambda point, cost: math.hypot(*surface.slopes_at(point)) <= ARRIVED_SLOPE_SHARE * first_length
+        return lambda points, cost: False
+
+    def is_level(points, cost):
+        level = math.hypot(*surface.slopes_at(points[-1])) <= ARRIVED_SLOPE_SHARE * first_length
+        return level and (not remembers or _is_calm(points))
+
+    return is_level
+
+
+def _is_calm(points):
+    """Return whether the last step is next to nothing beside the first one."""
+    return len(points) > 2 and math.dist(*points[-2:]) <= CALM_SHARE * math.dist(*points[:2])
 
 
 def _explosion(surface, first_cost, remembers):
@@ -156,7 +170,7 @@ def _checked_point(point, rule):
     return _frozen(point)
 
 
-def _sentence(ending, last_step, costs, rests, least_cost):
+def _sentence(ending, last_step, costs, level, least_cost):
     """Return what happened, in one plain sentence."""
     counted = "1 step" if last_step == 1 else f"{last_step:,} steps"
     if ending == "exploded":
@@ -165,8 +179,8 @@ def _sentence(ending, last_step, costs, rests, least_cost):
         return f"Arrived after {counted}." if least_cost is not None else f"Came to rest after {counted}."
     if last_step == 0:
         return "No step done yet."
-    if rests:
-        return f"{counted} done; the slope is zero here, so nothing moves."
+    if level:
+        return f"{counted} done; the slope is zero here, {level}."
     if least_cost is None:
         return f"{counted} done; the slope is not yet zero."
     if costs[0] <= least_cost:
