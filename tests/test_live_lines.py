@@ -35,7 +35,7 @@ LOOKS = {
     "bare": {"linestyle": "none"},
     "thin": {"linewidth": 0, "marker": "^"},
 }
-PAINTED = {"steps", "some markers", "two colours", "half filled", "huge symbol"}
+PAINTED = {"steps", "two colours", "half filled", "huge symbol"}
 
 
 def flat():

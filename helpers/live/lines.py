@@ -1,9 +1,8 @@
 """Lines that only moved: their new places are found without painting them again, which takes far longer."""
 
-from operator import is_
+from operator import is_, itemgetter
 
 import numpy as np
-from matplotlib.path import Path
 from mpl_toolkits.mplot3d import proj3d
 from mpl_toolkits.mplot3d.art3d import Line3D
 
@@ -17,27 +16,36 @@ class Look:
     """All of a Line2D but its points; two looks that are the same are painted alike."""
 
     def __init__(self, line):
-        self._attributes = {name: value for name, value in vars(line).items() if name not in POINTS}
-        self._clip = None if line.clipbox is None else line.clipbox.extents.tobytes()
+        attributes = vars(line)
+        self._count = len(attributes)
+        self._get = itemgetter(*(name for name in attributes if name not in POINTS))
+        self._values = self._get(attributes)
+        self._clip = _clip_of(line)
 
-    def same(self, other):
-        """Return whether nothing was replaced."""
-        mine, others = self._attributes, other._attributes
-        kept = mine.keys() == others.keys() and all(map(is_, mine.values(), others.values()))
-        return kept and self._clip == other._clip
+    def is_of(self, line):
+        """Return whether nothing of a line was replaced since this was its look."""
+        attributes = vars(line)
+        if len(attributes) != self._count or self._clip != _clip_of(line):
+            return False
+        return all(map(is_, self._values, self._get(attributes)))
+
+
+def _clip_of(line):
+    return None if line.clipbox is None else line.clipbox.extents.tobytes()
 
 
 def is_plain(line):
     """Return whether the line's points alone say where it is painted, all in one look."""
     special = line.get_path_effects() or line.get_sketch_params() or line.get_agg_filter() or line.get_clip_path()
-    parts = line.get_gapcolor(), line.get_markevery()
-    return not special and parts == (None, None) and line.get_drawstyle() == "default"
+    every = line.get_markevery()
+    regular = every is None or (type(every) is int and every > 0)
+    return not special and regular and line.get_gapcolor() is None and line.get_drawstyle() == "default"
 
 
-def path_of(line):
-    """Return a plain line's path in pixels, or None where only painting tells it."""
+def places_of(line):
+    """Return the points (k, 2) of a plain line in pixels, or None where only painting tells them."""
     if not isinstance(line, Line3D):
-        return line.get_path().transformed(line.get_transform())
+        return line.get_transform().transform(_points_of(line))
     axes, places = line.axes, line.get_data_3d()
     scales = axes.get_xscale(), axes.get_yscale(), axes.get_zscale()
     if scales != ("linear",) * 3 or getattr(line, "_axlim_clip", False) or any(map(np.ma.isMA, places)):
@@ -46,4 +54,12 @@ def path_of(line):
     seen = (np.abs(x) <= 1) & (np.abs(y) <= 1) & (z <= 0) | np.isnan(x)
     if not seen.all():  # behind the eye, or far outside
         return None
-    return Path(line.get_transform().transform(np.column_stack([x, y])))
+    return line.get_transform().transform(np.column_stack([x, y]))
+
+
+def _points_of(line):
+    """Return the points (k, 2) of a line in its axes' units, without asking it for more if they are plain numbers."""
+    x, y = line.get_data(orig=True)
+    if type(x) is type(y) is np.ndarray and x.dtype == y.dtype == float and x.shape == y.shape == (x.size,):
+        return np.column_stack([x, y])
+    return line.get_xydata()

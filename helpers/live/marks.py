@@ -66,7 +66,7 @@ class Marks:
         """Return the number of an artist's mark, or None if it does not move."""
         mark = self._marks.get(id(artist))
         if mark is None or mark.artist is not artist:
-            self._find()
+            self._find(everywhere=True)
             mark = self._marks.get(id(artist))
         return None if mark is None else mark.number
 
@@ -87,7 +87,8 @@ class Marks:
             everything = True
             self._start_again()
         packed = Packed(self._styles)
-        changed = [mark for mark in self._marks.values() if self._record(mark)]
+        seen = [mark for mark in self._marks.values() if mark.figure not in self.hidden and not mark.surely_the_same()]
+        changed = [mark for mark in seen if self._record(mark)]
         orders, gone, self._new_orders, self._gone = self._new_orders, self._gone, {}, []
         records = [[mark.number, mark.figure, list(map(packed.add, mark.shapes))] for mark in changed]
         message = {
@@ -107,9 +108,16 @@ class Marks:
         self.forget()
         self._order()
 
-    def _find(self):
-        """Bring the list of marks up to date, and note which are gone and in which figures the order changed."""
-        moving = [_moving_artists(figure) for figure in self._figures]
+    def _find(self, everywhere=False):
+        """Bring the list of marks up to date, and note which are gone and in which figures the order changed.
+
+        everywhere: also in figures that nobody sees now.
+        """
+        known = None if everywhere else self._moving
+        moving = [
+            known[index] if known and index in self.hidden else _moving_artists(figure)
+            for index, figure in enumerate(self._figures)
+        ]
         if moving == self._moving:
             return
         present, self._moving = {}, moving
@@ -138,8 +146,6 @@ class Marks:
 
     def _record(self, mark):
         """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
-        if mark.figure in self.hidden or mark.surely_the_same():
-            return False
         plain, parts = _plain_attributes(mark.artist), _parts(mark.artist)
         replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
         if mark.sent and not replaced and not any(part.stale for part in parts):

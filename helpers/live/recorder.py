@@ -13,10 +13,11 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 from mpl_toolkits.mplot3d.art3d import Line3D
 
-from helpers.live.lines import Look, is_plain, path_of
+from helpers.live.lines import Look, is_plain, places_of
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
+DIRECTIONS = np.array((UNITS_PER_PIXEL, -UNITS_PER_PIXEL))  # y downwards
 REACH = LARGEST / UNITS_PER_PIXEL  # pixels from the centre that can be told
 SMOOTH = 1e5  # pixels: curves that reach further are drawn with corners
 FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
@@ -59,6 +60,8 @@ class Recorder(RendererBase):
         self._screen = RendererAgg(1, 1, figure.dpi * ratio)
         self._glyphs = glyphs
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
+        self._low, self._high = np.array(self._inside).reshape(2, 2)
+        self._centre = np.array((self.width / 2, self.height / 2))
         self._symbols = self._shapes_of_data = False
         self._outlines, self._sizes = {}, {}
         self._lines = WeakKeyDictionary()  # {line: its look, and the styles of its shapes in that look}
@@ -79,27 +82,43 @@ class Recorder(RendererBase):
 
     def _record_line(self, line):
         """Write a line down: from its points alone if it looks as it did the last time."""
-        look = Look(line)
         known, *styles = self._lines.get(line, (None,))
-        path = path_of(line) if known is not None and known.same(look) else None
-        if path is None:
+        places = places_of(line) if known is not None and known.is_of(line) else None
+        if places is None:
             line.draw(self)
-            self._remember(line, look)
-            return
-        for style, kind in styles:
-            if kind == PATH:
-                self._add(style, _cleaned(path, clip=self._inside))
-            elif len(places := self._near(path.vertices)):
-                self.shapes.append(Shape(style, MARKERS, self._units(places), NO_CODES))
+            self._remember(line)
+        else:
+            self._record_places(styles, places, line.get_markevery() or 1)
 
-    def _remember(self, line, look):
+    def _record_places(self, styles, places, every):
+        """Write down a line, its markers at every so many of its places, or both, as the styles say."""
+        inside = self._all_inside(places)
+        points = self._units_inside(places) if inside else None
+        for style, kind in styles:
+            if kind == MARKERS:
+                marked = points[::every] if inside else self._units(self._near(places[::every]))
+                self._add_shape(style, MARKERS, marked, least=1)
+            elif inside:
+                self._add_shape(style, POLYLINE, points, least=2)
+            else:
+                self._add(style, _cleaned(Path(places), clip=self._inside))
+
+    def _add_shape(self, style, kind, points, least):
+        if len(points) >= least:
+            self.shapes.append(Shape(style, kind, points, NO_CODES))
+
+    def _remember(self, line):
         """Keep how a line looks, if a line and its markers are all that there is to it."""
         self._lines.pop(line, None)
-        styles = [(shape.style, MARKERS if shape.kind == MARKERS else PATH) for shape in self.shapes]
+        styles = [(shape.style, MARKERS if shape.kind == MARKERS else POLYLINE) for shape in self.shapes]
         drawn = line.get_linestyle() != "None" and line.get_linewidth() > 0
         marked = line.get_marker() not in ("None", None, "", " ") and line.get_markersize() > 0
-        if is_plain(line) and [kind for _, kind in styles] == [PATH] * drawn + [MARKERS] * marked:
-            self._lines[line] = look, *styles
+        if is_plain(line) and [kind for _, kind in styles] == [POLYLINE] * drawn + [MARKERS] * marked:
+            self._lines[line] = Look(line), *styles
+
+    def _all_inside(self, places):
+        """Return whether all places are numbers within the figure, so that nothing of a line need be cut."""
+        return bool(((places >= self._low) & (places <= self._high)).all())
 
     # what matplotlib asks of every renderer
 
@@ -254,8 +273,13 @@ class Recorder(RendererBase):
             self.shapes.append(Shape(style, PATH, points, codes.astype(np.uint8)))
 
     def _units(self, places):
-        from_centre = (places - (self.width / 2, self.height / 2)) * (UNITS_PER_PIXEL, -UNITS_PER_PIXEL)
-        return np.clip(np.rint(from_centre), -LARGEST, LARGEST).astype(np.int16)
+        return np.clip(self._from_centre(places), -LARGEST, LARGEST).astype(np.int16)
+
+    def _units_inside(self, places):
+        return self._from_centre(places).astype(np.int16)
+
+    def _from_centre(self, places):
+        return np.rint((places - self._centre) * DIRECTIONS)
 
     def _style(self, gc, face, fill=None, stroked=True, **more):
         forced = gc.get_alpha() if gc.get_forced_alpha() else None
