@@ -62,7 +62,7 @@ class Controls {
 
   // Put a text of the kernel's into an element: into a control as its value, elsewhere as text.
   show(node, text) {
-    if (text === undefined || node === this.sliding) {
+    if (text === undefined || node === this.sliding || this.line.waits(node.dataset.control)) {
       return;
     }
     if (node.type === "range") {
@@ -78,8 +78,11 @@ class Controls {
     }
   }
 
-  // After an answer a control shows what is so, not what was tried.
+  // After the last answer a control shows what is so, not what was tried.
   restore(name) {
+    if (this.line.carries(name)) {
+      return;
+    }
     for (const node of this.root.querySelectorAll(`[data-control="${name}"][data-slot]`)) {
       this.show(node, this.store.slots[node.dataset.slot]);
     }

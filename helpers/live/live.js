@@ -318,6 +318,15 @@ class Line {
     return !this.inFlight && !this.queue.length;
   }
 
+  // Whether something newer of a control waits to be sent: what the kernel says of it now is out of date.
+  waits(name) {
+    return name !== undefined && this.queue.some((message) => message.name === name);
+  }
+
+  carries(name) {
+    return this.waits(name) || (this.inFlight > 0 && this.message.name === name);
+  }
+
   answered(number) {
     if (number === this.inFlight) {
       clearTimeout(this.timer);

@@ -14,7 +14,7 @@ from helpers.surfaces import from_data
 START, STEPS = (-150, 450), 50
 PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_explorer"]
 SHOWN = """([board, mark]) => {
-    const tiles = document.querySelectorAll(".live")[board].querySelectorAll(".live-tile");
+    const tiles = document.querySelectorAll(".live:not(.live-plain)")[board].querySelectorAll(".live-tile");
     for (const tile of tiles) {
         const path = tile.querySelector(`[data-mark="${mark}"] path`);
         const at = node => { const b = node.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; };
@@ -60,7 +60,7 @@ def part(board, name):
 
 
 def board(notebook):
-    return notebook.page.locator(".live").first
+    return notebook.page.locator(".live:not(.live-plain)").first
 
 
 def slot(notebook, name):
