@@ -15,7 +15,7 @@ def cause_of(exercise, tries, reading):
     for mistake in exercise.mistakes:
         if _is_made(mistake, tries):
             return _told(mistake, tries, reading)
-    for look in (outside, constant, only_page, misfit, rounded, close, factor, unused, special):
+    for look in (outside, oddity, constant, unused, only_page, shape, rounded, close, factor, special):
         found = look(exercise, tries, reading)
         if found:
             cause, words = found
@@ -25,9 +25,13 @@ def cause_of(exercise, tries, reading):
 
 def _is_made(mistake, tries):
     """Return whether a known mistake gives the learner's answers wherever it gives any, one of them wrong."""
-    pairs = [(one, variant_of(mistake, one)) for one in tries.answered]
-    pairs = [(one, variant) for one, variant in pairs if variant]
-    return any(one.problem for one, _ in pairs) and all(agree(one.got, *variant) for one, variant in pairs)
+    wrong = 0
+    for one in tries.answered:
+        variant = variant_of(mistake, one)
+        if variant and not agree(one.got, *variant):
+            return False
+        wrong += bool(variant and one.problem)
+    return wrong > 0
 
 
 def _told(mistake, tries, reading):
@@ -68,7 +72,11 @@ def _fits_page(exercise, tries):
 def constant(exercise, tries, reading):
     """Find one answer that is given to every question."""
     first = tries[0].got
-    same = len(tries.answered) > 2 and all(agree(one.got, first) for one in tries.answered)
+    same = (
+        tries.wrong[0].problem == "number"
+        and len(tries.answered) > 2
+        and all(agree(one.got, first) for one in tries.answered)
+    )
     if not same or all(agree(one.due, tries[0].due) for one in tries):
         return None
     also = " It fits the page's own data, and no others." if _fits_page(exercise, tries) else ""
@@ -89,28 +97,30 @@ def only_page(exercise, tries, reading):
     return "only this data", f"On the page's own data the answer is right, and elsewhere it is not.{''.join(known)}"
 
 
-def misfit(exercise, tries, reading):
-    """Find an answer of another kind or shape than was due, or none that is finite."""
+def oddity(exercise, tries, reading):
+    """Find an answer of another kind than was due, or none that is finite."""
     one = tries.wrong[0]
-    if one.problem == "shape":
-        return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}."
     if one.problem == "kind":
         return "kind", f"It should be {exercise.returns}."
-    if one.problem == "not finite":
-        how = (
-            'NaN ("not a number") comes from 0 divided by 0'
-            if np.isnan(one.got).any()
-            else "∞ comes from a division by 0"
-        )
-        return "not finite", f"{how}, or from numbers that grew beyond all bounds."
-    return None
+    if one.problem != "not finite":
+        return None
+    how = "NaN (not a number) comes from 0 / 0" if np.isnan(one.got).any() else "∞ comes from a division by 0"
+    return "not finite", f"{how}, or from numbers that grew beyond all bounds."
 
 
-def _shape(shape):
+def shape(exercise, tries, reading):
+    """Find an answer of another shape than was due."""
+    one = tries.wrong[0]
+    if one.problem != "shape":
+        return None
+    return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}."
+
+
+def _shape(sizes):
     """Write the shape of an array in words."""
-    if len(shape) < 2:
-        return f"A list of {shape[0]}" if shape else "A single number"
-    return f"A table of {' by '.join(map(str, shape))}"
+    if len(sizes) < 2:
+        return f"A list of {sizes[0]}" if sizes else "A single number"
+    return f"A table of {' by '.join(map(str, sizes))}"
 
 
 def numbers_of(tries):

@@ -4,6 +4,7 @@ import ast
 import builtins
 import dis
 import inspect
+import linecache
 import textwrap
 import types
 from functools import cached_property
@@ -112,11 +113,13 @@ class Reading:
         return any(isinstance(part, ast.Name) and part.id == name for part in firsts)
 
     def loop_around(self, line):
-        """Return the line of the innermost loop that a line is in, or None."""
+        """Return the number and the text of the line that begins the innermost loop around a line, or None."""
         nodes = ast.walk(self.tree) if self.tree else ()
         loops = [node for node in nodes if isinstance(node, (ast.While, ast.For))]
         around = [node.lineno for node in loops if node.lineno <= line <= node.end_lineno]
-        return max(around, default=None)
+        if not around:
+            return None
+        return max(around), linecache.getline(self.code.co_filename, max(around)).strip()
 
 
 def _is_dots(node):

@@ -46,9 +46,13 @@ def _stopped(one, reading, seconds):
         )
     place = one.ran.place
     loop = reading.loop_around(place.line) if place else None
-    said = "What must happen in that loop so that it ends?" if loop else "Does it ever end?"
-    where = f"{_where(place)} was still running" if place else "it was still running"
-    return "endless", f"{one.said}: {where} after {seconds:g} seconds, so the check stopped it.\n{said}"
+    where, asked = f"{_where(place)} was still running", "Does it ever end?"
+    if loop:
+        where, asked = (
+            f"The loop in line {loop[0]}, `{loop[1]}`, was still running",
+            "What must happen in it so that it ends?",
+        )
+    return "endless", f"{one.said}: {where} after {seconds:g} seconds, so the check stopped it.\n{asked}"
 
 
 def _error(one, reading, seconds):

@@ -91,7 +91,7 @@ def _problem(one):
         return "stopped" if ran.stopped else "error" if ran.error else "changed"
     if agree(ran.value, due, one.slack):
         return ""
-    if ran.value is None and not one.exercise.may_be_none:
+    if ran.value is None and (ran.printed.strip() or not one.exercise.may_be_none):
         return "nothing"
     return _kind_of(ran.value) or _misfit(ran.value, due)
 

@@ -80,7 +80,7 @@ class Interrupter:
                 self._done.set()
                 self._thread.join()
                 for _ in range(TURNS):
-                    time.sleep(0)
+                    pass
                 return
             except Stopped:
                 continue

@@ -1,8 +1,22 @@
 """The exercises, page by page. A new one is a module here and a word in `PAGES`."""
 
-from helpers.exercises.checks.book import cost, predict
+from helpers.exercises.checks.book import (
+    central_difference,
+    cost,
+    descend,
+    is_level,
+    largest_safe_rate,
+    predict,
+    slopes,
+    standardise,
+    step,
+    steps_to_arrive,
+)
 
 PAGES = {
     "01_cost": (predict.EXERCISE, cost.EXERCISE),
+    "02_slope": (slopes.IN_WEIGHT, slopes.IN_BIAS, central_difference.EXERCISE),
+    "03_update": (step.EXERCISE, descend.EXERCISE, is_level.EXERCISE),
+    "04_learning_rate": (standardise.EXERCISE, largest_safe_rate.EXERCISE, steps_to_arrive.EXERCISE),
 }
 EXERCISES = {exercise.key: exercise for exercises in PAGES.values() for exercise in exercises}

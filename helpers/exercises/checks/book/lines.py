@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.data import read_table
-from helpers.exercises.checks.exercise import Case
+from helpers.exercises.checks.exercise import Case, Mistake
 from helpers.exercises.checks.writing import number
 
 
@@ -38,3 +38,68 @@ def _told(name, weight, bias, x, y):
 def line_size(weight, bias, x, y):
     """Return how large the terms of the errors are, for each point."""
     return np.abs(weight * x) + abs(bias) + np.abs(y)
+
+
+def errors(weight, bias, x, y):
+    """Return prediction minus observation of each point."""
+    return weight * x + bias - y
+
+
+def line_mistakes(solution, each):
+    """Return the mistakes with the line itself that any exercise on weight, bias, x and y knows.
+
+    solution: its solution; each: what the solution takes the mean of, an array with an entry for each point.
+    """
+    return (
+        Mistake(
+            "swapped",
+            lambda weight, bias, x, y: solution(bias, weight, x, y),
+            "Weight and bias have changed places: the weight is multiplied by x, the bias is added.",
+        ),
+        Mistake(
+            "no bias",
+            lambda weight, bias, x, y: solution(weight, 0, x, y),
+            "That is the answer for the line with bias 0. The bias is missing.",
+        ),
+        Mistake(
+            "bias subtracted",
+            lambda weight, bias, x, y: solution(weight, -bias, x, y),
+            "That is the answer for weight · x − bias. Is a sign wrong, or a pair of brackets missing?",
+        ),
+        Mistake(
+            "y added",
+            lambda weight, bias, x, y: solution(weight, bias, x, -y),
+            "Here y is added to the prediction. The error is prediction − y.",
+        ),
+        Mistake(
+            "no y",
+            lambda weight, bias, x, y: solution(weight, bias, x, 0 * y),
+            "That takes the predictions for the errors. The error is prediction − y.",
+        ),
+        Mistake(
+            "x and y swapped",
+            lambda weight, bias, x, y: solution(weight, bias, y, x),
+            "x and y have changed places: the prediction is made from x and compared with y.",
+        ),
+        Mistake("not averaged", each, "That is one number for each point. Asked for is one number, their mean."),
+        Mistake(
+            "one of many",
+            lambda *line: each(*line)[0],
+            "That is the number of the first point only. Asked for is the mean over all points.",
+        ),
+        Mistake(
+            "one of many",
+            lambda *line: each(*line)[-1],
+            "That is the number of the last point only. Asked for is the mean over all points.",
+        ),
+        Mistake(
+            "returned too early",
+            lambda *line: each(*line)[0] / len(line[2]),
+            "Only the first point has come in. Does return stand inside the loop?",
+        ),
+        Mistake(
+            "n − 1",
+            lambda *line: np.sum(each(*line)) / (len(line[2]) - 1),
+            "The sum is right, but it is divided by n − 1. The mean divides by n, the number of points.",
+        ),
+    )

@@ -112,8 +112,8 @@ EXERCISE = Exercise(
     cases=cases(),
     mistakes=MISTAKES,
     hint=(
-        "Write down weight 2, bias 1, x = 3 and reckon by hand: 2 · 3 + 1. Now the same with the names instead of the "
-        "numbers."
+        "Write down weight 2, bias 1, x = 3 and reckon by hand: 2 · 3 + 1. Now the same with the names instead of "
+        "the numbers."
     ),
     by_hand="By hand: 2 · 3 + 1 = 7.",
     page_case="a galaxy of the page",

@@ -1,0 +1,180 @@
+"""03: a stopping rule."""
+
+import numpy as np
+
+from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.exercises.checks.writing import number
+
+
+def length(slopes):
+    """Return the length of a gradient."""
+    return float(np.hypot(*slopes))
+
+
+def solution(slopes_here, slopes_at_start, share):
+    """Return whether the gradient here is at most a share of that at the start."""
+    return length(slopes_here) <= share * length(slopes_at_start)
+
+
+ASKED = (
+    ("lengths 5 and 10", (3.0, -4.0), (6.0, 8.0), 0.25),
+    ("flatter than asked for", (3.0, 4.0), (-30.0, 40.0), 0.2),
+    ("exactly the share", (3.0, 4.0), (6.0, 8.0), 0.5),
+    ("the galaxies at their start", (-591.54, -119.66), (-591.54, -119.66), 1e-6),
+    ("negative slopes", (-30.0, -40.0), (3.0, 4.0), 0.5),
+    ("slopes that add up to 0", (5.0, -5.0), (6.0, 8.0), 0.5),
+    ("a start whose slopes add up to 0", (1.0, 1.0), (5.0, -5.0), 0.5),
+    ("one slope level", (0.0, 4.0), (3.0, 4.0), 0.9),
+    ("the slope in weight level", (0.0, 10.0), (1.0, 10.0), 0.5),
+    ("the slope in bias level", (10.0, 0.0), (10.0, 1.0), 0.5),
+    ("a little above the share", (0.0, 6.0), (10.0, 0.0), 0.5),
+    ("slopes in both directions", (3.0, 4.0), (10.0, 0.0), 0.6),
+    ("equal slopes", (6.0, 6.0), (10.0, 0.0), 0.7),
+    ("an exactly level place", (0.0, 0.0), (0.0, 0.0), 0.1),
+    ("a level start", (1.0, 0.0), (0.0, 0.0), 0.1),
+    ("a share above 1", (3.0, 4.0), (0.0, 4.0), 2.0),
+    ("ground steeper than the start", (6.0, 8.0), (3.0, 4.0), 0.25),
+    ("a tiny gradient", (2e-7, 1e-7), (300.0, -500.0), 1e-6),
+    ("a gentle start", (2e-3, 1e-3), (3e-3, -5e-3), 0.01),
+    ("large slopes", (2e8, 1e8), (3e9, 5e9), 0.01),
+    ("a level place on large slopes", (4e6, -1e6), (3e9, 5e9), 0.01),
+    ("whole numbers", (3, 4), (0, -20), 0.25),
+)
+
+
+def case(name, here, start, share):
+    """Return a case with its words."""
+    pairs = [f"({number(pair[0])}, {number(pair[1])})" for pair in (here, start)]
+    said = f"With slopes {pairs[0]} here, {pairs[1]} at the start and share {number(share)}"
+    return Case(name, (here, start, share), said)
+
+
+MISTAKES = (
+    Mistake(
+        "turned round",
+        lambda here, start, share: not solution(here, start, share),
+        "True and False have changed places. Is the sign <= turned round?",
+    ),
+    Mistake(
+        "turned round",
+        lambda here, start, share: length(here) >= share * length(start),
+        "True and False have changed places. Is the sign <= turned round?",
+    ),
+    Mistake(
+        "strictly below",
+        lambda here, start, share: length(here) < share * length(start),
+        "Here it is exactly at most: <= asks for that, < does not. (A place that is exactly level must count, even "
+        "if the start was.)",
+    ),
+    Mistake(
+        "divided by 0",
+        lambda here, start, share: bool(np.float64(length(here)) / length(start) <= share),
+        "Where the start is level too, that divides 0 by 0. The result is NaN, and NaN is never <= anything. Multiply "
+        "the length at the start by the share instead.",
+    ),
+    Mistake(
+        "added up",
+        lambda here, start, share: sum(here) <= share * sum(start),
+        "The slopes are added up: −5 and 5 look level then. The length of the gradient is np.hypot of both.",
+    ),
+    Mistake(
+        "added up",
+        lambda here, start, share: abs(sum(here)) <= share * abs(sum(start)),
+        "The slopes are added up: −5 and 5 look level then. The length of the gradient is np.hypot of both.",
+    ),
+    Mistake(
+        "added sizes",
+        lambda here, start, share: sum(map(abs, here)) <= share * sum(map(abs, start)),
+        "The sizes of both slopes are added up. The length of the gradient is by Pythagoras: np.hypot of both.",
+    ),
+    Mistake(
+        "larger slope",
+        lambda here, start, share: max(map(abs, here)) <= share * max(map(abs, start)),
+        "Only the larger slope counts. The length of the gradient is by Pythagoras: np.hypot of both.",
+    ),
+    Mistake(
+        "one only",
+        lambda here, start, share: abs(here[0]) <= share * abs(start[0]),
+        "Only the slope in weight counts. Level ground has both slopes small: take the length of the gradient.",
+    ),
+    Mistake(
+        "one only",
+        lambda here, start, share: abs(here[1]) <= share * abs(start[1]),
+        "Only the slope in bias counts. Level ground has both slopes small: take the length of the gradient.",
+    ),
+    Mistake(
+        "one only",
+        lambda here, start, share: here[0] <= share * start[0],
+        "Only the slope in weight counts, and its sign with it. Take the length of the gradient.",
+    ),
+    Mistake(
+        "each slope",
+        lambda here, start, share: all(abs(a) <= share * abs(b) for a, b in zip(here, start, strict=True)),
+        "Each slope is compared with its own at the start. Compare the lengths of the two gradients.",
+    ),
+    Mistake(
+        "each slope",
+        lambda here, start, share: any(abs(a) <= share * abs(b) for a, b in zip(here, start, strict=True)),
+        "One small slope is taken to be enough. Level ground has both slopes small: compare the lengths.",
+    ),
+    Mistake(
+        "share not squared",
+        lambda here, start, share: length(here) ** 2 <= share * length(start) ** 2,
+        "Those are squared lengths, but the share is not squared. Take the root, or square the share as well.",
+    ),
+    Mistake(
+        "start forgotten",
+        lambda here, start, share: length(here) <= share,
+        "The length here is compared with the share itself. It is compared with the share of the length at the start.",
+    ),
+    Mistake(
+        "share forgotten",
+        lambda here, start, share: length(here) <= length(start),
+        "The share is missing: the length here is compared with the whole length at the start.",
+    ),
+    Mistake(
+        "share divided",
+        lambda here, start, share: share * length(here) <= length(start),
+        "The share stands on the wrong side: either the length here is multiplied by it, or the length at the start is "
+        "divided by it. It belongs as a factor to the length at the start.",
+    ),
+    Mistake(
+        "swapped",
+        lambda here, start, share: solution(start, here, share),
+        "Here and start have changed places: the length at the start is compared with a share of that here.",
+    ),
+    Mistake(
+        "exactly level",
+        lambda here, start, share: length(here) == 0,
+        "That is True only where the ground is exactly level. A walk hardly ever gets there: a share of the start "
+        "is enough.",
+    ),
+    Mistake(
+        "ratio",
+        lambda here, start, share: length(here) / length(start),
+        "That is the share that is left. Compare it: is it at most the share that is asked for?",
+    ),
+    Mistake(
+        "length",
+        lambda here, start, share: length(here),
+        "That is the length of the gradient. Compare it with the share of the one at the start.",
+    ),
+    Mistake(
+        "pair", lambda here, start, share: np.abs(here) <= share * np.abs(start), "Each slope gets its own answer."
+    ),
+)
+
+EXERCISE = Exercise(
+    key="is_level",
+    arguments=("slopes_here", "slopes_at_start", "share"),
+    returns="True or False",
+    solution=solution,
+    size=lambda here, start, share: 0.0,
+    cases=tuple(case(*asked) for asked in ASKED),
+    mistakes=MISTAKES,
+    hint=(
+        "The length of a gradient is np.hypot(*slopes). Compute both lengths and compare: here <= share * start. "
+        "Comparing with a product needs no division, so a level start does no harm."
+    ),
+    by_hand="By hand: the lengths are 5 and 10, and 5 is more than 0.25 · 10 = 2.5.",
+)

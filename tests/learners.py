@@ -1,0 +1,56 @@
+"""Functions as learners write them: in a cell of a page, with the page's own names around them."""
+
+import itertools
+import linecache
+import math
+import textwrap
+
+import numpy as np
+
+from helpers.data import read_table
+from helpers.exercises.checks.book import EXERCISES
+from helpers.surfaces import from_data
+
+NUMBERS = itertools.count(1)
+
+
+def page_names():
+    """Return names that the pages define before their exercises."""
+    galaxies = read_table("hubble_1929")
+    surface = from_data(galaxies["distance_mpc"], galaxies["velocity_km_s"])
+    return {
+        "__name__": "__main__",
+        "np": np,
+        "math": math,
+        "galaxies": galaxies,
+        "distance_mpc": galaxies["distance_mpc"],
+        "velocity_km_s": galaxies["velocity_km_s"],
+        "galaxy_cost": surface,
+        "cost": surface.cost,
+        "slopes": surface.slopes,
+        "learning_rate": 0.1,
+    }
+
+
+def cell(source, name, with_source=True, **names):
+    """Run a cell with the page's names and `names`, and return what it calls `name`.
+
+    with_source: whether its text can be had later, as in Jupyter.
+    """
+    filename = f"<cell {next(NUMBERS)}>"
+    source = textwrap.dedent(source).strip("\n") + "\n"
+    if with_source:
+        linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    page = page_names() | names
+    exec(compile(source, filename, "exec"), page)
+    return page[name]
+
+
+def learner(key, body, **options):
+    """Return a learner's function for an exercise: `body` is what stands below its def, or a cell that defines it."""
+    exercise = EXERCISES[key]
+    body = textwrap.dedent(body).strip("\n")
+    if f"my_{key}" not in body.split("(")[0]:
+        head = f"def my_{key}({', '.join(exercise.arguments)}):"
+        body = f"{head}\n{textwrap.indent(body, '    ')}\n"
+    return cell(body, f"my_{key}", **options)
