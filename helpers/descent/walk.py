@@ -103,8 +103,9 @@ def _walk(surface, start, planned, rule):
         rates.append(rule.rate_now(rate, state))
         point, new_state = rule.step(points[-1], surface.slopes_at, rate, state)
         point = _checked_point(point, rule)
-        cost = surface.cost_at(point)
-        if not (math.isfinite(cost) and all(map(math.isfinite, point.tolist()))):
+        weight, bias = point.tolist()
+        cost = surface.cost(weight, bias)
+        if not (math.isfinite(cost) and math.isfinite(weight) and math.isfinite(bias)):
             return points, costs, rates, state, "exploded", step
         points.append(point)
         costs.append(cost)

@@ -63,13 +63,11 @@ class Surface(ABC):
 
     def cost_at(self, point):
         """Return the cost at `point`, two numbers, as a float."""
-        weight, bias = point
-        return self.cost(float(weight), float(bias))
+        return self.cost(*_two_floats(point))
 
     def slopes_at(self, point):
         """Return the two slopes at `point`, two numbers, as an array of shape (2,)."""
-        weight, bias = point
-        return np.array(self.slopes(float(weight), float(bias)))
+        return np.array(self.slopes(*_two_floats(point)))
 
     def curvature_matrix(self, point=None):
         """Return the second derivatives of the cost at `point`, shape (2, 2); on a bowl no point is needed.
@@ -114,6 +112,11 @@ class Surface(ABC):
             return None
         smallest, largest = self.curvatures
         return largest / smallest if smallest > 0 else float("inf")
+
+
+def _two_floats(point):
+    weight, bias = point.tolist() if isinstance(point, np.ndarray) else point  # an array's own numbers compute slowly
+    return float(weight), float(bias)
 
 
 def edge_of(smallest, largest):
