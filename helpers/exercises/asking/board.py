@@ -8,8 +8,8 @@ from helpers.live import LiveFigure
 
 CSS = Path(__file__).with_name("asking.css").read_text(encoding="utf-8")
 LETTERS = "ABCD"
-RIGHT = '<span class="ask-right">✓<span class="ask-unseen"> right</span></span>'
-WRONG = '<span class="ask-wrong">✗<span class="ask-unseen"> tried, wrong</span></span>'
+RIGHT = '<span class="ask-right">✓<span class="live-unseen"> right</span></span>'
+WRONG = '<span class="ask-wrong">✗<span class="live-unseen"> tried, wrong</span></span>'
 
 
 class QuestionBoard(LiveFigure):

@@ -60,4 +60,4 @@ def _list(kind, tasks):
 
 def _item(name, done):
     sign = '<span class="ask-right">✓</span>' if done else "○"
-    return f'<li>{sign} {escape(name)}<span class="ask-unseen">, {"done" if done else "open"}</span></li>'
+    return f'<li>{sign} {escape(name)}<span class="live-unseen">, {"done" if done else "open"}</span></li>'
