@@ -15,8 +15,8 @@ from helpers.exercises.checks.book import (
 
 PAGES = {
     "01_cost": (predict.EXERCISE, cost.EXERCISE),
-    "02_slope": (slopes.IN_WEIGHT, slopes.IN_BIAS, central_difference.EXERCISE),
+    "02_slope": (central_difference.EXERCISE, slopes.IN_WEIGHT, slopes.IN_BIAS),
     "03_update": (step.EXERCISE, descend.EXERCISE, is_level.EXERCISE),
-    "04_learning_rate": (standardise.EXERCISE, largest_safe_rate.EXERCISE, steps_to_arrive.EXERCISE),
+    "04_learning_rate": (largest_safe_rate.EXERCISE, steps_to_arrive.EXERCISE, standardise.EXERCISE),
 }
 EXERCISES = {exercise.key: exercise for exercises in PAGES.values() for exercise in exercises}
