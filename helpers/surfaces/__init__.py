@@ -4,6 +4,7 @@ from helpers.surfaces.base import Surface
 from helpers.surfaces.bowl import DataSurface, from_data, valley
 from helpers.surfaces.curved import CurvedSurface, rosenbrock
 from helpers.surfaces.function import FunctionSurface, from_function
+from helpers.surfaces.grid import GridSurface, from_grid
 from helpers.surfaces.limits import data_limits, data_window
 from helpers.surfaces.network import NetworkSurface, two_minima
 from helpers.surfaces.places import Minima, Window
@@ -12,6 +13,7 @@ __all__ = [
     "CurvedSurface",
     "DataSurface",
     "FunctionSurface",
+    "GridSurface",
     "Minima",
     "NetworkSurface",
     "Surface",
@@ -20,6 +22,7 @@ __all__ = [
     "data_window",
     "from_data",
     "from_function",
+    "from_grid",
     "rosenbrock",
     "two_minima",
     "valley",
