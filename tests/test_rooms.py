@@ -95,7 +95,7 @@ def test_a_module_knows_only_whom_it_may_know(path):
 
 def test_the_rooms_are_found():
     rooms = {room_of(dotted_name(path)[0]) for path in MODULES}
-    assert {"data", "surfaces", "rules", "descent"} <= rooms
+    assert {"data", "surfaces", "rules", "descent", "network"} <= rooms
 
 
 def test_the_package_itself_imports_nothing():
@@ -148,7 +148,7 @@ def test_what_is_allowed_is_let_through(source, module, package):
 
 
 def test_the_mathematics_runs_without_pictures_and_widgets():
-    rooms = ", ".join(f"helpers.{room}" for room in ("data", "surfaces", "rules", "descent"))
+    rooms = ", ".join(f"helpers.{room}" for room in ("data", "surfaces", "rules", "descent", "network"))
     code = f"import sys, {rooms}; print(*sorted({NOT_FOR_MATHEMATICS!r} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HELPERS.parent, timeout=60)
     assert (run.stdout.strip(), run.stderr) == ("", "")

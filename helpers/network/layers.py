@@ -1,0 +1,86 @@
+"""A network of layers: what it answers, and the slopes of its cost by the chain rule.
+
+Its parameters are a list with one pair for each layer: weights of shape (inputs, outputs) and biases of shape
+(1, outputs). All layers but the last end in tanh. Everything here also takes stacks of networks: weights (..., inputs,
+outputs) and biases (..., 1, outputs), whose costs have the shape (...).
+"""
+
+import numpy as np
+
+from helpers.network.costs import CROSS_ENTROPY
+
+AT_ONCE = 100  # examples: larger products are shared among threads, which takes longer than it saves
+
+
+def random_parameters(sizes, seed=0):
+    """Return parameters to start from: weights drawn at random, biases zero.
+
+    `sizes` are the numbers of values from the inputs through every layer to the outputs. The weights are normal, with
+    deviation 1 / √inputs, so that the sums that go into the layer are neither tiny nor so large that tanh is flat.
+    """
+    chance = np.random.default_rng(seed)
+    shapes = zip(sizes[:-1], sizes[1:], strict=True)
+    return [(chance.normal(size=(a, b)) / np.sqrt(a), np.zeros((1, b))) for a, b in shapes]
+
+
+def forward(parameters, inputs):
+    """Return what comes out of every layer, the inputs (n, k) first and the network's outputs last."""
+    activations = [inputs]
+    for weights, biases in parameters[:-1]:
+        activations.append(np.tanh(activations[-1] @ weights + biases))
+    weights, biases = parameters[-1]
+    activations.append(activations[-1] @ weights + biases)
+    return activations
+
+
+def outputs_of(parameters, inputs):
+    """Return the network's outputs for many inputs (n, k), computed in parts that the processor has room for."""
+    parts = [forward(parameters, inputs[first : first + AT_ONCE])[-1] for first in range(0, len(inputs), AT_ONCE)]
+    return np.concatenate(parts, axis=-2)
+
+
+def cost_of(parameters, inputs, targets, cost=CROSS_ENTROPY):
+    """Return the cost of the network's outputs for `inputs` (n, k), where `targets` (n, m) were to come out."""
+    return cost.value(forward(parameters, inputs)[-1], targets)
+
+
+def gradient(parameters, inputs, targets, cost=CROSS_ENTROPY):
+    """Return the slopes of the cost in all parameters, a list of pairs with the shapes of the parameters.
+
+    The chain rule, from the last layer to the first: `slopes` are those of the cost in the layer's sums.
+    """
+    *activations, outputs = forward(parameters, inputs)
+    slopes = cost.slopes(outputs, targets)
+    found = []
+    for layer in reversed(range(len(parameters))):
+        found.append((activations[layer].mT @ slopes, slopes.sum(axis=-2, keepdims=True)))
+        if layer > 0:
+            weights, _ = parameters[layer]
+            slopes = (slopes @ weights.mT) * (1 - activations[layer] ** 2)
+    return found[::-1]
+
+
+def flatten(parameters):
+    """Return all parameters as one point, an array of shape (..., size): layer by layer, weights before biases."""
+    arrays = [array for pair in parameters for array in pair]
+    return np.concatenate([array.reshape(*array.shape[:-2], -1) for array in arrays], axis=-1)
+
+
+def unflatten(point, sizes):
+    """Return the parameters of a point (..., size), or of many, as views of it; `sizes` as for `random_parameters`."""
+    parameters, used = [], 0
+    for a, b in zip(sizes[:-1], sizes[1:], strict=True):
+        weights, biases = point[..., used : used + a * b], point[..., used + a * b : used + a * b + b]
+        parameters.append((weights.reshape(*point.shape[:-1], a, b), biases[..., None, :]))
+        used += a * b + b
+    return parameters
+
+
+def sizes_of(parameters):
+    """Return the numbers of values from the inputs through every layer to the outputs, as a tuple."""
+    return (parameters[0][0].shape[-2], *(weights.shape[-1] for weights, _ in parameters))
+
+
+def size_of(sizes):
+    """Return how many parameters a network of these sizes has."""
+    return sum((a + 1) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))

@@ -1,0 +1,83 @@
+"""Planes through the space of all parameters: where they lie, and how much of a walk lies in them.
+
+A network is one point of that space, as `flatten` lays it out. After Li et al., "Visualizing the Loss Landscape of
+Neural Nets" (2018).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.network.checks import check_parameters
+from helpers.network.layers import flatten
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Plane:
+    """Hold a plane through `origin` (m,) along two `directions` (2, m); `names` say what the directions are.
+
+    A place in the plane is two numbers: how often to go along each direction, from the origin on.
+    """
+
+    origin: np.ndarray
+    directions: np.ndarray
+    names: tuple[str, str]
+
+    def __repr__(self):
+        return f"Plane: along {self.names[0]} and {self.names[1]}, in {len(self.origin):,} parameters"
+
+    def points(self, places):
+        """Return the points (..., m) at places (..., 2) in the plane."""
+        return self.origin + np.asarray(places, dtype=float) @ self.directions
+
+    def places(self, points):
+        """Return the places (..., 2) in the plane that are nearest to points (..., m)."""
+        return (np.asarray(points) - self.origin) @ np.linalg.pinv(self.directions)
+
+    def distances(self, points):
+        """Return how far points (..., m) are from the plane, shape (...)."""
+        return np.linalg.norm(points - self.points(self.places(points)), axis=-1)
+
+    def share_held(self, points):
+        """Return which share of the points' squared distances from the origin lies in the plane, from 0 to 1."""
+        whole = np.sum((points - self.origin) ** 2)
+        return float(1 - np.sum(self.distances(points) ** 2) / whole) if whole else 1.0
+
+
+def random_plane(parameters, seed=0):
+    """Return the plane through a network's parameters along two random directions, drawn by `seed`.
+
+    Filter normalisation: what a direction does to the weights that go into a neuron is as long as these weights
+    themselves, so that one unit means as much for every neuron. It does nothing to the biases.
+    """
+    parameters, chance = check_parameters(parameters), np.random.default_rng(seed)
+    directions = [_random_direction(parameters, chance) for _ in range(2)]
+    return Plane(flatten(parameters), np.array(directions), ("random direction 1", "random direction 2"))
+
+
+def _random_direction(parameters, chance):
+    pairs = []
+    for weights, biases in parameters:
+        drawn = chance.normal(size=weights.shape)
+        lengths = np.linalg.norm(weights, axis=0) / np.linalg.norm(drawn, axis=0)
+        pairs.append((drawn * lengths, np.zeros_like(biases)))
+    return flatten(pairs)
+
+
+def main_plane(points):
+    """Return the plane through the end of a walk, points (k, m), that lies nearest to all of its points.
+
+    Its directions are the two main directions of the points minus the end (principal components, without centring:
+    the plane is to hold the end). They are 1 long and stand at right angles; the start is at positive places.
+
+    Raises ValueError if the points lie on one line.
+    """
+    points = np.asarray(points, dtype=float)
+    if points.ndim != 2 or len(points) < 3:
+        raise ValueError(f"a walk of at least 3 points is needed, as an array (points, parameters), not {points.shape}")
+    steps = points - points[-1]
+    _, lengths, directions = np.linalg.svd(steps, full_matrices=False)
+    if not np.isfinite(lengths).all() or lengths[1] <= 1e-12 * lengths[0]:
+        raise ValueError("the points of the walk lie on one line: there is no second direction")
+    directions = directions[:2] * np.where(directions[:2] @ steps[0] < 0, -1.0, 1.0)[:, None]
+    return Plane(points[-1], directions, ("main direction 1", "main direction 2"))
