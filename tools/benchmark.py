@@ -13,11 +13,21 @@ import sys
 
 from benchmarks.browser import Browser, CannotMeasure
 from benchmarks.kernel import measure_grid, measure_memory
-from benchmarks.moves import measure_interact, measure_moves
+from benchmarks.moves import measure_drags, measure_interact, measure_moves, measure_points
 from benchmarks.pages import measure_nbval
+from benchmarks.playing import measure_play
 from benchmarks.report import broken, table
+from benchmarks.starting import measure_start
+from tqdm import tqdm
 
-IN_BROWSER = {"moves": measure_moves, "interact": measure_interact}
+IN_BROWSER = {
+    "moves": measure_moves,
+    "drags": measure_drags,
+    "points": measure_points,
+    "play": measure_play,
+    "start": measure_start,
+    "interact": measure_interact,
+}
 IN_KERNEL = {"grid": measure_grid, "memory": measure_memory, "nbval": measure_nbval}
 NAMES = [*IN_BROWSER, *IN_KERNEL]
 BUSY = 0.5  # programs that want to run, of those that the machine can run at a time
@@ -38,12 +48,14 @@ def chosen(options):
     return names + ["nbval"] * (options.nbval and "nbval" not in names)
 
 
-def measure(name, quick):
+def measure(name, quick, browser):
     """Return the rows of one measure."""
     if name in IN_KERNEL:
         return IN_KERNEL[name](quick)
-    with Browser() as browser:
+    try:
         return IN_BROWSER[name](browser, quick)
+    finally:
+        browser.close_pages()
 
 
 def warn_if_busy():
@@ -57,11 +69,12 @@ def main(arguments=None):
     options = read_arguments(arguments)
     rows, missing = [], []
     warn_if_busy()
-    for name in chosen(options):
-        try:
-            rows += measure(name, options.quick)
-        except CannotMeasure as reason:
-            missing.append(f"{name} could not be measured: {reason}")
+    with Browser() as browser:
+        for name in tqdm(chosen(options), desc="measures", leave=False):
+            try:
+                rows += measure(name, options.quick, browser)
+            except CannotMeasure as reason:
+                missing.append(f"{name} could not be measured: {reason}")
     print("\n".join([table(rows), *missing] if rows else missing))
     warn_if_busy()
     return 1 if broken(rows) else 2 if missing else 0

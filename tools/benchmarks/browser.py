@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
-PAUSE = (0.1, 0.2)  # seconds between two moves: uneven, and long enough that they do not overlap
+PAUSE = (0.08, 0.16)  # seconds between two moves: uneven, and long enough that they do not overlap
 IN_APP = "--LabApp.expose_app_in_browser=True"
 
 
@@ -22,15 +22,17 @@ class CannotMeasure(Exception):
 
 
 class Browser:
-    """A Chromium, and JupyterLab servers that are started when they are first asked for."""
+    """A Chromium, and JupyterLab servers, all of which are started when they are first asked for."""
 
     def __init__(self):
         self._stack = ExitStack()
+        self._notebooks = []
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
+        self.close_pages()
         self._stack.close()
 
     @cached_property
@@ -67,42 +69,66 @@ class Browser:
         self._stack.callback(lab.stop)
         return lab
 
-    def open(self, cells, watched, plain=False, event="keydown", images=0):
-        """Open a notebook of some code cells, run it, and return its Page."""
+    def notebook(self, cells, plain=False):
+        """Open a notebook of some code cells, and return it, not yet run."""
         from learner import OpenNotebook
 
-        notebook = OpenNotebook(self.chromium, self.plain_lab if plain else self.course_lab, cells, windowing="none")
-        self._stack.callback(notebook.close)
-        notebook.page.evaluate(STOPWATCH, {"event": event, "images": images})
+        chromium = self.chromium
+        notebook = OpenNotebook(chromium, self.plain_lab if plain else self.course_lab, cells, windowing="none")
+        self._notebooks.append(notebook)
+        return notebook
+
+    def open(self, cells, watched, plain=False, images=False, changes=0):
+        """Open a notebook of some code cells, run it, and return its Page.
+
+        watched, changes: as of a Page; plain: in a Lab without the course's configuration; images: whether a move
+        changes whole pictures.
+        """
+        notebook = self.notebook(cells, plain)
+        notebook.page.evaluate(STOPWATCH, {"images": images})
         notebook.run_all()
-        if errors := notebook.errors():
-            raise CannotMeasure("the benchmark's notebook failed:\n" + "\n".join(errors))
-        return Page(notebook, watched, images)
+        check(notebook)
+        return Page(notebook, watched, changes)
+
+    def close_pages(self):
+        """Close all notebooks, and end their kernels."""
+        while self._notebooks:
+            notebook = self._notebooks.pop()
+            notebook.close()
+            notebook.lab.end_sessions()
 
 
 class Page:
     """One open notebook with a stopwatch on a part of it.
 
-    watched: a selector; images: how many pictures each move redraws, if any.
+    watched: a selector; changes: how many changes of each move are waited for before the next one.
     """
 
-    def __init__(self, notebook, watched, images):
+    def __init__(self, notebook, watched, changes=0):
         self.notebook, self.page = notebook, notebook.page
         self.page.wait_for_selector(watched)
         self.page.evaluate("watched => stopwatch.watch(watched)", watched)
         self.kernel = kernel_of(notebook)
-        self._images = images
+        self._changes = changes
         self._pauses = random.Random(1)
 
     def pause(self):
-        """Wait as a hand does, where pictures are redrawn until they are there."""
-        if self._images:
-            self.page.evaluate("stopwatch.redrawn()")
+        """Wait as a hand does; where changes are waited for, until they are there, and then as long."""
+        if self._changes:
+            self.wait_for_changes(self._changes)
         time.sleep(self._pauses.uniform(*PAUSE))
+
+    def wait_for_changes(self, count):
+        """Wait until the last move has caused so many changes."""
+        self.page.evaluate("count => stopwatch.changed(count)", count)
 
     def take(self):
         """Return the milliseconds of each move since last asked, None where nothing changed before the next."""
         return self.page.evaluate("stopwatch.take()")
+
+    def changes(self):
+        """Return how often what is watched has changed so far."""
+        return self.page.evaluate("stopwatch.changes()")
 
     def cpu_seconds(self):
         """Return how long the kernel has computed so far."""
@@ -133,6 +159,12 @@ class Traffic:
         binary = frame["opcode"] == 2  # then written in base64
         self.bytes += len(text) * 3 // 4 - text[-2:].count("=") if binary else len(text.encode())
         self.frames += 1
+
+
+def check(notebook):
+    """Say so if a cell of a notebook has failed."""
+    if errors := notebook.errors():
+        raise CannotMeasure("the benchmark's notebook failed:\n" + "\n".join(errors))
 
 
 def kernel_of(notebook):

@@ -1,9 +1,13 @@
 """Code cells of the notebooks that the benchmark makes for itself."""
 
-GALAXIES = """\
+IMPORTS = """\
 from helpers.data import read_table
+from helpers.exercises.missions import MissionBook
+from helpers.explorers import explorer
 from helpers.surfaces import from_data
+"""
 
+GALAXIES = """\
 table = read_table("hubble_1929")
 surface = from_data(
     table["distance_mpc"], table["velocity_km_s"],
@@ -31,15 +35,30 @@ ipywidgets.VBox([slider, element])
 """
 
 BOARD = """\
-import time
-from helpers.explorers import explorer
-
-board = explorer(surface, learning_rate=0.1, steps=50)
-time.sleep(1)  # so that all pages took a second to run: Lab's toolbar then does more at every message
+board = explorer(surface, missions=MissionBook)
 """
 
 SHOW_BOARD = """\
 board
+"""
+
+LONG_WALK = """\
+board.state.set_learning_rate(0.01)
+board.state.set_steps(200)
+board.state.set_speed(30)
+board.refresh()
+"""
+
+RACE = """\
+for racer in (0.01, 0.02, 0.03, 0.05, 0.08):
+    board.state.add_racer(racer)
+board.refresh()
+"""
+
+A_SECOND = """\
+import time
+
+time.sleep(1)  # so that all pages took a second to run: Lab's toolbar then does more at every message
 """
 
 VIEWS = """\

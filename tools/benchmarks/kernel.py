@@ -76,7 +76,7 @@ def _count_between(blocks):
         f"for number in range({first}, {first + count}):\n    move(number)\ncount()"
         for first, count in zip(firsts, blocks, strict=True)
     ]
-    sources = [cells.GALAXIES, cells.BOARD, cells.COUNT, *loops]
+    sources = [cells.IMPORTS + cells.GALAXIES + cells.BOARD, cells.COUNT, *loops]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
     with tempfile.TemporaryDirectory() as profile, tqdm(total=len(sources), desc="cells", leave=False) as bar:
         client = NotebookClient(
@@ -88,4 +88,4 @@ def _count_between(blocks):
             on_cell_executed=lambda **_: bar.update(),
         )
         client.execute(env=os.environ | {"IPYTHONDIR": profile})
-    return [json.loads(cell.outputs[-1].text) for cell in notebook.cells[3:]]
+    return [json.loads(cell.outputs[-1].text) for cell in notebook.cells[2:]]
