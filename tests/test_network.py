@@ -22,6 +22,7 @@ from helpers.network import (
     outputs_of,
     probabilities,
     random_parameters,
+    random_plane,
     size_of,
     sizes_of,
     softmax,
@@ -218,3 +219,11 @@ def test_images_become_rows_of_numbers_from_0_to_1():
     images = np.array([[[0, 16], [8, 4]], [[1, 2], [3, 4]]], dtype=np.uint8)
     assert as_inputs(images).tolist() == [[0, 1, 0.5, 0.25], [0.0625, 0.125, 0.1875, 0.25]]
     assert as_inputs(images[0]).shape == (1, 4)
+
+
+def test_a_random_plane_knows_nothing_of_where_a_network_started():
+    for seed in range(4):
+        start = random_parameters((64, 32, 10), seed)
+        plane, there = random_plane(start, seed), flatten(start)
+        cosines = plane.directions @ there / np.linalg.norm(plane.directions, axis=1) / np.linalg.norm(there)
+        assert np.abs(cosines).max() < 0.1  # of 2,410 directions; drawn from the same numbers it would be 1

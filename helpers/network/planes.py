@@ -11,6 +11,8 @@ import numpy as np
 from helpers.network.checks import check_parameters
 from helpers.network.layers import flatten
 
+STREAM = 2018  # so that no direction is drawn from the same numbers as the weights that a network starts with
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Plane:
@@ -50,7 +52,8 @@ def random_plane(parameters, seed=0):
     Filter normalisation: what a direction does to the weights that go into a neuron is as long as these weights
     themselves, so that one unit means as much for every neuron. It does nothing to the biases.
     """
-    parameters, chance = check_parameters(parameters), np.random.default_rng(seed)
+    parameters = check_parameters(parameters)
+    chance = np.random.default_rng([seed, STREAM])
     directions = [_random_direction(parameters, chance) for _ in range(2)]
     return Plane(flatten(parameters), np.array(directions), ("random direction 1", "random direction 2"))
 
