@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from helpers.figures.frame import HUGE
 from helpers.style import COST_MAP
 
 LEVELS_SHOWN = 9  # bands between the least cost and the top
@@ -27,7 +28,7 @@ class Ground:
         self.weights = np.linspace(*window.weight, fineness)
         self.biases = np.linspace(*window.bias, fineness)
         cost = np.asarray(surface.cost(self.weights[None, :], self.biases[:, None]), dtype=float)
-        self.cost = np.where(np.isfinite(cost) & (np.abs(cost) < 1e200), cost, np.nan)
+        self.cost = np.where(np.isfinite(cost) & (np.abs(cost) < HUGE), cost, np.nan)
         every = (fineness - 1) // (COARSE - 1)
         coarse = self.cost[::every, ::every]
         known = coarse[np.isfinite(coarse)]

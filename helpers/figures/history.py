@@ -25,7 +25,8 @@ class HistoryView:
     """Show the cost against the step.
 
     surface: the surface; steps: the largest step shown; size: (width, height) in inches; scale: "linear", or "log"
-    for the excess over the least cost (for the cost itself, where the least is not known) by powers of ten;
+    for the excess over the least cost by powers of ten (where that is not known for the cost itself, or, if it can be
+    negative, for the excess over the lowest in the window);
     window: the part of the surface whose heights are shown (the surface's, if None); title: what to look for;
     axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`).
     """
@@ -73,8 +74,10 @@ class HistoryView:
 
     @property
     def base(self):
-        """Return what is taken away from every cost before it is drawn."""
-        return self.surface.least_cost if self.log and self.surface.least_cost is not None else 0.0
+        """Return what is taken away from every cost before it is drawn, so that powers of ten can be drawn."""
+        if not self.log:
+            return 0.0
+        return min(0.0, self._ground.base) if self.surface.least_cost is None else self.surface.least_cost
 
     def _draw_again(self):
         self._draw_still()
@@ -84,13 +87,17 @@ class HistoryView:
         return True
 
     def _draw_still(self):
-        axes, surface = self.axes, self.surface
-        label = excess_label(surface) if self.log and surface.least_cost is not None else surface.cost_label
+        axes, label = self.axes, self._label()
         self.name, self.decimals = name_of(label), decimals(self._ground.start)
         axes.set(xlim=(-0.02 * self.steps, max(1, self.steps) * 1.02), ylim=(1, 10), autoscale_on=False)
         axes.set_yscale("log" if self.log else "linear")
         style.dress(axes, "step", label, self.title)
         self._set_heights(self._ground)
+
+    def _label(self):
+        if self.log and self.surface.least_cost is not None:
+            return excess_label(self.surface)
+        return excess_label(self.surface, "the lowest in sight") if self.base else self.surface.cost_label
 
     def _set_heights(self, ground):
         axes, top = self.axes, ground.base + 1.7 * ground.start
@@ -171,10 +178,10 @@ class LeastCost:
         show(self.name, least is not None)
 
 
-def excess_label(surface):
-    """Return the label of the cost above the least cost, with its unit."""
+def excess_label(surface, than="the least"):
+    """Return the label of the cost above the least cost, or above another one, with its unit."""
     unit = surface.cost_label[len(name_of(surface.cost_label)) :]
-    return f"{name_of(surface.cost_label)} above the least{unit}"
+    return f"{name_of(surface.cost_label)} above {than}{unit}"
 
 
 def draw_least(axes, least):

@@ -12,6 +12,7 @@ from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
 
 FINENESS = 121
+ROOM = 50  # letters above the axes
 SECANT_PIXELS = 210  # its length on the page at least: a little longer than the tangent, into which it turns
 TANGENT_PIXELS = 75  # half of its length on the page
 AXES = {"weight": 0, "bias": 1}
@@ -128,7 +129,7 @@ class SliceView:
         words = f"tangent's slope {style.number(slope)}"
         if self.secant is not None:
             words = self._draw_secant(here, fixed, cost, reach) + words
-        self.words.set_text(words)
+        self.words.set_text(words if len(words) <= ROOM else words.replace("'s slope", ""))
         self._raise_flag(here, cost)
 
     def highest(self, point):

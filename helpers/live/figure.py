@@ -329,6 +329,8 @@ def _tiles(figures, names):
 
 def _in_words(error):
     """Return what went wrong and in which line, for the learner to read."""
+    if isinstance(error, KeyboardInterrupt):
+        return "This was stopped before it had ended (KeyboardInterrupt)."
     frames = traceback.extract_tb(error.__traceback__)
     refused = isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename)
     if refused or isinstance(error, said.NotUnderstood):

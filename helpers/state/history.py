@@ -30,10 +30,10 @@ def action(method=None, *, run=None):
             self._begin(name)
             result = method(self, *args, **kwargs)
             self._finish(entry)
-        except Exception as error:
+        except BaseException as error:  # a learner may also stop what takes long
             self.__dict__.clear()
             self.__dict__.update(before)
-            if isinstance(error, (TypeError, ValueError)):
+            if isinstance(error, (TypeError, ValueError)) or not isinstance(error, Exception):
                 raise
             raise ValueError(f"that cannot be done: {type(error).__name__}: {error}") from error
         return result
@@ -77,7 +77,7 @@ class History:
         try:
             self._acting = True
             self._restore(entry)
-        except Exception:
+        except BaseException:
             self.__dict__.clear()
             self.__dict__.update(before)
             raise

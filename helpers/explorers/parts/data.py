@@ -128,7 +128,7 @@ class EditData(Part):
         """Choose a point by its number, from 1."""
         number, points = number_of(number), self.state.points
         count = 0 if points is None else len(points)
-        if not isinstance(number, float) or number != int(number) or not 1 <= number <= count:
+        if not isinstance(number, float) or number not in range(1, count + 1):
             raise ValueError(f"the number of a point is a whole number from 1 to {count}")
         self.data.selected = int(number) - 1
 

@@ -129,5 +129,5 @@ def number_of(text):
     """Return the number that a text says, else the text itself, for the state to refuse."""
     try:
         return float(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return text
