@@ -41,6 +41,23 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def own_environment(folder):
+    """Return the environment of a user who has never started Jupyter; what Jupyter writes goes below `folder`."""
+    foreign = ("JUPYTER", "IPYTHON")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    for name, place in {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }.items():
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        kept[name] = str(folder / place)
+    return kept
+
+
 class LabServer:
     """JupyterLab started as the README says, on a copy of the course in a folder whose name has spaces.
 
@@ -66,29 +83,13 @@ class LabServer:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env=self.environment() | (environment or {}),
+                env=own_environment(self.own) | (environment or {}),
             )
         try:
             self.address, self.token = self.wait_until_up()
         except BaseException:
             self.stop()
             raise
-
-    def environment(self):
-        """Return the environment of a user who has never started Jupyter."""
-        foreign = ("JUPYTER", "IPYTHON")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-        for name, folder in {
-            "JUPYTER_CONFIG_DIR": "config",
-            "JUPYTER_DATA_DIR": "data",
-            "JUPYTER_RUNTIME_DIR": "runtime",
-            "JUPYTERLAB_SETTINGS_DIR": "settings",
-            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-            "IPYTHONDIR": "ipython",
-        }.items():
-            (self.own / folder).mkdir(parents=True, exist_ok=True)
-            kept[name] = str(self.own / folder)
-        return kept
 
     def wait_until_up(self, seconds=60):
         """Wait until the server answers; return its address and the token that it made up."""

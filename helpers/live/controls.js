@@ -35,7 +35,9 @@ class Controls {
 
   moved({ target }) {
     if (target.dataset.control && target.type === "range") {
-      this.say(target, Number(fromTrack(target, target.value)));
+      const value = Number(fromTrack(target, target.value));
+      target.setAttribute("aria-valuetext", Number(value.toPrecision(4)));
+      this.say(target, value);
     }
   }
 
@@ -79,6 +81,7 @@ class Controls {
   }
 
   // After the last answer a control shows what is so, not what was tried.
+      node.setAttribute("aria-valuetext", text);
   restore(name) {
     if (this.line.carries(name)) {
       return;

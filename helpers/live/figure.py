@@ -83,11 +83,11 @@ class LiveFigure(anywidget.AnyWidget):
 
     # what an author calls
 
-    def on_pointer(self, axes, callback, handles=()):
+    def on_pointer(self, axes, callback, handles=(), panel=""):
         """Call `callback(Pointer)` when the axes are pressed, dragged on, or let go.
 
         axes: 2-D axes of one of the figures; handles: moving artists (each one marker) that mouse, finger
-        or pen can take hold of.
+        or pen can take hold of; panel: unless this panel is unfolded, a finger on these handles scrolls the page.
         """
         for artist in handles:
             if self._marks.number_of(artist) is None:
@@ -95,6 +95,7 @@ class LiveFigure(anywidget.AnyWidget):
         region = self._region(axes)
         region.pointer = callback
         region.handles.extend(handles)
+        region.panels.extend(panel for _ in handles)
         self._describe_regions()
 
     def on_key(self, axes, callback, keys=ARROWS):

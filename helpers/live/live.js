@@ -375,6 +375,17 @@ class Hands {
     this.follow();
   }
 
+    this.loosen();
+  }
+
+  // Many handles would leave a finger no room to scroll: some can be taken hold of only while a panel is unfolded.
+  loosen() {
+    for (const { nodes = [], panels = [] } of this.regions) {
+      nodes.forEach((grip, i) => {
+        const panel = panels[i] && grip.closest(".live").querySelector(`details[data-panel="${panels[i]}"]`);
+        grip.classList.toggle("live-loose", Boolean(panel) && !isOpen(panel));
+      });
+    }
   addRegion(region, index) {
     const tile = this.tiles[region.figure];
     const [x, y, width, height] = region.box;
@@ -415,13 +426,14 @@ class Hands {
   }
 
   listen(node, tile, region, index, handle) {
-    const holdsTouch = handle !== null || region.does === "turn";
+    const isScrolling = ({ pointerType }) =>
+      pointerType === "touch" && (handle === null ? region.does !== "turn" : node.classList.contains("live-loose"));
     node.addEventListener("pointerdown", (event) => {
       if (handle !== null) {
         handle = this.nearest(tile, region, event);
-      }
-      if (event.button || this.held || (event.pointerType === "touch" && !holdsTouch)) {
+      if (event.button || this.held || isScrolling(event)) {
         return;
+      }
       }
       event.preventDefault();
       tile.node.focus({ preventScroll: true });
@@ -435,8 +447,8 @@ class Hands {
       node.addEventListener(end, (event) => this.isHeld(node, event) && this.letGo(event));
     }
     node.addEventListener("click", (event) => {
-      if (event.pointerType === "touch" && !holdsTouch) {
-        this.held = { node, tile, index, handle, id: event.pointerId, dx: 0, dy: 0 };
+      if (isScrolling(event)) {
+        this.held = { node, tile, index, handle: null, id: event.pointerId, dx: 0, dy: 0 };
         this.report("press", event);
         this.letGo(event);
       }
@@ -447,7 +459,8 @@ class Hands {
   nearest(tile, region, event) {
     const { x, y } = tile.place(event);
     const far = (grip) => Math.hypot(grip.getAttribute("cx") - x, tile.height - grip.getAttribute("cy") - y);
-    const shown = region.nodes.filter((grip) => grip.getAttribute("visibility") === "visible");
+    const isLoose = (grip) => event.pointerType === "touch" && grip.classList.contains("live-loose");
+    const shown = region.nodes.filter((grip) => grip.getAttribute("visibility") === "visible" && !isLoose(grip));
     return region.nodes.indexOf(shown.reduce((best, grip) => (far(grip) < far(best) ? grip : best)));
   }
 
@@ -549,7 +562,11 @@ class View {
     this.last = Promise.all(backgrounds); // newer ones are shown after these
     this.hands.setRegions(structuredClone(this.model.get("regions")));
     this.ready();
-    this.root.addEventListener("toggle", () => this.ready(), true); // a panel was unfolded or folded
+    const toggled = () => {
+      this.ready();
+      this.hands.loosen();
+    };
+    this.root.addEventListener("toggle", toggled, true); // a panel was unfolded or folded
   }
 
   // Tell the kernel what this view can show: at what resolution, and which panels are open.
@@ -647,7 +664,7 @@ class View {
       this.tickEvery(text, node.dataset.ticks);
     }
     for (const node of this.nodes("html", name)) {
-      node.innerHTML = text;
+      rewrite(node, text);
       this.found = null;
     }
     for (const node of this.nodes("if", name)) {
@@ -693,6 +710,17 @@ class View {
 
 function isOpen(panel) {
   return !panel.closest("details:not([open])");
+// Put other HTML into an element; if a control in it has the focus, its successor gets it.
+function rewrite(node, text) {
+  const controls = () => [...node.querySelectorAll("button, input")];
+  const index = controls().indexOf(document.activeElement);
+  node.innerHTML = text;
+  if (index >= 0) {
+    const next = controls()[index] ?? controls().at(-1) ?? node.closest("details")?.querySelector("summary");
+    next?.focus();
+  }
+}
+
 }
 
 // A model's messages go into its store once, then to each of its views.

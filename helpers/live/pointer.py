@@ -39,6 +39,7 @@ class Region:
         self.pointer = None
         self.turns = False
         self.handles = []
+        self.panels = []  # one for each handle: the panel without which no finger takes hold of it, or ""
         self.keys = {}
         self.grip = None
 
@@ -51,6 +52,7 @@ class Region:
             "box": [round(v, 2) for v in (box.x0, height - box.y1, box.width, box.height)],
             "does": "turn" if self.turns else "point" if self.pointer else "",
             "handles": [number_of(artist) for artist in self.handles],
+            "panels": list(self.panels),
             "keys": sorted(self.keys),
         }
 

@@ -40,7 +40,8 @@ class Data(Part):
 
     def connect(self):
         if self.editable:
-            self.board.on_pointer(self.view.axes, self._point, handles=[*self.view.points, *self.view.ends])
+            self.board.on_pointer(self.view.axes, self._point, self.view.points, panel=EditData.name)
+            self.board.on_pointer(self.view.axes, self._point, self.view.ends)
 
     def _point(self, pointer):
         """Drag an end of the line or a data point; or add a point, if that is what is wanted."""
@@ -85,7 +86,7 @@ class EditData(Part):
                 html.tick("squares", "squares of the errors"),
                 html.tick("adding", "a click on the data adds a point"),
                 *fields,
-                html.button("add_point", "Add", "Add a point at x, y"),
+                html.button("add_point", "Add", "Add a point in the middle, to be moved"),
                 html.button("remove_point", "Remove", "Remove the point of this number"),
                 html.button("rewindow", "Fit the window", "Show the window that fits the edited data"),
                 html.button("restore_data", "Restore", "Bring the data back as they were"),
