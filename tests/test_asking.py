@@ -156,6 +156,7 @@ def test_a_fourth_answer_and_several_pages_are_allowed(read):
         ("*so* and **so**", "<em>so</em> and <strong>so</strong>", "so and so"),
         ("**not `2**x`, *at all***", "<strong>not <code>2**x</code>, <em>at all</em></strong>", "not 2**x, at all"),
         ("2 * x * y and 2*x*y", "2 * x * y and 2*x*y", "2 * x * y and 2*x*y"),
+        ("2*x* y and a *x*y", "2*x* y and a *x*y", "2*x* y and a *x*y"),
         ("from -150 to (-3.5), 3-4, `-1`", "from −150 to (−3.5), 3-4, <code>-1</code>", "from −150 to (−3.5), 3-4, -1"),
         ("a < b & <i>c</i>", "a &lt; b &amp; &lt;i&gt;c&lt;/i&gt;", "a < b & <i>c</i>"),
         ('`<b>` "x"', "<code>&lt;b&gt;</code> &quot;x&quot;", '<b> "x"'),
