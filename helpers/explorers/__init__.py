@@ -2,5 +2,14 @@
 
 from helpers.explorers.boards import cost_board, learning_rate_board, race_board, slope_board, update_board
 from helpers.explorers.explorer import explorer
+from helpers.explorers.training import training_board
 
-__all__ = ["cost_board", "explorer", "learning_rate_board", "race_board", "slope_board", "update_board"]
+__all__ = [
+    "cost_board",
+    "explorer",
+    "learning_rate_board",
+    "race_board",
+    "slope_board",
+    "training_board",
+    "update_board",
+]

@@ -1,0 +1,88 @@
+"""A slice of a network's cost surface, on which the marker walks the network's own training."""
+
+import numpy as np
+
+from helpers.explorers import html, words
+from helpers.figures.contours import ContourView
+from helpers.figures.surface3d import SurfaceView
+from helpers.live import LiveFigure
+from helpers.network import cut, sizes_of, window_around
+from helpers.surfaces import from_grid
+
+TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b>, and
+<b data-slot="held_out"></b> of the digits held out are read right. The network is <b data-slot="distance"></b>
+away from this slice, which shows the nearest place of it.</p>"""
+
+
+class TrainingBoard(LiveFigure):
+    """Show one slice of the cost, from above and as a height, with a slider over the epochs of a training.
+
+    training: a Training; plane: the Plane of the slice; surface: the cost in it; places: (k, 2), where the network
+    was after each epoch, or its shadow where it was not in the plane.
+    """
+
+    def __init__(self, training, plane, surface, places):
+        self.training, self.places = training, places
+        self.distances = plane.distances(training.points)
+        self.map = ContourView(surface, title="The cost in this slice, and the walk's shadow")
+        self.hill = SurfaceView(surface)
+        self.index = len(places) - 1
+        slider = html.slider("epoch", "epoch", 0, self.index, 1)
+        super().__init__(
+            self.map.figure,
+            self.hill.figure,
+            label="A slice of a network's cost from above and as a height, with the walk of its training.",
+            words=html.bar(slider) + "<div data-tiles></div>" + TABLE,
+            names=(("the slice from above", ""), ("the slice as a height", "arrow keys turn it")),
+            **self._shown(),
+        )
+        self.on_control(self._use)
+        self.turn(self.hill.axes)
+
+    def show(self, epoch):
+        """Put the marker where the network was after an epoch, a whole number from 0."""
+        number = float(epoch)
+        if number != int(number) or not 0 <= number < len(self.places):
+            raise ValueError(f"the epoch must be a whole number from 0 to {len(self.places) - 1}, not {epoch!r}")
+        self.index = int(number)
+        self.update(**self._shown())
+
+    def _use(self, name, value):
+        if name != "epoch":
+            raise ValueError(f"this board has no control {name!r}")
+        self.show(value)
+
+    def _shown(self):
+        """Show the marker in both views; return the texts that go with it."""
+        for view in (self.map, self.hill):
+            view.update(self.places[self.index], walk=self.places, index=self.index)
+        training, index = self.training, self.index
+        right = training.held_out_accuracies
+        return {
+            "epoch": str(index),
+            "epoch_said": f"{index} epoch{'' if index == 1 else 's'}",
+            "cost": words.number(float(training.costs[index])),
+            "held_out": "none" if right is None else f"{100 * right[index]:.1f} %",
+            "distance": words.number(float(self.distances[index])),
+        }
+
+
+def training_board(training, plane, inputs, labels, window=None, count=41, progress=None):
+    """Return a board on which the marker walks a network's training over a slice of its cost surface.
+
+    training: a Training; plane: a Plane, such as `main_plane(training.points)`; inputs, labels: the examples over
+    which the cost is taken, (n, k) and (n,); window: ((low, high), (low, high)) in the plane, a square that holds the
+    walk if None; count: so many networks along each side of the slice; progress: shows how far the slice is, such as
+    `tqdm.auto.tqdm`.
+    """
+    window = _square(window_around(plane, training.points)) if window is None else window
+    slice_ = cut(plane, sizes_of(training.parameters), inputs, labels, window, count, progress=progress)
+    names = dict(zip(("weight_label", "bias_label"), plane.names, strict=True))
+    surface = from_grid(slice_.firsts, slice_.seconds, slice_.costs, **names)
+    return TrainingBoard(training, plane, surface, np.array(plane.places(training.points)))
+
+
+def _square(window):
+    """Return a window as high as it is wide, with the same middle."""
+    half = max(high - low for low, high in window) / 2
+    return tuple(((low + high) / 2 - half, (low + high) / 2 + half) for low, high in window)
