@@ -98,7 +98,7 @@ def _said(attempt):
     answer = question.answers[attempt.tried[-1]]
     if not answer.right:
         return f'<p><strong class="ask-wrong">✗ Not this one.</strong> {to_html(answer.says)}</p>'
-    seen = f'<p>See for yourself: {to_html(question.settles)}</p>'
+    seen = f"<p>See for yourself: {to_html(question.settles)}</p>"
     return f'<p><strong class="ask-right">✓ Right.</strong> {to_html(answer.says)}</p>{seen}'
 
 
