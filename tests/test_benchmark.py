@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from benchmarks.browser import CannotMeasure
 from benchmarks.gestures import swing
+from benchmarks.players import Player, ratios
+from benchmarks.playing import rows_of
 from benchmarks.report import Row, broken, figures, median, p95, percentile, table
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +74,22 @@ def test_swing_stays_within_its_amplitude_and_reaches_both_ends():
     steps = swing(3)
     places = np.cumsum([next(steps) for _ in range(24)])
     assert (places.min(), places.max(), places[-1]) == (-3, 3, 0)
+
+
+def test_ratios_are_to_the_empty_round_trip():
+    empty = Player("empty", page=None, hand=None, times=[10.0] * 19 + [20.0])
+    middle, late = ratios("board", [15.0] * 19 + [40.0], empty, most=1.5)
+    assert (middle.what, middle.value, middle.most) == ("board: median", 1.5, 1.5)
+    assert (late.what, late.value) == ("board: p95", pytest.approx(16.25 / 10.5))
+
+
+def test_play_is_as_fast_as_its_steps_and_as_slow_as_its_longest_gap():
+    even = [1000 * step / 30 for step in range(90)]
+    late = [time if time < 1000 else time + 100 for time in even]
+    speed, gap = rows_of("play", [even, even])
+    assert (speed.value, gap.value) == (pytest.approx(1), pytest.approx(1)) and speed.kept and gap.kept
+    speed, gap = rows_of("play", [even, late, late])
+    assert speed.value == pytest.approx(89 / 92) and gap.value == pytest.approx(4) and gap.kept is False
 
 
 def test_grid_runs(capsys):

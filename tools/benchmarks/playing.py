@@ -32,13 +32,14 @@ PLAY = """milliseconds => new Promise(resolve => {
 def measure_play(browser, quick=False):
     """Measure how many steps a second are shown, and the longest time without one: folded up, and all unfolded."""
     page = browser.open([*BOARD, cells.LONG_WALK, cells.SHOW_BOARD], ".live").page
-    rows = _rows("play", _played(page, 1 if quick else 3))
+    rows = rows_of("play", _played(page, 1 if quick else 3))
     page.evaluate(UNFOLD)
     page.wait_for_timeout(1000)
-    return rows + _rows("all unfolded: play", _played(page, 1 if quick else 2), bound=False)
+    return rows + rows_of("all unfolded: play", _played(page, 1 if quick else 2), bound=False)
 
 
-def _rows(name, plays, bound=True):
+def rows_of(name, plays, bound=True):
+    """Return the rows of several plays, each a list of the milliseconds at which its steps were shown."""
     rates = [1000 * (len(times) - 1) / (times[-1] - times[0]) for times in plays]
     gap = max(after - before for times in plays for before, after in pairwise(times))
     least, most = (LEAST_SHARE, LONGEST_GAP) if bound else (None, None)
