@@ -1,6 +1,7 @@
 """The network as its page has settled it: layers, costs, training, reading, planes through its parameters, drawings."""
 
 from helpers.network.costs import CROSS_ENTROPY, SQUARED_ERROR, Cost, softmax
+from helpers.network.drawing import bitmap_of, image_of, rasterise, reduce_drawing
 from helpers.network.layers import (
     cost_of,
     flatten,
@@ -27,18 +28,22 @@ __all__ = [
     "accuracy",
     "answers",
     "as_inputs",
+    "bitmap_of",
     "confusion",
     "cost_of",
     "cut",
     "flatten",
     "forward",
     "gradient",
+    "image_of",
     "main_plane",
     "one_hot",
     "outputs_of",
     "probabilities",
     "random_parameters",
     "random_plane",
+    "rasterise",
+    "reduce_drawing",
     "size_of",
     "sizes_of",
     "softmax",
