@@ -7,6 +7,7 @@ import numpy as np
 from helpers.figures.frame import HUGE
 from helpers.style import COST_MAP
 
+HIGHEST = HUGE / 1e10  # a cost that is drawn: the axes are higher than it
 LEVELS_SHOWN = 9  # bands between the least cost and the top
 MOST_LEVELS = 32
 COARSE, QUICK, FINE = 41, 81, 161  # grid points along each axis: to judge the heights, and to draw contours
@@ -28,7 +29,7 @@ class Ground:
         self.weights = np.linspace(*window.weight, fineness)
         self.biases = np.linspace(*window.bias, fineness)
         cost = np.asarray(surface.cost(self.weights[None, :], self.biases[:, None]), dtype=float)
-        self.cost = np.where(np.isfinite(cost) & (np.abs(cost) < HUGE), cost, np.nan)
+        self.cost = np.where(np.isfinite(cost) & (np.abs(cost) < HIGHEST), cost, np.nan)
         every = (fineness - 1) // (COARSE - 1)
         coarse = self.cost[::every, ::every]
         known = coarse[np.isfinite(coarse)]
