@@ -69,6 +69,7 @@ class Controls {
     }
     if (node.type === "range") {
       node.value = toTrack(node, text);
+      node.setAttribute("aria-valuetext", text);
     } else if (node.type === "checkbox") {
       node.checked = text === "true";
     } else if (node.type === "radio") {
@@ -81,7 +82,6 @@ class Controls {
   }
 
   // After the last answer a control shows what is so, not what was tried.
-      node.setAttribute("aria-valuetext", text);
   restore(name) {
     if (this.line.carries(name)) {
       return;

@@ -373,8 +373,6 @@ class Hands {
     }
     regions.forEach((region, index) => this.addRegion(region, index));
     this.follow();
-  }
-
     this.loosen();
   }
 
@@ -386,6 +384,8 @@ class Hands {
         grip.classList.toggle("live-loose", Boolean(panel) && !isOpen(panel));
       });
     }
+  }
+
   addRegion(region, index) {
     const tile = this.tiles[region.figure];
     const [x, y, width, height] = region.box;
@@ -429,11 +429,11 @@ class Hands {
     const isScrolling = ({ pointerType }) =>
       pointerType === "touch" && (handle === null ? region.does !== "turn" : node.classList.contains("live-loose"));
     node.addEventListener("pointerdown", (event) => {
-      if (handle !== null) {
-        handle = this.nearest(tile, region, event);
       if (event.button || this.held || isScrolling(event)) {
         return;
       }
+      if (handle !== null) {
+        handle = this.nearest(tile, region, event);
       }
       event.preventDefault();
       tile.node.focus({ preventScroll: true });
@@ -708,8 +708,6 @@ class View {
   }
 }
 
-function isOpen(panel) {
-  return !panel.closest("details:not([open])");
 // Put other HTML into an element; if a control in it has the focus, its successor gets it.
 function rewrite(node, text) {
   const controls = () => [...node.querySelectorAll("button, input")];
@@ -721,6 +719,8 @@ function rewrite(node, text) {
   }
 }
 
+function isOpen(panel) {
+  return !panel.closest("details:not([open])");
 }
 
 // A model's messages go into its store once, then to each of its views.
