@@ -2,6 +2,8 @@
 
 from helpers.figures.contours import ContourView
 from helpers.figures.history import HistoryView
+from helpers.figures.images import draw_digits, draw_drawing, draw_hidden, draw_mistakes
+from helpers.figures.learning import draw_confusion, draw_learning, draw_shadows
 from helpers.figures.line import LineView
 from helpers.figures.maps import (
     draw_contours,
@@ -25,14 +27,21 @@ __all__ = [
     "LineView",
     "SliceView",
     "SurfaceView",
+    "draw_confusion",
     "draw_contours",
     "draw_cost_map_and_surface",
     "draw_data",
+    "draw_digits",
     "draw_downhill",
+    "draw_drawing",
+    "draw_hidden",
     "draw_histories",
+    "draw_learning",
+    "draw_mistakes",
     "draw_profiles",
     "draw_scalings",
     "draw_secants",
+    "draw_shadows",
     "draw_slices",
     "draw_squares",
     "draw_step",

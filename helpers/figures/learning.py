@@ -1,0 +1,97 @@
+"""Still pictures of learning: cost and right answers by epoch, which digits are taken for which, what a slice hides."""
+
+import numpy as np
+
+from helpers import style
+from helpers.figures import marks
+from helpers.figures.points import legend_below
+
+LEARNT, HELD_OUT = "learnt from", "held out"
+
+
+def draw_learning(training, title="Learning: the cost falls, right answers rise, less on what was held out"):
+    """Draw the cost and the share of right answers after every epoch.
+
+    training: has epochs, costs, accuracies, held_out_costs and held_out_accuracies, (k + 1,) each, the last two may be
+    None; title: what to look for. Returns a Picture.
+    """
+    picture, (left, right) = style.panels(2, width=4.2, height=3.7)
+    style.set_picture_title(picture, title)
+    style.dress(left, "epoch", "cost (cross-entropy)", "Cost, by powers of ten")
+    _draw_both(left, training.epochs, training.costs, training.held_out_costs)
+    left.set_yscale("log")
+    style.log_ticks(left.yaxis)
+    style.dress(right, "epoch", "right answers (%)", "Right answers")
+    unseen = training.held_out_accuracies
+    _draw_both(right, training.epochs, 100 * training.accuracies, None if unseen is None else 100 * unseen, named=False)
+    _limit_shares(right, [training.accuracies] if unseen is None else [training.accuracies, unseen])
+    legend_below(picture)
+    return picture
+
+
+def _draw_both(axes, epochs, learnt_from, held_out, named=True):
+    names = (LEARNT, HELD_OUT) if named else ("_", "_")  # of names with an underscore in front legends do not speak
+    columns = zip(names, (learnt_from,) if held_out is None else (learnt_from, held_out), strict=False)
+    for (name, values), look in zip(columns, marks.WALK_STYLES, strict=False):
+        every = max(1, len(epochs) // 12)
+        axes.plot(epochs, values, label=name, linewidth=1.6, markersize=4, markevery=every, **look)
+
+
+def _limit_shares(axes, columns):
+    """Show the range from the first epoch on, and say where the start was if it is below."""
+    lowest = min(100 * float(np.min(column[1:], initial=1)) for column in columns)
+    low = max(0.0, lowest - 0.15 * (100 - lowest) - 1)
+    axes.set_ylim(low, 100 + 0.04 * (100 - low))
+    start = 100 * float(columns[0][0])
+    if start < low:
+        words = f"at the start {style.number(start, 0)} %"
+        axes.annotate(words, (1, 0), (7, 4), xycoords=("data", "axes fraction"), textcoords="offset points",
+                      fontsize=style.NOTE_SIZE, color=style.MARKER, va="bottom")  # fmt: skip
+
+
+def draw_confusion(table, title="Taken for which?"):
+    """Draw how often each digit got each answer; what is right is grey, what is wrong red.
+
+    table: (k, k) counts, a row for each digit, a column for each answer; title: what to look for. Returns a Picture.
+    """
+    table = np.asarray(table)
+    right, wrong = np.eye(len(table), dtype=bool), int(table.sum() - np.trace(table))
+    picture = style.figure(4.9, 4.9)
+    axes = picture.add_subplot()
+    style.dress(axes, "answer of the network", "digit", f"{title} {wrong} of {table.sum():,} are wrong")
+    shades = np.ones((*table.shape, 3))
+    shades[right] = 0.88
+    tint = np.array([int(style.MARKER[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+    strength = np.where(right, 0, 0.25 + 0.45 * table / max(1, table[~right].max()))[..., None] * (table > 0)[..., None]
+    axes.imshow(shades * (1 - strength) + tint * strength, interpolation="nearest")
+    axes.set(xticks=range(len(table)), yticks=range(len(table)))
+    axes.set_xticks(np.arange(len(table) + 1) - 0.5, minor=True)
+    axes.set_yticks(np.arange(len(table) + 1) - 0.5, minor=True)
+    axes.grid(which="minor", color=style.PAPER, linewidth=1.5)
+    axes.tick_params(which="minor", length=0)
+    for (row, column), count in np.ndenumerate(table):
+        if count:
+            axes.text(column, row, str(count), ha="center", va="center", fontsize=style.NOTE_SIZE, color=style.INK,
+                      fontweight="normal" if row == column else "bold")  # fmt: skip
+    return picture
+
+
+def draw_shadows(costs, shadow_costs, distances, title="What the slice hides: the walk is not in it"):
+    """Draw the cost of a walk beside that of its shadow in a plane, and how far the walk is from the plane.
+
+    costs, shadow_costs, distances: (k + 1,), after every epoch; title: what to look for. Returns a Picture.
+    """
+    picture, (left, right) = style.panels(2, width=4.2, height=3.7)
+    style.set_picture_title(picture, title)
+    style.dress(left, "epoch", "cost", "Cost, by powers of ten")
+    shadow = {"color": style.DATA, "marker": "s", "linestyle": (0, (4, 2))}
+    lines = (("the network", costs, marks.WALK_STYLES[0]), ("its shadow in the plane", shadow_costs, shadow))
+    for name, values, look in lines:
+        left.plot(values, label=name, linewidth=1.6, markersize=4, markevery=max(1, len(values) // 12), **look)
+    left.set_yscale("log")
+    style.log_ticks(left.yaxis)
+    style.dress(right, "epoch", "distance from the plane", "Distance, in the space of all parameters")
+    right.plot(distances, linewidth=1.6, color=style.INK)
+    right.set_ylim(bottom=0)
+    legend_below(picture)
+    return picture
