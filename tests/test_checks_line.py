@@ -151,7 +151,7 @@ WRONG = {
         ("return np.mean((weight * distance_mpc + bias - velocity_km_s)**2)", "outside name", "velocity_km_s"),
         ("return cost(weight, bias)", "outside name", "never uses x and y"),
         ("return np.mean((weight * distance_mpc + bias - y)**2)", "outside name", "Line 2"),
-        ("return np.mean(erors**2)", "name", "'erors' is not defined"),
+        ("return np.mean(misses**2)", "name", "'misses' is not defined"),
         ("errors = weight * x + bias - y\nreturn np.mean(errors^2)", "error", "Line 3, `return np.mean(errors^2)`"),
         ("while True:\n    pass", "endless", "The loop in line 2, `while True:`"),
         (E + "return round(np.mean(errors**2), 3)", "rounded", "to 3 decimals"),

@@ -8,7 +8,7 @@ from helpers.exercises.checks import examine
 ZEROS = "if np.ptp(values) == 0:\n    return np.zeros(len(values))\n"
 MATRIX = "matrix = 2 * np.array([[np.mean(x**2), np.mean(x)], [np.mean(x), 1]])\n"
 FACTOR = "factor = abs(1 - learning_rate * curvature)\n"
-NEVER = "if factor >= 1 and share < 1:\n    return None\n"
+NEVER = "if factor >= 1:\n    return None\n"
 COUNT = "k = 0\nwhile factor**k > share:\n    k += 1\nreturn k"
 
 RIGHT = {
@@ -43,8 +43,6 @@ RIGHT = {
         FACTOR + NEVER + COUNT,
         """
         factor = abs(1 - learning_rate * curvature)
-        if share >= 1:
-            return 0
         if factor == 0:
             return 1
         return math.ceil(math.log(share) / math.log(factor)) if factor < 1 else None
@@ -169,15 +167,9 @@ WRONG = {
     "steps_to_arrive": [
         (FACTOR.replace("abs", "") + NEVER + COUNT, "sign", "factor is negative"),
         (FACTOR + NEVER + FACTOR.replace("abs", "") + COUNT, "sign", "factor is negative"),
-        (
-            FACTOR + NEVER + "return math.ceil(math.log(share) / math.log(factor)) if factor else 1",
-            "below 0",
-            "and not below",
-        ),
         (FACTOR + NEVER + COUNT.replace(">", ">="), "strictly below", "at most means"),
         (FACTOR + NEVER + COUNT.replace("return k", "return k + 1"), "one too many", "one too many"),
         (FACTOR + NEVER + COUNT.replace("return k", "return k - 1"), "one too few", "one too few"),
-        (FACTOR + NEVER + COUNT.replace("k = 0", "k = 1"), "at least one step", "no step is needed"),
         (FACTOR + NEVER.replace("None", "math.inf") + COUNT, "never", "Give back None"),
         (FACTOR + NEVER.replace("None", "-1") + COUNT, "never", "Give back None"),
         (FACTOR + NEVER.replace("None", "0") + COUNT, "never", "Give back None"),
@@ -191,15 +183,12 @@ WRONG = {
             "math.ceil",
         ),
         (
-            FACTOR + NEVER + "if not factor:\n    return 1\n"
-            "return round(math.log(share) / math.log(factor)) if share < 1 else 0",
+            FACTOR + NEVER + "if not factor:\n    return 1\nreturn round(math.log(share) / math.log(factor))",
             "rounded",
             "math.ceil",
         ),
         (
-            FACTOR
-            + NEVER
-            + "if not factor:\n    return 1\nreturn math.log(share) / math.log(factor) if share < 1 else 0",
+            FACTOR + NEVER + "if not factor:\n    return 1\nreturn math.log(share) / math.log(factor)",
             "not whole",
             "whole number of steps",
         ),
@@ -213,7 +202,7 @@ WRONG = {
         ("factor = abs(learning_rate * curvature)\n" + NEVER + COUNT, "rate · curvature", "This part goes"),
         ("factor = abs(1 - 2 * learning_rate * curvature)\n" + NEVER + COUNT, "double", "has the 2 in it"),
         ("factor = abs(1 - learning_rate * curvature / 2)\n" + NEVER + COUNT, "half", "half the curvature"),
-        ("factor = abs(1 + learning_rate * curvature)\n" + NEVER + COUNT, "plus", "grows"),
+        ("factor = abs(1 + learning_rate * curvature)\n" + NEVER + COUNT, "always None", "or the factor is 1 + rate"),
         ("factor = abs(1 - learning_rate)\n" + NEVER + COUNT, "curvature forgotten", "1 − rate"),
         (FACTOR + NEVER + COUNT.replace("factor**k", "factor**(2 * k)"), "cost, not distance", "cost's excess"),
         (
@@ -232,8 +221,8 @@ WRONG = {
         (FACTOR + NEVER + COUNT.replace("return k", "return factor**k"), "share", "share that is left"),
         (FACTOR + NEVER + COUNT.replace("return k", "print(k)"), "printed", "The number is right"),
         ("return 4", "constant", "4 in every try"),
-        (FACTOR + NEVER + COUNT.replace("return k", ""), "constant", "None in every try"),
-        (FACTOR + "if share < 1 and factor >= 1:\n    return None\nreturn count(factor, share)", "name", "'count'"),
+        (FACTOR + NEVER + COUNT.replace("return k", ""), "always None", "either the count is never returned"),
+        (FACTOR + "if factor >= 1:\n    return None\nreturn count(factor, share)", "name", "'count'"),
         ("factor = abs(1 - learning_rate * 4.0671)\n" + NEVER + COUNT, "unused argument", "never uses curvature"),
     ],
 }

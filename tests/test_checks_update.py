@@ -324,7 +324,7 @@ WRONG = {
         (LENGTHS + "return here == 0", "exactly level", "hardly ever"),
         (LENGTHS + "return here / start if start else 0.0", "ratio", "share that is left"),
         (LENGTHS + "return here", "length", "length of the gradient"),
-        ("return np.abs(slopes_here) <= share * np.abs(slopes_at_start)", "kind", "True or False"),
+        ("return np.abs(slopes_here) <= share * np.abs(slopes_at_start)", "kind", "more than one True or False"),
         (LENGTHS + "return 'yes' if here <= share * start else 'no'", "text", "the text 'no'"),
         (LENGTHS + "print(here <= share * start)", "printed", "printed 'False'"),
         (LENGTHS + "return here / start <= share", "divided by 0", "NaN is never"),

@@ -20,7 +20,8 @@ def cause_of(exercise, tries, reading):
         if found:
             cause, words = found
             return cause, f"{fact(tries.wrong[0])}\n{words}"
-    return "unknown", f"{fact(tries.wrong[0])}\nNone of the usual mistakes gives these numbers. {exercise.by_hand}"
+    by_hand = f" {exercise.by_hand}" if tries[0].problem else ""
+    return "unknown", f"{fact(tries.wrong[0])}\nNone of the usual mistakes gives these answers.{by_hand}"
 
 
 def _is_made(mistake, tries):
@@ -43,11 +44,10 @@ def _told(mistake, tries, reading):
 
 def variant_of(mistake, one):
     """Return the plain answer of a wrong variant for the case of a try, and its slack; None where it has no answer."""
-    with np.errstate(all="ignore"):
-        try:
-            answer = plain(mistake.wrong(*one.case.given))
-        except (ArithmeticError, ValueError, IndexError, TypeError):
-            return None
+    try:
+        answer = plain(mistake.wrong(*one.case.given))
+    except (ArithmeticError, ValueError, IndexError, TypeError):
+        return None
     if not isinstance(answer, np.ndarray):
         return answer, 0.0
     largest = np.max(np.abs(answer), initial=0, where=np.isfinite(answer))

@@ -9,7 +9,7 @@ from helpers.exercises.checks.book import EXERCISES
 from helpers.exercises.checks.causes import cause_of
 from helpers.exercises.checks.plain import agree, named
 from helpers.exercises.checks.reading import Reading
-from helpers.exercises.checks.running import call, same_chance
+from helpers.exercises.checks.running import call, undisturbed
 from helpers.exercises.checks.softening import softened
 from helpers.exercises.checks.telling import spoken
 from helpers.exercises.checks.tries import SPOKEN, try_all
@@ -26,7 +26,7 @@ def examine(function, seconds=SECONDS):
     """
     try:
         exercise = exercise_of(function)
-        with same_chance():
+        with undisturbed():
             return _examined(exercise, function, seconds) if exercise else _no_exercise(function)
     except Exception as error:
         words = f"The check itself failed ({type(error).__name__}), so it cannot say whether your code is right."

@@ -29,7 +29,7 @@ def plain(value):
 
 def named(kind):
     """Write a type with its article: "a set", "an int"."""
-    name = kind.__name__
+    name = "array" if kind is np.ndarray else kind.__name__
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
@@ -41,8 +41,8 @@ def _array(value):
             array = _floats(array)
     except (TypeError, ValueError, OverflowError):
         return Odd(_unlike_numbers(value))
-    if array.dtype == bool and array.ndim == 0:
-        return bool(array)
+    if array.dtype == bool:
+        return bool(array) if array.ndim == 0 else Odd("more than one True or False")
     if array.dtype.kind in "US" and array.ndim == 0:
         return str(array)
     return np.array(array, dtype=float) if array.dtype.kind in NUMBERS else Odd(_unlike_numbers(value))

@@ -90,11 +90,13 @@ def apart(output):
 
 
 @contextmanager
-def same_chance():
-    """Leave the random numbers that come next as they were."""
+def undisturbed():
+    """Show no warnings, and leave the random numbers that come next as they were."""
     kept = np.random.get_state(), random.getstate()
     try:
-        yield
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            yield
     finally:
         np.random.set_state(kept[0])
         random.setstate(kept[1])
@@ -116,7 +118,7 @@ def _told(function, error):
         frames.append((trace.tb_frame, trace.tb_lineno))
         trace = trace.tb_next
     try:
-        message = str(error)[:MESSAGE].strip()
+        message = str(error)[:MESSAGE].strip(" .\n")
     except Exception:
         message = ""
     return {"error": type(error).__name__, "message": message, "place": place_of(function, reversed(frames))}

@@ -61,7 +61,7 @@ def _error(one, reading, seconds):
         return "recursion", f"{one.said}: {_where(ran.place)} makes the function call itself without end."
     if ran.error == "KeyboardInterrupt":
         return "interrupted", f"You stopped the check. {_where(ran.place)} was running."
-    said = f"{one.said}: {_where(ran.place)} stops with {ran.error}" + (f": {ran.message}." if ran.message else ".")
+    said = f"{one.said}: {_where(ran.place)} stops with {ran.error}" + (f": {ran.message}" if ran.message else "") + "."
     if ran.error == "NameError":
         return "name", f"{said}\nThe arguments are {names}. Any other name must get its value in the function."
     if reading.outside_data() and reading.unused(one.exercise.arguments):

@@ -16,18 +16,31 @@ FACTORS = (
     Factor(
         "half",
         lambda *line: 1 / 2,
-        "that is half of what was due. Some books put ½ before the cost, and that is not wrong: the minimum stays "
-        "where it is. But ours has no ½",
+        "That is half of what was due. Some books put ½ before the cost, and that is not wrong: the minimum stays "
+        "where it is. But ours has no ½.",
+        "there is a ½ (as in some books, but ours has none)",
     ),
-    Factor("sum", lambda *line: len(line[2]), "that is the sum. The cost is the mean: divide by the number of points"),
-    Factor("sign", lambda *line: -1, "the sign is flipped. A mean of squares is never negative"),
     Factor(
-        "double", lambda *line: 2, "that is twice what was due. There is no 2 in the cost; it comes in with the slope"
+        "sum",
+        lambda *line: len(line[2]),
+        "That is the sum. The cost is the mean: divide by the number of points.",
+        "the sum is not divided by the number of points",
+    ),
+    Factor(
+        "sign",
+        lambda *line: -1,
+        "The sign is flipped. A mean of squares is never negative.",
+        "the sign is flipped",
+    ),
+    Factor(
+        "double",
+        lambda *line: 2,
+        "That is twice what was due. There is no 2 in the cost. It comes in with the slope.",
     ),
     Factor(
         "divided twice",
         lambda *line: 1 / len(line[2]),
-        "it is divided by the number of points twice. np.mean divides already",
+        "It is divided by the number of points twice. np.mean divides already.",
     ),
 )
 

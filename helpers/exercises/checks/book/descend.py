@@ -32,7 +32,7 @@ def cases():
         (PAGE, *bowls.START, bowls.RATE, 50, galaxies, "the slopes of the galaxies"),
         ("no step", 3.0, -1.0, 0.5, 0, bowls.coupled, reckon),
         ("one step", -2.0, 4.0, 0.25, 1, bowls.coupled, reckon),
-        ("whole numbers", 4, -2, 1, 3, bowls.coupled, reckon),
+        ("whole numbers", 4, -2, 1, 2, bowls.coupled, reckon),
         ("an exploding walk", *bowls.START, 0.6, 20, galaxies, "the slopes of the galaxies"),
         ("a start at a level place", 0.0, 0.0, 0.1, 4, bowls.hill, "slopes (2 · weight, −3 · bias)"),
         ("a hill", -1.0, 0.5, 0.1, 7, bowls.hill, "slopes (2 · weight, −3 · bias)"),

@@ -1,5 +1,6 @@
 """Mistakes that multiply the answer by a factor, alone and two at a time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -8,19 +9,28 @@ from helpers.exercises.checks.exercise import Mistake
 
 @dataclass(frozen=True)
 class Factor:
-    """A factor too many: its name, the factor (of the arguments), and a clause that says where it may come from."""
+    """A factor too many.
+
+    cause: its name; of: a function of the arguments that gives the factor; words: what to say where it is alone;
+    brief: a clause for where it comes with another one, "" if it never does; tells: as of a Mistake.
+    """
 
     cause: str
-    of: object
+    of: Callable
     words: str
+    brief: str = ""
     tells: tuple = ()
 
 
 def scaled(solution, *factors):
-    """Return the mistakes of a solution multiplied by each of the factors, and by each two of them."""
-    singles = [_mistake(solution, (one,), _sentence(one.words), one.tells) for one in factors]
-    pairs = [(one, other) for one, other in combinations(factors, 2)]
-    return *singles, *(_mistake(solution, pair, f"Two things at once: {_both(pair)}") for pair in pairs)
+    """Return the mistakes of a solution multiplied by each of the factors, and by each two that have a clause."""
+    singles = [_mistake(solution, (one,), one.words, one.tells) for one in factors]
+    pairs = combinations([one for one in factors if one.brief], 2)
+    return *singles, *(_mistake(solution, pair, _both(*pair)) for pair in pairs)
+
+
+def _both(one, other):
+    return f"Two things at once: {one.brief}, and {other.brief}."
 
 
 def _mistake(solution, factors, words, tells=()):
@@ -31,11 +41,3 @@ def _mistake(solution, factors, words, tells=()):
         return answer
 
     return Mistake(" and ".join(factor.cause for factor in factors), wrong, words, tells)
-
-
-def _both(pair):
-    return f"{pair[0].words}. And {pair[1].words}."
-
-
-def _sentence(words):
-    return f"{words[0].upper()}{words[1:]}."

@@ -32,7 +32,6 @@ ASKED = (
     ("equal slopes", (6.0, 6.0), (10.0, 0.0), 0.7),
     ("an exactly level place", (0.0, 0.0), (0.0, 0.0), 0.1),
     ("a level start", (1.0, 0.0), (0.0, 0.0), 0.1),
-    ("a share above 1", (3.0, 4.0), (0.0, 4.0), 2.0),
     ("ground steeper than the start", (6.0, 8.0), (3.0, 4.0), 0.25),
     ("a tiny gradient", (2e-7, 1e-7), (300.0, -500.0), 1e-6),
     ("a gentle start", (2e-3, 1e-3), (3e-3, -5e-3), 0.01),
@@ -158,9 +157,6 @@ MISTAKES = (
         "length",
         lambda here, start, share: length(here),
         "That is the length of the gradient. Compare it with the share of the one at the start.",
-    ),
-    Mistake(
-        "pair", lambda here, start, share: np.abs(here) <= share * np.abs(start), "Each slope gets its own answer."
     ),
 )
 

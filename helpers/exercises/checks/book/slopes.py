@@ -35,23 +35,30 @@ FACTORS = (
     Factor(
         "sign",
         lambda *line: -1,
-        "the sign is flipped: either there is a minus too many, or the error is taken as y − prediction instead of "
-        "prediction − y",
+        "The sign is flipped: either there is a minus too many, or the error is taken as y − prediction instead of "
+        "prediction − y.",
+        "the sign is flipped",
         (TARGET_FIRST,),
     ),
     Factor(
         "half",
         lambda *line: 1 / 2,
-        "that is half of what was due: either the factor 2 is missing, which comes from the square, or your cost "
-        "has a ½, as in some books. Ours has none",
+        "That is half of what was due: either the factor 2 is missing, which comes from the square, or your cost has a "
+        "½, as in some books. Ours has none.",
+        "a factor 2 is missing (or your cost has a ½, and ours has none)",
     ),
     Factor(
         "sum",
         lambda *line: len(line[2]),
-        "either the 1/n is missing, or a sum stands where the mean should. The slope of a mean is a mean",
+        "Either the 1/n is missing, or a sum stands where the mean should. The slope of a mean is a mean.",
+        "the 1/n is missing (or a sum stands where the mean should)",
     ),
-    Factor("double", lambda *line: 2, "that is twice what was due: one factor 2 comes from the square, and no other"),
-    Factor("divided twice", lambda *line: 1 / len(line[2]), "it is divided by the number of points twice"),
+    Factor(
+        "double",
+        lambda *line: 2,
+        "That is twice what was due: one factor 2 comes from the square, and no other.",
+    ),
+    Factor("divided twice", lambda *line: 1 / len(line[2]), "It is divided by the number of points twice."),
 )
 
 
