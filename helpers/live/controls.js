@@ -12,11 +12,12 @@ const FIELDS = ["input", "select", "textarea"];
 
 class Controls {
   constructor(root, line, store) {
-    Object.assign(this, { root, line, store, sliding: null });
+    Object.assign(this, { root, line, store, sliding: null, typing: null });
     root.addEventListener("input", (event) => this.moved(event));
     root.addEventListener("change", (event) => this.changed(event));
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("submit", (event) => event.preventDefault()); // Enter in a form presses its button: enough
+    root.addEventListener("focusout", (event) => this.left(event));
     root.addEventListener("pointerdown", (event) => this.take(event));
   }
 
@@ -34,6 +35,7 @@ class Controls {
   }
 
   moved({ target }) {
+    this.typing = target.type === "range" ? null : target;
     if (target.dataset.control && target.type === "range") {
       const value = Number(fromTrack(target, target.value));
       target.setAttribute("aria-valuetext", Number(value.toPrecision(4)));
@@ -43,10 +45,19 @@ class Controls {
 
   changed({ target }) {
     const { control } = target.dataset;
+    this.typing = null;
     if (!control || target.type === "range") {
       return;
     }
     this.say(target, target.type === "checkbox" ? target.checked : target.value);
+  }
+
+  // What was typed and not sent is forgotten.
+  left({ target }) {
+    if (target === this.typing) {
+      this.typing = null;
+      this.show(target, this.store.slots[target.dataset.slot]);
+    }
   }
 
   clicked({ target }) {
@@ -62,9 +73,10 @@ class Controls {
     this.line.say({ event: "control", name: node.dataset.control, value });
   }
 
-  // Put a text of the kernel's into an element: into a control as its value, elsewhere as text.
+  // Put a text of the kernel's into an element: into a control as its value, elsewhere as text; what is being slid or
+  // typed stays as it is.
   show(node, text) {
-    if (text === undefined || node === this.sliding || this.line.waits(node.dataset.control)) {
+    if (text === undefined || node === this.sliding || node === this.typing || this.line.waits(node.dataset.control)) {
       return;
     }
     if (node.type === "range") {

@@ -83,17 +83,18 @@ class LiveFigure(anywidget.AnyWidget):
 
     # what an author calls
 
-    def on_pointer(self, axes, callback, handles=(), panel=""):
+    def on_pointer(self, axes, callback, handles=(), panel="", draws=False):
         """Call `callback(Pointer)` when the axes are pressed, dragged on, or let go.
 
         axes: 2-D axes of one of the figures; handles: moving artists (each one marker) that mouse, finger
-        or pen can take hold of; panel: unless this panel is unfolded, a finger on these handles scrolls the page.
+        or pen can take hold of; panel: unless this panel is unfolded, a finger on these handles scrolls the page;
+        draws: a finger anywhere on the axes is a pointer too, and never scrolls the page.
         """
         for artist in handles:
             if self._marks.number_of(artist) is None:
                 raise ValueError(f"{artist} does not move: make it with animated=True in one of the figures")
         region = self._region(axes)
-        region.pointer = callback
+        region.pointer, region.draws = callback, draws
         region.handles.extend(handles)
         region.panels.extend(panel for _ in handles)
         self._describe_regions()

@@ -345,8 +345,10 @@ class Line {
 
 const NEWEST_WINS = ["drag", "control"];
 
+// What is dragged or slid replaces its last place; what is typed, ticked and pressed all counts.
 function samePlace(a, b) {
-  return a.event === b.event && a.region === b.region && a.name === b.name && typeof b.value !== "object";
+  const isPlace = ["undefined", "number"].includes(typeof b.value);
+  return a.event === b.event && a.region === b.region && a.name === b.name && isPlace;
 }
 
 function same(a, b) {
@@ -427,7 +429,7 @@ class Hands {
 
   listen(node, tile, region, index, handle) {
     const isScrolling = ({ pointerType }) =>
-      pointerType === "touch" && (handle === null ? region.does !== "turn" : node.classList.contains("live-loose"));
+      pointerType === "touch" && (handle === null ? region.does === "point" : node.classList.contains("live-loose"));
     node.addEventListener("pointerdown", (event) => {
       if (event.button || this.held || isScrolling(event)) {
         return;

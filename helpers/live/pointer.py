@@ -38,6 +38,7 @@ class Region:
         self.axes = axes
         self.pointer = None
         self.turns = False
+        self.draws = False
         self.handles = []
         self.panels = []  # one for each handle: the panel without which no finger takes hold of it, or ""
         self.keys = {}
@@ -50,7 +51,7 @@ class Region:
         return {
             "figure": self.figure,
             "box": [round(v, 2) for v in (box.x0, height - box.y1, box.width, box.height)],
-            "does": "turn" if self.turns else "point" if self.pointer else "",
+            "does": "turn" if self.turns else "draw" if self.draws else "point" if self.pointer else "",
             "handles": [number_of(artist) for artist in self.handles],
             "panels": list(self.panels),
             "keys": sorted(self.keys),
