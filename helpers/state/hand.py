@@ -65,8 +65,13 @@ class Hand:
         return (self.learning_rate,) * self.steps if self.whole_walk else self.rates
 
     @action(run="drag")
-    def hold(self, weight, bias):
-        """Carry the marker to (weight, bias): until it is let go, it shows the start of the walk."""
+    def hold(self, weight, bias, afresh=False):
+        """Carry the marker to (weight, bias): until it is let go, it shows the start of the walk.
+
+        afresh: whether no step of the walk is planned any more.
+        """
+        if afresh:
+            self.set_steps(0)
         self._move(weight, bias)
         self.held = True
 

@@ -64,10 +64,12 @@ class Data(Part):
             left, right = self.view.ends
             other = right if pointer.handle is left else left
             self.fixed_end = tuple(float(values[0]) for values in other.get_data())
-        self.state.hold(*self.view.pull(pointer.handle, pointer.x, pointer.y, self.fixed_end))
-        if pointer.phase == "release":
-            self.fixed_end = None
-            self.state.let_go()
+        try:
+            self.state.hold(*self.view.pull(pointer.handle, pointer.x, pointer.y, self.fixed_end))
+        finally:
+            if pointer.phase == "release":
+                self.fixed_end = None
+                self.state.let_go()
 
 
 class EditData(Part):

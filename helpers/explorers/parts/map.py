@@ -64,12 +64,12 @@ class Map(Part):
             self.board.on_key(view.axes, self._nudge)
 
     def _carry(self, pointer):
-        if pointer.phase == "press" and not self.state.whole_walk:
-            self.state.set_steps(0)
-        self.state.hold(pointer.x, pointer.y)
-        if pointer.phase == "release":
-            self.state.let_go()
-        self.board.refresh()
+        try:
+            self.state.hold(pointer.x, pointer.y, pointer.phase == "press" and not self.state.whole_walk)
+        finally:
+            if pointer.phase == "release":
+                self.state.let_go()
+            self.board.refresh()
 
     def _nudge(self, key):
         strides = key.count * (LARGE_STRIDES if key.shift else 1)
