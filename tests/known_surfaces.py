@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import numpy as np
+
 from helpers.data import read_table
 from helpers.surfaces import from_data, two_minima
 
@@ -37,3 +39,11 @@ def cars():
 @cache
 def network(penalty=0.05):
     return two_minima(galaxies().x, galaxies().y, penalty)
+
+
+def off_the_minimum(distance, degrees):
+    """Return the place at a distance from the galaxies' minimum, in a direction so far from the slow axis."""
+    x, turn = galaxies().x, np.radians(degrees)
+    _, vectors = np.linalg.eigh([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
+    slow, fast = (vectors * np.sign(vectors[0])).T
+    return np.polyfit(x, galaxies().y, 1) + distance * (np.cos(turn) * slow + np.sin(turn) * fast)

@@ -3,9 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-import numpy as np
 import pytest
-from known_surfaces import cars, galaxies
+from known_surfaces import cars, galaxies, off_the_minimum
 from live_page import LivePage
 from matplotlib.text import Text
 
@@ -92,14 +91,6 @@ def do(hands, *acts):
     for act, *arguments in acts:
         getattr(hands, act)(*arguments)
         assert hands.slots["error"] == "", (act, arguments)
-
-
-def off_the_minimum(distance, degrees):
-    """Return the place at a distance from the galaxies' minimum, in a direction so far from the slow axis."""
-    x, turn = GALAXIES.x, np.radians(degrees)
-    _, vectors = np.linalg.eigh([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
-    slow, fast = (vectors * np.sign(vectors[0])).T
-    return np.polyfit(x, GALAXIES.y, 1) + distance * (np.cos(turn) * slow + np.sin(turn) * fast)
 
 
 WORST = off_the_minimum(700, 17.5)  # here downhill misses most, by 55.2°

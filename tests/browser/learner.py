@@ -1,5 +1,7 @@
 """What a learner does with a notebook in the browser, for tests."""
 
+import ast
+import json
 import re
 import time
 
@@ -21,6 +23,25 @@ RUN_ALL = """async milliseconds => {
 }"""
 LOADING = """() => [...document.querySelectorAll(".jp-OutputArea-output")].some(node =>
     /Loading widget/.test(node.textContent))"""
+ASK = """async code => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    const answer = "__import__('json').dumps(" + code + ")";
+    const reply = await kernel.requestExecute({ code: "", user_expressions: { answer } }).done;
+    const { status, evalue, data } = reply.content.user_expressions.answer;
+    return status === "ok" ? data["text/plain"] : "error: " + evalue;
+}"""
+TELL = """async ([code, wait]) => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute({ code });
+    const reply = wait && await future.done;
+    if (reply && reply.content.status !== "ok") throw new Error(reply.content.evalue);
+}"""
+RUN_IN_CELL = """async ([number, code]) => {
+    const { content } = window.jupyterapp.shell.currentWidget;
+    content.widgets[number].model.sharedModel.setSource(code);
+    content.activeCellIndex = number;
+    await window.jupyterapp.commands.execute("notebook:run-cell");
+}"""
 WIDGET_TROUBLE = re.compile(r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -65,6 +86,20 @@ class OpenNotebook:
     def command(self, name):
         """Do what the menu entry `name` of Lab does, for example "notebook:restart-clear-output"."""
         return self.page.evaluate("name => window.jupyterapp.commands.execute(name).then(() => null)", name)
+
+    def ask(self, expression):
+        """Return the value of an expression in the kernel."""
+        answer = self.page.evaluate(ASK, expression)
+        assert not answer.startswith("error: "), answer
+        return json.loads(ast.literal_eval(answer))
+
+    def tell(self, code, wait=True):
+        """Run code in the kernel, beside the notebook's cells."""
+        self.page.evaluate(TELL, [code, wait])
+
+    def run_in_cell(self, number, code):
+        """Write code into the cell with this index, counted from 0 over all cells, and run it."""
+        self.page.evaluate(RUN_IN_CELL, [number, code])
 
     def run_all(self, seconds=120):
         """Run all cells as Run > Run All Cells does; name the cell that still runs after `seconds`."""

@@ -1,6 +1,5 @@
 """Hands on a LiveFigure in a real JupyterLab: mouse, finger, pen and keys, a busy kernel, saved and reloaded pages."""
 
-import ast
 import base64
 import io
 import json
@@ -53,18 +52,6 @@ turning = LiveFigure(hill)
 turning.turn(axes3d)
 turning"""
 TEXT = "\n".join(f"print({number})" for number in range(60))
-ASK = """async code => {
-    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    const answer = "__import__('json').dumps(" + code + ")";
-    const reply = await kernel.requestExecute({ code: "", user_expressions: { answer } }).done;
-    const { status, evalue, data } = reply.content.user_expressions.answer;
-    return status === "ok" ? data["text/plain"] : "error: " + evalue;
-}"""
-TELL = """async ([code, wait]) => {
-    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-    const future = kernel.requestExecute({ code });
-    if (wait) await future.done;
-}"""
 MARKER = """view => {
     const live = document.querySelectorAll(".live")[view];
     const box = live.querySelector("[data-mark] path").getBoundingClientRect();
@@ -94,16 +81,6 @@ class Watched(OpenNotebook):
         content = content_of(frame)
         if content.get("data", {}).get("method") == "custom":
             self.passed.append((sender, content["data"]["content"]))
-
-    def ask(self, expression):
-        """Return the value of an expression in the kernel."""
-        answer = self.page.evaluate(ASK, expression)
-        assert not answer.startswith("error: "), answer
-        return json.loads(ast.literal_eval(answer))
-
-    def tell(self, code, wait=True):
-        """Run code in the kernel, beside the notebook's cells."""
-        self.page.evaluate(TELL, [code, wait])
 
     def marker(self, view=0):
         """Return where the middle of the marker is on the page."""
