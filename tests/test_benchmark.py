@@ -2,6 +2,7 @@
 
 import re
 import statistics
+import sys
 
 import benchmark
 import numpy as np
@@ -96,6 +97,18 @@ def test_grid_runs(capsys):
     assert benchmark.main(["--only", "grid", "--quick"]) in (0, 1)  # its times are nobody's business here
     shown = capsys.readouterr().out
     assert "grid 200 × 200, 1,000,000 points" in shown and "× as long" in shown
+
+
+def test_network_runs(capsys):
+    assert benchmark.main(["--only", "network", "--quick"]) in (0, 1)
+    shown = capsys.readouterr().out
+    assert "training, against PyTorch" in shown and "slice of 41 × 41 networks over 1,000 images" in shown
+
+
+def test_network_says_what_is_missing(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert benchmark.main(["--only", "network"]) == 2
+    assert "network could not be measured: torch is missing: pip install" in capsys.readouterr().out
 
 
 def test_broken_bound_is_the_exit_code(monkeypatch, capsys):

@@ -14,6 +14,7 @@ import sys
 from benchmarks.browser import Browser, CannotMeasure
 from benchmarks.kernel import measure_grid, measure_memory
 from benchmarks.moves import measure_drags, measure_interact, measure_moves, measure_points
+from benchmarks.network import measure_network
 from benchmarks.pages import measure_nbval
 from benchmarks.playing import measure_play
 from benchmarks.report import broken, table
@@ -28,7 +29,7 @@ IN_BROWSER = {
     "start": measure_start,
     "interact": measure_interact,
 }
-IN_KERNEL = {"grid": measure_grid, "memory": measure_memory, "nbval": measure_nbval}
+IN_KERNEL = {"grid": measure_grid, "memory": measure_memory, "network": measure_network, "nbval": measure_nbval}
 NAMES = [*IN_BROWSER, *IN_KERNEL]
 BUSY = 0.5  # programs that want to run, of those that the machine can run at a time
 
