@@ -22,7 +22,7 @@ def cases():
     """Return the cases."""
     draw = np.random.default_rng(1948)
     return (
-        _case("two examples", [[0.5, 0.5], [0.25, 0.75]], [1, 0]),
+        _case("two examples", [[0.5, 0.5], [0.75, 0.25]], [1, 1]),
         _case("one example", [[0.2, 0.7, 0.1]], [2]),
         _case("three answers", [[0.1, 0.6, 0.3], [0.8, 0.15, 0.05], [0.3, 0.3, 0.4], [0.25, 0.5, 0.25]], [1, 2, 0, 1]),
         _case("as many examples as answers", [[0.7, 0.2, 0.1], [0.3, 0.3, 0.4], [0.05, 0.9, 0.05]], [0, 2, 2]),
@@ -117,11 +117,6 @@ PICKED = (
         "labels from 1",
         picked(lambda probabilities, labels: probabilities[np.arange(len(labels)), labels - 1]),
         "The labels are taken to begin at 1. They begin at 0, as Python counts: no −1 is needed.",
-    ),
-    Mistake(
-        "labels from 1",
-        picked(lambda probabilities, labels: probabilities[np.arange(len(labels)), labels + 1]),
-        "The labels are moved by one. They begin at 0, as Python counts: no +1 is needed.",
     ),
     Mistake(
         "all pairs",
@@ -274,12 +269,11 @@ CHANGED = (
     *(
         Mistake(
             "limited",
-            instead(lambda right, small=small, top=top: -np.log(np.clip(right, small, 1 - top))),
+            instead(lambda right, small=small: -np.log(np.maximum(right, small))),
             "Small probabilities are cut off, so a surely wrong answer costs too little. All that come in here are "
             "above 0.",
         )
-        for small in SMALL
-        for top in (0, small)
+        for small in SMALL[:6]
     ),
     Mistake(
         "accuracy",

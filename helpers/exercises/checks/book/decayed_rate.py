@@ -96,8 +96,9 @@ MISTAKES = (
     Mistake("floor division", lambda rate, steps, half_after: rate // (1 + steps / half_after), ROUNDED),
     Mistake(
         "upside down",
-        decayed(lambda steps, half_after: 1 / (1 + np.float64(half_after) / steps)),
-        "steps and half_after have changed places: it is steps / half_after. That one grows with the steps.",
+        decayed(lambda steps, half_after: 1 - 1 / (1 + steps / half_after)),
+        "That is the part of the rate that is lost, not the one that is left: either steps and half_after have changed "
+        "places, or the answer is subtracted from the rate.",
     ),
     *(
         Mistake(
@@ -202,11 +203,6 @@ MISTAKES = (
         "divisor",
         lambda rate, steps, half_after: 1 + steps / half_after,
         "That is the number to divide by. Divide the learning rate by it.",
-    ),
-    Mistake(
-        "subtracted",
-        lambda rate, steps, half_after: rate - solution(rate, steps, half_after),
-        "That is what the rate has lost. Asked for is what is left.",
     ),
 )
 

@@ -15,6 +15,7 @@ MEMORIES = (  # velocity, learning rate and momentum for each of the places
     ((4e8, -3e6), 1e-7, 0.99),
     ((-0.2, 0.7), 0.3, 0.95),
     ((-1.0, 0.0), 3.0, 0.25),
+    ((2e-8, -1e-8), 0.2, 0.9),
 )
 
 
@@ -89,17 +90,21 @@ def answers(change):
 
 
 POLYAK = (
-    "The learning rate is inside the velocity. That is Polyak's form: the velocity is the step itself, learning rate "
-    "included. While the rate stays the same it walks the same way. Here the velocity is a sum of slopes, and the rate "
-    "multiplies all of it in the move."
+    "That is Polyak's form: the learning rate is inside the velocity, which is the step itself. It walks the same way "
+    "while the rate stays the same. Here the velocity is a sum of slopes, and the rate multiplies it in the move."
+)
+KERAS = (
+    "That is Polyak's form turned downhill: the velocity is the step itself, learning rate and minus included. It "
+    "walks the same way while the rate stays the same. Here the velocity is a sum of slopes, and the move −rate · "
+    "velocity."
 )
 DOWNHILL = (
-    "Your velocity points downhill: the slope is subtracted in it and the velocity is added to the point. That form "
-    "exists too. Here the velocity is momentum · velocity + slopes, uphill, and is subtracted in the move."
+    "Your velocity points downhill: the slope is subtracted in it, and it is added to the point. That form exists too. "
+    "Here the velocity is momentum · velocity + slopes, uphill, and is subtracted in the move."
 )
 AVERAGE = (
-    "The slope is multiplied by 1 − momentum. That is another convention, in which the velocity is an average of "
-    "slopes and the steps are shorter. Here the slope counts whole: momentum · velocity + slopes."
+    "The slope is multiplied by 1 − momentum. That is another convention: the velocity is an average of slopes, and "
+    "the steps are shorter. Here the slope counts whole: momentum · velocity + slopes."
 )
 NESTEROV = (
     "That looks ahead, as Nesterov's rule does. Plain momentum takes the slopes at the point and moves by the velocity."
@@ -111,17 +116,22 @@ CONVENTIONS = (
         other(lambda old, slopes, rate, momentum: momentum * old + rate * slopes, lambda new, *rest: -new),
         POLYAK,
     ),
-    Mistake("Polyak's form", answers(lambda new, velocity, point, old: (new, point - new)), POLYAK),
+    Mistake(
+        "Polyak's form",
+        answers(lambda new, velocity, point, old: (new, point - new)),
+        "The point is right. But the velocity that comes back is multiplied by the learning rate, as in Polyak's form. "
+        "Here it is the sum of slopes: momentum · velocity + slopes.",
+    ),
     Mistake(
         "Polyak's form",
         other(lambda old, slopes, rate, momentum: momentum * old - rate * slopes, lambda new, *rest: new),
-        f"{POLYAK} Its sign is turned as well: it points downhill.",
+        KERAS,
     ),
     Mistake(
         "Polyak's form",
         answers(lambda new, velocity, point, old: (new, new - point)),
-        "The point is right. But the velocity that comes back is the step itself, learning rate included. Here the "
-        "velocity is the sum of slopes, momentum · velocity + slopes.",
+        "The point is right. But the velocity that comes back is the step itself, learning rate and minus included. "
+        "Here it is the sum of slopes: momentum · velocity + slopes.",
     ),
     Mistake(
         "rate twice",
@@ -133,18 +143,7 @@ CONVENTIONS = (
         other(lambda old, slopes, rate, momentum: rate * (momentum * old + slopes)),
         "The learning rate comes in twice: in the velocity, and in the move. Leave it out of the velocity.",
     ),
-    *(
-        Mistake(
-            "average", other(lambda old, slopes, rate, momentum: momentum * old + (1 - momentum) * slopes, move), words
-        )
-        for move, words in (
-            (None, AVERAGE),
-            (
-                lambda new, *rest: new,
-                f"Two things at once: the velocity is added. And {AVERAGE[0].lower()}{AVERAGE[1:]}",
-            ),
-        )
-    ),
+    Mistake("average", other(lambda old, slopes, rate, momentum: momentum * old + (1 - momentum) * slopes), AVERAGE),
     Mistake(
         "shares swapped",
         other(lambda old, slopes, rate, momentum: (1 - momentum) * old + momentum * slopes),
@@ -284,7 +283,11 @@ RATES = (
         with_rate(lambda rate: 1 / rate),
         "The velocity is divided by the learning rate. It is multiplied by it.",
     ),
-    Mistake("half", with_rate(lambda rate: rate / 2), "The move is half as long as it should be. Whence the ½?"),
+    Mistake(
+        "half",
+        with_rate(lambda rate: rate / 2),
+        "The move is half as long as it should be. Where does the ½ come from?",
+    ),
     Mistake("double", with_rate(lambda rate: 2 * rate), "The move is twice as long as it should be."),
     Mistake(
         "double",

@@ -205,7 +205,7 @@ FACTORS = (
         "half",
         lambda *given: 1 / 2,
         "that is half of what was due: either the factor 2 is missing, which comes from the square, or your cost has "
-        "a ½, as in some books. Ours has none",
+        "a ½, as in some books, which ours has not",
     ),
     Factor(
         "sum",

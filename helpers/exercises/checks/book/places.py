@@ -28,6 +28,7 @@ def places():
         ("large slopes", (1e3, -2e4), bowls.steep, "slopes of 4 × 10⁹"),
         ("a network", (1.0, -2.0), network, "the slopes of the network with two minima"),
         ("one slope level", (2.0, -1.0), bowls.coupled, COUPLED),
+        ("almost level", (1e-8, 3e-8), bowls.coupled, COUPLED),
     )
     return tuple((name, np.array(point), at_points(slopes), words) for name, point, slopes, words in asked)
 

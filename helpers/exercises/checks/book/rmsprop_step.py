@@ -18,6 +18,7 @@ MEMORIES = (  # mean square, learning rate and decay for each of the places
     ((4e16, 3e12), 2.0, 0.999),
     ((1e-12, 0.4), 0.3, 0.95),
     ((6.0, 0.0), 3.0, 0.25),
+    ((0.0, 4e-16), 0.2, 0.9),
 )
 
 

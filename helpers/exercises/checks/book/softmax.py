@@ -69,13 +69,12 @@ def always(cause, divisor, words, power=np.exp):
     return tuple(Mistake(cause, shared(divisor, shift, power), words) for shift in SHIFTS)
 
 
-def divided(cause, change, words):
+def divided(cause, change, words, shifts):
     """Return the mistake of sharing out something else than powers: `change` of the scores."""
-    sums = of_rows(np.sum)
     return tuple(
-        Mistake(cause, shared(divisor, shift, lambda shifted: change(np.asarray(shifted, dtype=float))), words)
-        for divisor in (sums, np.sum)
-        for shift in SHIFTS[:2]
+        Mistake(cause, shared(divisor, shift, change), words)
+        for divisor in (of_rows(np.sum), np.sum)
+        for shift in shifts
     )
 
 
@@ -164,9 +163,9 @@ MISTAKES = (
         "Those are the exponentials alone. Divide each row by its sum.",
     ),
     *always("mean for sum", of_rows(np.mean), "Each row is divided by its mean. Divide by its sum, so that it is 1."),
-    *always(
+    Mistake(
         "divided by the largest",
-        of_rows(np.max),
+        shared(of_rows(np.max), SHIFTS[0]),
         "Each row is divided by its largest number. Divide by its sum, so that it adds up to 1.",
     ),
     *always(
@@ -176,19 +175,22 @@ MISTAKES = (
     ),
     *divided(
         "no exponential",
-        lambda scores: scores,
+        np.positive,
         "Those are the scores divided by their sum, without exp. Negative scores would make negative probabilities.",
+        SHIFTS[:2],
     ),
     *divided(
         "squares",
-        lambda scores: scores**2,
+        np.square,
         "Those are shares of the squares: a low score would count as much as a high one. Softmax takes exp.",
+        SHIFTS[:2],
     ),
     *divided(
         "absolute",
         np.abs,
         "Those are shares of the scores without their signs: a low score would count as much as a high one. Softmax "
         "takes exp.",
+        SHIFTS[:1],
     ),
     *(
         Mistake(
