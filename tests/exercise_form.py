@@ -6,7 +6,15 @@ import re
 from helpers.exercises.asking import read_questions
 from helpers.exercises.checks import keys_of
 
-DONE = ("01_cost", "02_slope", "03_update", "04_learning_rate")  # the pages that must have questions and exercises
+DONE = (
+    "01_cost",
+    "02_slope",
+    "03_update",
+    "04_learning_rate",
+    "05_network",
+    "06_optimizers",
+    "07_explorer",
+)  # the pages that must have questions and exercises
 FEWEST_QUESTIONS = 4
 NAMES = ("question", "check", "progress")
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)

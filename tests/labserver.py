@@ -141,7 +141,7 @@ class LabServer:
     def notebook(self, source):
         """Put a notebook of its own into the served course and return its path below the course.
 
-        `source` is the name of a page ("05_explorer"), of which a copy is made, or a list of code cells.
+        `source` is the name of a page ("07_explorer"), of which a copy is made, or a list of code cells.
         """
         self.notebook_count += 1
         if isinstance(source, str):

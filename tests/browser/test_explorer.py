@@ -10,13 +10,13 @@ from mpl_toolkits.mplot3d import proj3d
 from helpers.descent import descend
 
 STEPS = 50
-PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_explorer"]
+PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "07_explorer"]
 
 
 @pytest.fixture(scope="module")
 def opened(browser, lab):
     """The page, opened and run once for all tests that leave it as it was."""
-    notebook = ExplorerPage(browser, lab, "05_explorer", twin_board(), height=1300)
+    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=1300)
     notebook.run_all()
     yield notebook
     notebook.close()
@@ -102,7 +102,7 @@ def test_a_page_not_run_shows_its_pictures(open_notebook, name):
 
 @pytest.mark.parametrize("width", [1000, 390])
 def test_a_narrow_window_shows_whole_tiles(open_notebook, width):
-    notebook = open_notebook("05_explorer", width=width, windowing="none")
+    notebook = open_notebook("07_explorer", width=width, windowing="none")
     notebook.run_all()
     root = notebook.page.locator(BOARD).first.bounding_box()
     boxes = [tile.bounding_box() for tile in notebook.page.locator(BOARD).first.locator(".live-tile:visible").all()]
@@ -115,7 +115,7 @@ def test_a_narrow_window_shows_whole_tiles(open_notebook, width):
 
 
 def test_labs_own_lazy_cells(open_notebook):
-    notebook = open_notebook("05_explorer")
+    notebook = open_notebook("07_explorer")
     notebook.run_all()
     codes = [i for i, cell in enumerate(notebook.cells()) if cell["cell_type"] == "code"]
     for number_ in (*codes, codes[0], *codes):
@@ -126,7 +126,7 @@ def test_labs_own_lazy_cells(open_notebook):
 
 
 def test_dark_theme_keeps_a_light_board(open_notebook):
-    notebook = open_notebook("05_explorer", theme="dark", windowing="none")
+    notebook = open_notebook("07_explorer", theme="dark", windowing="none")
     notebook.run_all()
     colours = notebook.page.locator(BOARD).first.evaluate(
         "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
