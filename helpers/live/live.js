@@ -294,7 +294,7 @@ class Line {
 
   say(message) {
     const last = this.queue.at(-1);
-    if (last && NEWEST_WINS.includes(last.event) && samePlace(last, message)) {
+    if (last && goesOn(last, message)) {
       Object.assign(last, message);
     } else if (last && last.event === "key" && message.event === "key" && same(last, message)) {
       last.count += 1;
@@ -343,12 +343,12 @@ class Line {
   }
 }
 
-const NEWEST_WINS = ["drag", "control"];
+const NEWEST_WINS = { drag: ["drag", "release"], control: ["control"] };
 
-// What is dragged or slid replaces its last place; what is typed, ticked and pressed all counts.
-function samePlace(a, b) {
+// What is dragged or slid replaces its last place, also when it is let go; what is typed, ticked and pressed all counts.
+function goesOn(a, b) {
   const isPlace = ["undefined", "number"].includes(typeof b.value);
-  return a.event === b.event && a.region === b.region && a.name === b.name && isPlace;
+  return isPlace && NEWEST_WINS[a.event]?.includes(b.event) && a.region === b.region && a.name === b.name;
 }
 
 function same(a, b) {
@@ -580,6 +580,7 @@ class View {
 
   answered(message) {
     message.event === "control" && this.controls.restore(message.name);
+    this.isDue && this.tick();
   }
 
   // Called for every key before JupyterLab sees it.
@@ -695,10 +696,17 @@ class View {
     return found;
   }
 
-  // While a slot holds a number of milliseconds, ask the kernel for a step that often, never twice at once.
+  // While a slot holds a number of milliseconds, ask the kernel for a step that often. A step that comes while it is
+  // still busy is asked for as soon as it has answered.
   tickEvery(text, name) {
     clearInterval(this.clock);
-    this.clock = text && setInterval(() => this.line.idle() && this.line.say({ event: "control", name }), Number(text));
+    Object.assign(this, { ticking: { event: "control", name }, isDue: false });
+    this.clock = text && setInterval(() => this.tick(), Number(text));
+  }
+
+  tick() {
+    this.isDue = !this.line.idle();
+    this.isDue || this.line.say({ ...this.ticking });
   }
 
   close() {

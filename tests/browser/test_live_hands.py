@@ -227,6 +227,15 @@ def test_newest_place_wins_and_the_last_one_is_shown(board):
     assert phases[0] == "press" and phases[-1] == "release" and len(phases) < 40
 
 
+def test_release_brings_the_place_of_a_drag_that_still_waits(board):
+    board.tell("pause = 0.8")
+    x, y = board.marker()
+    drag(board, (x, y), (x + 20, y), (x + 40, y + 30))
+    board.wait_for("heard[-1][0]", "release")
+    assert near(board.marker(), (x + 40, y + 30))
+    assert board.ask("[phase for phase, *_ in heard]") == ["press", "release"]
+
+
 def test_clamped_drag_goes_on(board):
     start = board.marker()
     drag(board, start, board.place_of(3.6, 1.5), board.place_of(3.7, 1.5), board.place_of(3.8, 1.5))
