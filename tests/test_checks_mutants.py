@@ -39,6 +39,10 @@ EQUAL = {  # a line of the mutant: why it gives the same answers
         r"        return": "a bare return gives None too",
         r"factor = abs\(learning_rate \* curvature - 1\)": SIZE,
     },
+    "network_slopes": {r".*\(-bent\) \*\* 2.*": SQUARED},
+    "softmax": {r".*axis=-1.*": "of two axes, the last is the second"},
+    "cross_entropy": {r".*np.arange\(len\((probabilities|-labels)\)\).*": "there are as many"},
+    "rmsprop_step": {r".*\(-slopes\) \*\* 2": SQUARED},
 }
 
 

@@ -83,26 +83,41 @@ FACTORS = (
     Factor(
         "sign",
         lambda *given: -1,
-        "the sign is flipped: logarithms of probabilities are below 0, and the minus before them makes the cost "
-        "positive",
+        "The sign is flipped: logarithms of probabilities are below 0, and the minus before them makes the cost "
+        "positive.",
+        "the minus before the logarithm is missing",
     ),
-    Factor("sum", lambda *given: len(given[1]), "that is the sum over the examples. Asked for is their mean"),
+    Factor(
+        "sum",
+        lambda *given: len(given[1]),
+        "That is the sum over the examples. Asked for is their mean.",
+        "a sum stands where the mean should",
+    ),
     Factor(
         "log2",
         lambda *given: 1 / np.log(2),
-        "that is the logarithm to the base 2, as in bits. Asked for is the natural one, np.log",
+        "That is the logarithm to the base 2, as in bits. Asked for is the natural one, np.log.",
+        "the logarithm has the base 2, and should be the natural one, np.log",
     ),
     Factor(
-        "log10", lambda *given: 1 / np.log(10), "that is the logarithm to the base 10. Asked for is the natural one"
+        "log10",
+        lambda *given: 1 / np.log(10),
+        "That is the logarithm to the base 10. Asked for is the natural one, np.log.",
     ),
     Factor(
         "mean over all entries",
         lambda *given: 1 / given[0].shape[1],
-        "it is divided by the number of all entries. The mean is over the examples: divide by their number",
+        "It is divided by the number of all entries. The mean is over the examples: divide by their number.",
     ),
-    Factor("divided twice", lambda *given: 1 / len(given[1]), "it is divided by the number of examples twice"),
-    Factor("half", lambda *given: 1 / 2, "that is half of what was due. There is no ½ in the cross-entropy"),
-    Factor("double", lambda *given: 2, "that is twice what was due. No square is there that could bring a 2"),
+    Factor(
+        "sign and mean over all entries",
+        lambda *given: -1 / given[0].shape[1],
+        "Two things at once: the minus is missing, and it is divided by the number of all entries, not by that of the "
+        "examples.",
+    ),
+    Factor("divided twice", lambda *given: 1 / len(given[1]), "It is divided by the number of examples twice."),
+    Factor("half", lambda *given: 1 / 2, "That is half of what was due. There is no ½ in the cross-entropy."),
+    Factor("double", lambda *given: 2, "That is twice what was due. No square is there that could bring a 2."),
 )
 
 LARGEST = (

@@ -138,7 +138,7 @@ LINKS = (
     (
         "steepness elsewhere",
         {"steepness": lambda weight, output_weight, x, y, tanh: 1 - np.tanh(tanh) ** 2},
-        "tanh is taken twice in the slope in the weight: 1 − tanh² needs what came out of tanh already",
+        "in the slope in the weight tanh is taken twice: 1 − tanh² needs what came out of tanh already",
     ),
     (
         "prediction's square",
@@ -197,24 +197,32 @@ FACTORS = (
     Factor(
         "sign",
         lambda *given: -1,
-        "the sign is flipped: either there is a minus too many, or the error is taken as y − prediction instead of "
-        "prediction − y",
+        "The sign is flipped: either there is a minus too many, or the error is taken as y − prediction instead of "
+        "prediction − y.",
+        "the sign is flipped",
         (TARGET_FIRST,),
     ),
     Factor(
         "half",
         lambda *given: 1 / 2,
-        "that is half of what was due: either the factor 2 is missing, which comes from the square, or your cost has "
-        "a ½, as in some books, which ours has not",
+        "That is half of what was due: either the factor 2 is missing, which comes from the square, or your cost has a "
+        "½, as in some books. Ours has none.",
+        "a factor 2 is missing (or your cost has a ½, and ours has none)",
     ),
     Factor(
         "sum",
         lambda *given: len(given[2]),
-        "either the 1/n is missing, or a sum stands where the mean should",
+        "Either the 1/n is missing, or a sum stands where the mean should. The slope of a mean is a mean.",
+        "the 1/n is missing (or a sum stands where the mean should)",
     ),
-    Factor("double", lambda *given: 2, "that is twice what was due: one factor 2 comes from the square, and no other"),
-    Factor("divided twice", lambda *given: 1 / len(given[2]), "it is divided by the number of points twice"),
+    Factor(
+        "double",
+        lambda *given: 2,
+        "That is twice what was due: one factor 2 comes from the square, and no other.",
+    ),
+    Factor("divided twice", lambda *given: 1 / len(given[2]), "It is divided by the number of points twice."),
 )
+USUAL = tuple(factor for factor in FACTORS if factor.brief)
 
 
 def sentence(words):
@@ -235,7 +243,7 @@ def one_sided(factor):
         Mistake(
             f"{factor.cause} in one",
             lambda *given, side=side: wrong(*given, side=side),
-            f"{sentence(names[1 - side])[:-1]} is right. In {name}, {factor.words}.",
+            f"{sentence(names[1 - side])[:-1]} is right. In {name} {factor.brief}.",
         )
         for side, name in enumerate(names)
     )
@@ -249,10 +257,10 @@ def linked():
         Mistake(
             f"{cause} and {factor.cause}",
             lambda *given, wrong=wrong, factor=factor: wrong(*given) * factor.of(*given),
-            f"Two things at once: {words}. And {factor.words}.",
+            f"Two things at once: {words}. And {factor.brief}.",
         )
         for cause, wrong, words in alone
-        for factor in FACTORS
+        for factor in USUAL
     ]
     missing = LINKS[:3]
     pairs = [
@@ -454,7 +462,7 @@ EXERCISE = Exercise(
     cases=cases(),
     mistakes=(
         *scaled(solution, *FACTORS),
-        *(mistake for factor in FACTORS for mistake in one_sided(factor)),
+        *(mistake for factor in USUAL for mistake in one_sided(factor)),
         *RETURNS,
         *linked(),
         *PREDICTIONS,
