@@ -10,7 +10,7 @@ from mpl_toolkits.mplot3d import proj3d
 from helpers.descent import descend
 
 STEPS = 50
-PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "07_explorer"]
+PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_network", "06_optimizers", "07_explorer"]
 
 
 @pytest.fixture(scope="module")
