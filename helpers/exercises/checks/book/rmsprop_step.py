@@ -18,7 +18,7 @@ MEMORIES = (  # mean square, learning rate and decay for each of the places
     ((4e16, 3e12), 2.0, 0.999),
     ((1e-12, 0.4), 0.3, 0.95),
     ((6.0, 0.0), 3.0, 0.25),
-    ((0.0, 4e-16), 0.2, 0.9),
+    ((0.0, 4e-16), 0.2, 0.99),
 )
 
 
@@ -109,10 +109,17 @@ EPSILONS = (
         other(moves=lambda new, slopes, old: slopes / np.sqrt(new + EPSILON**2)),
         "The small number stands inside the root, squared. Here 1e-8 is added to the root.",
     ),
-    Mistake(
-        "epsilon beside",
-        other(moves=lambda new, slopes, old: slopes / np.sqrt(new) + EPSILON),
-        "The 1e-8 is added to the quotient. Put √mean_square + 1e-8 in brackets, below the line.",
+    *(
+        Mistake(
+            "epsilon beside",
+            wrong,
+            "The 1e-8 is added to the quotient. Put √mean_square + 1e-8 in brackets, below the line.",
+        )
+        for wrong in (
+            other(moves=lambda new, slopes, old: slopes / np.sqrt(new) + EPSILON),
+            lambda *given: np.add(other(moves=plainly)(*given), [[EPSILON], [0.0]]),
+            lambda *given: np.subtract(other(moves=plainly)(*given), [[EPSILON], [0.0]]),
+        )
     ),
     Mistake(
         "epsilon beside",
