@@ -6,8 +6,8 @@ from helpers.exercises.checks.book import bowls
 from helpers.exercises.checks.writing import listed, number
 
 PAGE = "the galaxies"
-COUPLED = "slopes (2 · first + second, first + 2 · second)"
-HILL = "slopes (2 · first, −3 · second)"
+COUPLED = "slopes (2 · weight + bias, weight + 2 · bias)"
+HILL = "slopes (2 · weight, −3 · bias)"
 
 
 def at_points(slopes):
