@@ -150,6 +150,16 @@ def test_what_is_hardly_a_drawing_has_an_image_too():
         assert image.dtype == np.uint8 and 200 <= image.sum() <= 600
 
 
+def test_a_click_of_a_hand_that_trembles_is_a_dot():
+    bitmap = bitmap_of([[(5, 5), (5.1, 5.1), (5.05, 5)]])
+    assert bitmap.any(axis=0).sum() < 22 and bitmap.any(axis=1).sum() < 22
+
+
+def test_a_dash_is_not_set_upright():
+    level, nearly = bitmap_of([[(5, 9), (25, 9)]]), bitmap_of([[(5, 9), (25, 9.15)]])
+    assert (level != nearly).sum() < 0.3 * level.sum()
+
+
 @pytest.mark.parametrize("pen", [1, 3, 6])
 def test_a_straight_line_is_as_wide_as_the_pen(pen):
     bitmap = rasterise([np.array([(16.0, 4.0), (16.0, 28.0)])], pen)

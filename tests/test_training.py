@@ -173,6 +173,16 @@ def test_a_rate_that_explodes_is_named_and_the_last_good_parameters_are_kept(rat
     assert kept == pytest.approx(training.costs[-1]) and kept <= 10 * training.costs[0]
 
 
+def test_parameters_without_end_are_not_kept_even_where_the_cost_has_one():
+    class Endless(GradientDescent):
+        def step(self, point, slopes_at, learning_rate, state):
+            point = super().step(point, slopes_at, learning_rate, state)[0]
+            return np.where(np.arange(len(point)) == 64 * 32, np.inf, point), state  # the first hidden neuron's bias
+
+    training = short(rule=Endless())
+    assert (training.ending, len(training.points)) == ("exploded", 1)
+
+
 class Impatient(GradientDescent):
     """Interrupts the training as a learner would, after some steps."""
 
