@@ -101,8 +101,7 @@ class EditData(Part):
         )
 
     def slots(self):
-        points, data = self.state.points, self.data
-        known = points is not None and data.selected is not None and data.selected < len(points)
+        points, data, known = self.state.points, self.data, self._knows_chosen()
         x, y = points[data.selected] if known else ("", "")
         return {
             "squares": str(data.squares).lower(),
@@ -149,7 +148,12 @@ class EditData(Part):
         self.state.remove_point(self._chosen())
         self.data.selected = None
 
+    def _knows_chosen(self):
+        """Return whether there is a chosen point, which may be gone with another surface."""
+        selected, points = self.data.selected, self.state.points
+        return points is not None and selected is not None and selected < len(points)
+
     def _chosen(self):
-        if self.data.selected is None:
+        if not self._knows_chosen():
             raise ValueError("choose a point first: click on it, or type its number")
         return self.data.selected
