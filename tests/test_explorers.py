@@ -200,6 +200,21 @@ def test_a_rule_that_needs_data_is_refused_in_words_where_there_are_none():
     assert "data points" in board.error and board.slots["rule"] == "plain descent"
 
 
+def test_the_errors_are_squares_on_the_data_whose_mean_area_is_the_cost(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "line_in_numbers")
+    squares = part(board, "data").view.squares
+    assert not squares.get_visible() and board.slots["squares"] == "false"
+    use(board, "squares", True)
+    assert squares.get_visible() and board.slots["squares"] == "true"
+    heights = [np.ptp(path.vertices[:, 1]) for path in squares.get_paths()]
+    assert len(heights) == 24
+    assert np.mean(np.square(heights)) == pytest.approx(board.state.cost, rel=1e-9)
+    assert board.slots["cost_now"] == "51,832.90"
+    use(board, "squares", False)
+    assert not squares.get_visible()
+
+
 def test_the_secant_and_the_slope_are_read_out(galaxies):
     board = slope_board(galaxies)
     use(board, "reach", board.state.reach / 1000)

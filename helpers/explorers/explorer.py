@@ -46,7 +46,7 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
         Sentence("The cost from above, as a height, and the data with the line."), Signs(),
     ]  # fmt: skip
     folded = [
-        Stepping(), Start("Start: weight and bias"), Presets(), LineInNumbers("The cost with its numbers"),
+        Stepping(), Start("Start: weight and bias"), Presets(), LineInNumbers("The cost with its numbers", data),
         Slopes(secants=False, panel="Slope: two slices through the marker"), Update("The update with its numbers"),
         History(MOST_STEPS, panel="Cost history", scales=True), Rule("Rule: how a step is made from the slopes"),
         Race("Race: up to five rates or rules from one start"), Surface(view), EditData(data), Turning(hill), Code(),

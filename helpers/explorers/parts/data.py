@@ -85,7 +85,6 @@ class EditData(Part):
         fields = html.field("point", "point number"), html.field("point_x", "x"), html.field("point_y", "y")
         return "".join(
             (
-                html.tick("squares", "squares of the errors"),
                 html.tick("adding", "a click on the data adds a point"),
                 *fields,
                 html.button("add_point", "Add", "Add a point in the middle, to be moved"),
@@ -104,7 +103,6 @@ class EditData(Part):
         points, data, known = self.state.points, self.data, self._knows_chosen()
         x, y = points[data.selected] if known else ("", "")
         return {
-            "squares": str(data.squares).lower(),
             "adding": str(data.adding).lower(),
             "point": str(data.selected + 1) if known else "",
             "point_x": f"{x:.6g}" if known else "",
@@ -115,7 +113,6 @@ class EditData(Part):
     def actions(self):
         data, state = self.data, self.state
         return {
-            "squares": data.show_squares,
             "adding": lambda on: setattr(data, "adding", bool(on)),
             "point": self.select,
             "point_x": lambda x: self._move(0, x),

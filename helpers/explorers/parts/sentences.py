@@ -7,12 +7,18 @@ COLUMNS = ("weight", "bias", "cost", "slope_in_weight", "slope_in_bias")
 
 
 class LineInNumbers(Part):
-    """The line's formula and its cost, the mean area of the squares."""
+    """The line and its cost, the mean area of the squares. data: the part that can show these squares, if any."""
 
     name = "line_in_numbers"
 
-    def __init__(self, panel=""):
-        self.panel = panel
+    def __init__(self, panel="", data=None):
+        self.panel, self.data = panel, data
+
+    def bar(self):
+        return html.tick("squares", "show the errors as squares on the data") if self.data else ""
+
+    def actions(self):
+        return {"squares": self.data.show_squares} if self.data else {}
 
     def words(self):
         terms = f"{html.slot('weight_term', 'b')} × {html.slot('x_name')} + {html.slot('bias_term', 'b')}"
@@ -25,7 +31,8 @@ class LineInNumbers(Part):
         unit = surface.cost_label.partition(" ")[2].strip()[1:-1]
         straight = hasattr(surface, "mean_x")
         said = f"cost = the mean area of {len(surface.x)} squares" if straight else "cost"
-        return {
+        shown = {"squares": str(self.data.squares).lower()} if self.data else {}
+        return shown | {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),
             "x_name": html.name_of(surface.x_label) if straight else "",
