@@ -10,6 +10,7 @@ from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, 
 from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
 
+ROOM = 20  # letters of a name, with its number in one line of a flag
 DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has arrived
 MOST_DOTS = 20  # on the line of a racer
 
@@ -149,7 +150,8 @@ class HistoryView:
 
     def _point(self, step, side, value):
         across = (step - self.frame.centre[0]) / self.frame.half[0]
-        words = f"{self.name} {style.number(value, self.decimals)}"
+        between = " " if len(self.name) <= ROOM else "\n"
+        words = f"{self.name}{between}{style.number(value, self.decimals)}"
         self.flag.show(np.array([min(max(across, -0.95), 0.95), side]), words)
 
 
