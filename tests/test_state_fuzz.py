@@ -154,8 +154,29 @@ def look(state):
     """Check what takes longer to compute."""
     assert all(rate is None or 0 < rate < math.inf for rate in state.presets.values())
     assert state.axes_of_bowl is None or np.isfinite(state.axes_of_bowl).all()
-    assert state.regime.says and "trajectory" in state.as_code()
+    assert state.regime.says
+    check_code(state)
     assert all(racer.regime.says for racer in state.racers)
+
+
+def walked_by_code(state):
+    """Return the points (k + 1, 2) to which the code of a state's walk leads, run without a warning."""
+    function = getattr(state.surface, "cost_of", None)
+    names = {"your_function": function and function.function.function, "your_rule": state.rule}
+    exec(state.as_code(), names)
+    return names["trajectory"]
+
+
+def check_code(state):
+    """Check that the code leads to the walk on the board, every point to 1e-9 of its distance from 0 or of the window.
+
+    A walk that explodes is compared up to there.
+    """
+    shown, walked = state.trajectory.points, walked_by_code(state)
+    assert walked.shape == shown.shape
+    sizes = np.maximum(np.abs(shown), state.surface.window.half_widths)
+    kept = slice(None, -1 if state.trajectory.ending == "exploded" and len(shown) > 1 else None)
+    assert (np.abs(walked - shown) <= 1e-9 * sizes)[kept].all()
 
 
 class Learner(RuleBasedStateMachine):

@@ -1,0 +1,386 @@
+"""Random sequences of everything that can be done to a board, over all boards and surfaces: it never breaks.
+
+With the environment variable FUZZ_ACTIONS (say 10000) one long sequence of so many actions is run as well; run it
+alone, with `-n 0 -s`, to see how much memory it took.
+"""
+
+import gc
+import logging
+import math
+import os
+import pathlib
+import random
+import time
+import tracemalloc
+import warnings
+
+import board_truth
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from known_surfaces import cars, galaxies, network
+from live_page import LivePage, same
+from random_hands import FUNCTIONS, Hands, write_tables
+
+from helpers.exercises.missions import MissionBook
+from helpers.explorers import cost_board, explorer, learning_rate_board, slope_board, update_board
+from helpers.surfaces import from_data, from_function, rosenbrock, valley
+
+ACTIONS, WARM_UP = int(os.environ.get("FUZZ_ACTIONS", 0)), 1000
+BOARDS = {
+    "explorer": lambda surface: explorer(surface, missions=MissionBook),
+    "cost": cost_board,
+    "slope": slope_board,
+    "update": update_board,
+    "learning rate": learning_rate_board,
+}
+MANY = np.random.default_rng(3).normal(size=(2, 3000))
+SURFACES = {
+    "galaxies": galaxies,
+    "cars": cars,
+    "two minima": network,
+    "curved valley": lambda: rosenbrock(10),
+    "steep curved valley": rosenbrock,
+    "valley": valley,
+    "one point": lambda: from_data([3], [4]),
+    "two points": lambda: from_data([0, 1], [1, 1]),
+    "all on the axis": lambda: from_data([0, 0], [1, 2]),
+    "many points": lambda: from_data(*MANY),
+    "far away": lambda: from_data([1e8, 1e8 + 1, 1e8 + 3], [1, 2, 4]),
+    "tiny": lambda: from_data([1e-9, 2e-9, 4e-9], [1e9, 2e9, 1e9]),
+    **{
+        name: lambda name=name: from_function(FUNCTIONS[name], ((-2, 2), (-1, 3)))
+        for name in ("bumps", "plane", "flat", "hill", "steep", "patchy", "large", "huge")
+    },
+}
+
+
+class Logged(logging.Handler):
+    """Collect what is logged: where an exception escapes from a callback, that is all there is to see."""
+
+    def __init__(self):
+        super().__init__()
+        self.records = []
+
+    def emit(self, record):
+        self.records.append(self.format(record))
+
+
+class Session:
+    """One board in one browser; everything that is done to it is checked.
+
+    make: of BOARDS; surface: of SURFACES; typed: texts for text fields; log: called with what is done.
+    """
+
+    def __init__(self, make, surface, typed, log=lambda what: None):
+        self.board = BOARDS[make](SURFACES[surface]())
+        self.page = LivePage(self.board)
+        self.hands = Hands(self.page, typed, log)
+        self.page.say("ready", view=1, ratio=1, panels=[])
+        self.opened = board_truth.counts(self.page)
+        self.check()
+
+    def act(self, kind, rng):
+        """Do one thing; a refusal has words, and leaves everything as it was."""
+        before = board_truth.shown(self.board.state)
+        self.page.messages.clear()
+        self.page.states.clear()
+        getattr(self.hands, kind)(rng)
+        if self.board.error:  # what was in the hand may be let go all the same
+            kept = slice(None, -1 if kind == "pointer" else None)
+            assert board_truth.shown(self.board.state)[kept] == before[kept], self.board.error
+
+    def check(self):
+        board_truth.check(self.page)
+        assert board_truth.counts(self.page) == self.opened
+
+    def end(self):
+        """Check that a view opened now shows what all the messages have led to, and that the board still works."""
+        seen = [k for k in range(len(self.board.figures)) if k not in self.board._marks.hidden]
+        before = [self.page.shapes(figure) for figure in seen]
+        self.page.say("ready", view=99, ratio=self.board._ratio, panels=sorted(self.board.open_panels))
+        assert all(map(same, before, [self.page.shapes(figure) for figure in seen]))
+        self.check()
+        self.board.close()
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory):
+    return write_tables(tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture
+def logged():
+    """Return the list of what is logged while a test runs."""
+    handler = Logged()
+    logging.getLogger().addHandler(handler)
+    yield handler.records
+    logging.getLogger().removeHandler(handler)
+
+
+def machine(typed, logged):
+    """Return the machine that does random things to a board."""
+
+    class Learner(RuleBasedStateMachine):
+        session = None
+
+        @initialize(make=st.sampled_from([*BOARDS, *["explorer"] * 4]), surface=st.sampled_from(sorted(SURFACES)))
+        def open(self, make, surface):
+            self.session = Session(make, surface, typed, note)
+
+        @rule(kind=st.sampled_from(list(Hands.KINDS.elements())), rng=st.randoms(use_true_random=False))
+        def do(self, kind, rng):
+            self.session.act(kind, rng)
+
+        @invariant()
+        def holds(self):
+            if self.session is not None:
+                self.session.check()
+            assert not logged, logged.pop()
+
+        def teardown(self):
+            if self.session is not None:
+                self.session.end()
+            logged.clear()
+
+    return Learner
+
+
+def test_nothing_that_is_done_to_a_board_breaks_it(typed, logged):
+    checks = [
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        HealthCheck.large_base_example,
+    ]
+    chosen = settings(
+        max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=checks, derandomize=True,
+        database=None, phases=[Phase.generate, Phase.shrink],
+    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        run_state_machine_as_test(machine(typed, logged), settings=chosen)
+
+
+# ---- one long sequence ----
+
+
+def resident():
+    """Return how many bytes of memory this process takes, or nan where the system does not tell."""
+    try:
+        pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return math.nan
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def measured():
+    """Return the bytes that Python's objects take, and those that the process takes."""
+    gc.collect()
+    return np.array([tracemalloc.get_traced_memory()[0], resident()])
+
+
+@pytest.mark.skipif(not ACTIONS, reason="FUZZ_ACTIONS says how many actions")
+def test_a_long_session_breaks_nothing_and_takes_no_more_memory(typed, logged):
+    session, rng, kinds = Session("explorer", "galaxies", typed), random.Random(1), list(Hands.KINDS.elements())
+
+    def act(count):
+        for _ in range(count):
+            session.act(rng.choice(kinds), rng)
+            session.check()
+            assert not logged, logged.pop()
+
+    tracemalloc.start()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            act(WARM_UP)
+            before, begun = measured(), time.perf_counter()
+            act(ACTIONS)
+            seconds, grown = time.perf_counter() - begun, (measured() - before) / 1e6
+    finally:
+        tracemalloc.stop()
+    print(f"{ACTIONS:,} actions in {seconds:,.0f} s: objects {grown[0]:+.2f} MB, process {grown[1]:+.2f} MB")
+    assert grown[0] < 10
+    assert not grown[1] > 50
+    session.end()
+
+
+# ---- what such sequences have found, each by itself ----
+
+
+@pytest.fixture
+def opened():
+    """Return what opens the page of a board."""
+    pages = []
+
+    def open_one(make="explorer", surface="galaxies"):
+        pages.append(LivePage(BOARDS[make](SURFACES[surface]())))
+        return pages[-1]
+
+    yield open_one
+    for page in pages:
+        page.live.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"event": "ready", "n": 5, "view": [], "ratio": "2", "panels": "all"},
+        {"event": "control", "n": 5},
+        {"event": "control", "n": 5, "name": ["weight"]},
+        {"event": "key", "n": 5, "region": 0, "key": "Escape"},
+        {"event": "key", "n": 5, "region": 0, "key": "ArrowUp", "count": "many"},
+        {"event": "press", "n": 5, "region": 99, "x": 1, "y": 1},
+        {"event": "press", "n": 5, "region": -1, "x": 1, "y": 1},
+        {"event": "press", "n": 5, "region": 0, "x": None, "y": 1},
+        {"event": "drag", "n": 5, "region": 0, "handle": -1, "x": 1, "y": 1},
+        {"event": "wave", "n": 5, "region": 0, "x": 1, "y": 1},
+        {"n": 5},
+    ],
+)
+def test_what_no_page_says_is_answered_once_and_changes_nothing(opened, content):
+    page = opened()
+    before = board_truth.shown(page.live.state)
+    ((answer, _),) = page.send(content)
+    assert answer["ack"] == 5
+    assert content.get("event") == "ready" or "run its cell again" in page.live.error
+    assert board_truth.shown(page.live.state) == before
+    page.say("control", name="learning_rate", value="0.2")
+    assert page.live.error == "" and page.live.state.learning_rate == 0.2
+
+
+@pytest.mark.parametrize("content", [None, 3, "press", [], {}, {"event": "press"}])
+def test_what_has_no_number_is_no_error(opened, content, logged):
+    page = opened("cost")
+    page.send(content)
+    assert not logged
+
+
+def test_a_panel_without_pictures_is_up_to_date_when_unfolded(opened):
+    page = opened()
+    page.say("ready", view=1, ratio=1, panels=[])
+    page.say("control", name="learning_rate", value=0.3)
+    page.say("ready", view=1, ratio=1, panels=["code"])
+    assert "0.3" in page.slots["code"]
+
+
+@pytest.mark.parametrize("name, value", [("learning_rate", 10**400), ("point", "inf"), ("point", "nan"), ("csv", None)])
+def test_what_is_no_number_or_no_path_is_refused_in_words(opened, name, value):
+    page = opened()
+    page.say("control", name=name, value=value)
+    assert page.live.error and not board_truth.OF_A_PROGRAM.search(page.live.error)
+
+
+def test_what_went_wrong_is_shortened(opened):
+    page = opened()
+    page.heard(page.live.use_csv, "x" * 5000)
+    assert "x" * 100 in page.live.error and len(page.live.error) < 600
+
+
+def test_what_is_stopped_by_hand_changes_nothing(opened):
+    page = opened()
+    before = board_truth.shown(page.live.state)
+    page.heard(page.live.use_function, FUNCTIONS["interrupts"], ((-2, 2), (-1, 3)))
+    assert "stopped" in page.live.error and board_truth.shown(page.live.state) == before
+    page.say("control", name="learning_rate", value="0.2")
+    page.say("control", name="undo")
+    assert page.live.error == "" and page.live.state.learning_rate == 0.1
+
+
+def test_dollars_are_not_taken_for_formulas(opened):
+    page = opened()
+    page.heard(page.live.use_data, [1, 2, 3], [2, 3, 5], x_name="$x^{$", x_unit="$", y_unit="US$")
+    assert page.live.error == ""
+    axes = page.live.figures[0].axes[0]
+    assert axes.get_xlabel() == "weight (US$ per $)" and not axes.xaxis.label.get_parse_math()
+
+
+@pytest.mark.parametrize("function, window", [("huge", ((-2, 2), (-1, 3))), ("saddle", ((-1e100, 1e100), (-1, 1)))])
+def test_costs_that_cannot_be_drawn_are_flagged(opened, function, window):
+    page = opened()
+    page.heard(page.live.use_function, FUNCTIONS[function], window)
+    assert page.live.error == ""
+    page.say("ready", view=1, ratio=1, panels=["slopes"])
+    board_truth.check(page)
+
+
+def test_costs_below_zero_have_a_logarithmic_scale(opened):
+    page = opened()
+    page.heard(page.live.use_function, FUNCTIONS["hill"], ((-2, 2), (-1, 3)))
+    page.say("ready", view=1, ratio=1, panels=["history"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        page.say("control", name="log_costs", value=True)
+    view = board_truth.shown_parts(page.live)["history"].view
+    assert page.live.error == "" and view.axes.get_ylabel() == "cost above the lowest in sight"
+    low, high = view.axes.get_ylim()
+    assert 0 < low < page.live.state.trajectory.costs[0] - view.base < high
+    board_truth.check(page)
+
+
+def test_a_valley_says_no_infinite_number(opened):
+    page = opened(surface="valley")
+    page.say("ready", view=1, ratio=1, panels=["surface"])
+    assert "line" in page.slots["surface_said"] and "κ" not in page.slots["surface_said"]
+
+
+def test_a_reach_too_short_for_a_secant_has_none(opened):
+    page = opened("slope", "tiny")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        page.say("control", name="reach", value=1e-3)
+    assert page.live.error == "" and page.slots["secant_in_weight"] == "—"
+
+
+def test_long_numbers_of_slopes_stay_on_the_picture(opened):
+    page = opened("slope", "far away")
+    board_truth.check_shapes(page)
+    assert "tangent" in board_truth.shown_parts(page.live)["slopes"].views[0].words.get_text()
+
+
+@pytest.mark.parametrize("surface", ["galaxies", "tiny", "far away", "steep", "large"])
+def test_the_formula_holds_at_every_scale(opened, surface):
+    page = opened("update", surface)
+    for rate in (1e-150, 1e-9, 0.0003, 0.1, 0.4321, 3.3, 1e9, 1e300):
+        page.say("control", name="learning_rate", value=str(rate))
+        board_truth.check_update(page.live.state, page.slots)
+        page.say("control", name="step")
+        if page.slots["next_cost"]:
+            board_truth.check_update(page.live.state, page.slots)
+        page.say("control", name="back")
+
+
+def place_of(page, weight, bias):
+    """Return the pixel of the map, from its lower left corner, at which a point lies."""
+    axes = board_truth.shown_parts(page.live)["map"].view.axes
+    x, y = axes.transData.transform((weight, bias)).tolist()
+    return {"region": 0, "x": x, "y": y}
+
+
+@pytest.mark.parametrize("make", ["update", "explorer"])
+def test_a_marker_carried_to_where_nothing_can_start_stays_and_is_let_go(opened, make):
+    page = opened(make, "patchy")
+    page.say("press", **place_of(page, 0.5, 0.5))
+    page.say("release", **place_of(page, 0.5, 0.5))
+    if make == "update":
+        page.say("control", name="step")
+    before = board_truth.shown(page.live.state)
+    page.say("press", **place_of(page, -1.95, 0.5))
+    assert "not finite" in page.live.error and board_truth.shown(page.live.state) == before
+    page.say("drag", **place_of(page, 1, 0.5))
+    assert page.live.error == "" and page.live.state.held
+    page.say("release", **place_of(page, -1.95, 0.5))
+    assert "not finite" in page.live.error and not page.live.state.held
+    board_truth.check(page)
+
+
+def test_a_chosen_point_may_be_gone_with_another_surface(opened):
+    page = opened()
+    page.say("control", name="point", value="24")
+    page.heard(page.live.use_data, [1, 2], [2, 3])
+    for name, value in (("point_x", "1.5"), ("remove_point", None)):
+        page.say("control", name=name, value=value)
+        assert page.live.error.startswith("choose a point first")
