@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 PICTURE = ROOT / ".github" / "explorer.png"
 PAGE = "07_explorer"
 WIDTH, HEIGHT = 1560, 1300
-BOARD = ".jp-OutputArea-output:has(.live)"
+BOARD = ".jp-OutputArea-output:has(.live:not(.live-plain))"
 
 
 def take_picture(chromium, lab):
