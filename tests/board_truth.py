@@ -127,7 +127,7 @@ def check_update(state, slots):
         if state.rule == PLAIN_DESCENT:
             agrees(slope, state.slopes[axis], f"{name}_slope")
         assert math.isclose(float(rate), state.next_rate, rel_tol=1e-9)
-        if math.isfinite(after):
+        if math.isfinite(after) and math.isfinite(number_in(slope)[0]):
             (end, unit), noise = number_in(new), 1e-15 * max(abs(before), abs(after))
             result = number_in(old)[0] - float(rate) * number_in(slope)[0]
             assert abs(result - end) <= 0.5001 * unit + noise, (old, rate, slope, new)
