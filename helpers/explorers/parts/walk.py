@@ -15,7 +15,7 @@ class WalkButtons(Part):
         "step": ("Step", "Walk one step (key: Space)"),
         "back": ("Back", "Go one step back (key: Backspace)"),
         "undo": ("Undo", "Take the last action back"),
-        "reset": ("Reset", "Back to how the board opened (key: R)"),
+        "reset": ("Reset", "Back to how the board, or its mission, opened (key: R)"),
     }
 
     def __init__(self, *names):
