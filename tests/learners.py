@@ -3,6 +3,7 @@
 import itertools
 import linecache
 import math
+import re
 import textwrap
 
 import numpy as np
@@ -50,7 +51,7 @@ def learner(key, body, **options):
     """Return a learner's function for an exercise: `body` is what stands below its def, or a cell that defines it."""
     exercise = EXERCISES[key]
     body = textwrap.dedent(body).strip("\n")
-    if f"my_{key}" not in body.split("(")[0]:
+    if not re.search(rf"^(def my_{key}\(|my_{key} = )", body, re.MULTILINE):
         head = f"def my_{key}({', '.join(exercise.arguments)}):"
         body = f"{head}\n{textwrap.indent(body, '    ')}\n"
     return cell(body, f"my_{key}", **options)

@@ -103,7 +103,7 @@ WRONG = {
         ("return weight * distance_mpc + bias", "outside name", "distance_mpc"),
         ("return round(weight * x + bias) if np.ndim(x) == 0 else np.round(weight * x + bias)", "rounded", "digits"),
         ("return 7.0 + 0 * x", "unused argument", "never uses weight and bias"),
-        ("return 800.0", "constant", "800 in every try"),
+        ("return 800.0", "only this data", "800 in every try"),
     ],
     "cost": [
         (E + "return np.mean(errors**2) / 2", "half", "ours has no ½"),
@@ -145,8 +145,9 @@ WRONG = {
         (E + "return [np.mean(errors**2)]", "shape", "A list of 1 came back"),
         (E + "return {np.mean(errors**2)}", "kind", "a set"),
         (E + "return np.mean(errors**2) / 0.0 * 0", "not finite", "NaN"),
-        (E + "return np.mean(errors**2) > 0", "kind", "It should be one number"),
-        ("return 199055.37013", "constant", "whatever comes in"),
+        (E + "return np.mean(errors**2) > 0", "kind", "should be one number"),
+        ("return 199055.37", "only this data", "fits the page's own data"),
+        ("return 3", "constant", "whatever comes in"),
         (E + "return sum(errors**2) / 24", "only this data", "Line 3 holds the number 24"),
         ("return np.mean((weight * distance_mpc + bias - velocity_km_s)**2)", "outside name", "velocity_km_s"),
         ("return cost(weight, bias)", "outside name", "never uses x and y"),
@@ -156,7 +157,7 @@ WRONG = {
         ("while True:\n    pass", "endless", "The loop in line 2, `while True:`"),
         (E + "return round(np.mean(errors**2), 3)", "rounded", "to 3 decimals"),
         (E + "return 1.0001 * np.mean(errors**2) + 0 * x[0]", "close", "close, but not equal"),
-        (E + "return 3.7 * np.mean(errors**2)", "factor", "3.70 times"),
+        (E + "return 3.7 * np.mean(errors**2)", "factor", "3.7 times"),
         (E + "return np.mean(errors**2) + (len(x) == 1)", "special case", "one point"),
         (E + "return np.mean(errors**4)", "unknown", "By hand: the predictions are 3, 5 and 7"),
     ],
@@ -243,7 +244,7 @@ WRONG = {
         ("print((function(at + reach) - function(at - reach)) / (2 * reach))", "printed", "The number is right"),
         ("return (function(at + reach) - function(at - reach)) / (2 * reach),", "shape", "A list of 1"),
         ("return (at + reach - (at - reach)) / (2 * reach)", "reach outside", "always 1"),
-        ("return -591.5416666", "constant", "every try"),
+        ("return -591.54", "only this data", "no others"),
     ],
 }
 

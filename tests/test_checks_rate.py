@@ -158,7 +158,7 @@ WRONG = {
         (MATRIX + "print(2 / np.linalg.eigvalsh(matrix)[-1])", "printed", "The number is right"),
         (MATRIX + "return galaxy_cost.edge", "outside name", "galaxy_cost"),
         ("return galaxy_cost.edge", "outside name", "never uses x"),
-        ("return 0.491751", "constant", "every try"),
+        ("return 0.491751", "only this data", "every try"),
         ("x -= x.mean()\nreturn 1.0", "changed", "changed x itself"),
         (MATRIX + "return round(2 / np.linalg.eigvalsh(matrix)[-1], 6)", "rounded", "to 6 decimals"),
         ("m = np.array([x**2, x], [x, 1])\nreturn 2 / np.linalg.eigvalsh(m)[-1]", "error", "Line 2"),

@@ -171,7 +171,7 @@ WRONG = {
         ("in_weight = slopes(weight)[0]\nreturn weight, bias", "error", "missing 1 required positional argument"),
         ("return np.array([weight, bias]) - learning_rate * slopes(weight, bias)", "error", "Line 2"),
         ("in_weight, in_bias = galaxy_cost.slopes(weight, bias)\n" + OTHER, "outside name", "galaxy_cost"),
-        ("return -90.85, 461.97", "constant", "(−90.85, 461.97) in every try"),
+        ("return -90.85, 461.97", "only this data", "(−90.85, 461.97) in every try"),
     ],
     "descend": [
         (LOOP.replace("weight -", "weight +").replace("bias -", "bias +"), "sign", "Your walk climbs"),
@@ -305,7 +305,7 @@ WRONG = {
     "is_level": [
         (LENGTHS + "return here >= share * start", "turned round", "changed places"),
         (LENGTHS + "return not here <= share * start", "turned round", "changed places"),
-        (LENGTHS + "return here < share * start", "strictly below", "<= asks for that"),
+        (LENGTHS + "return here < share * start", "strictly below", "at most means <="),
         ("return sum(slopes_here) <= share * sum(slopes_at_start)", "added up", "−5 and 5"),
         ("return abs(sum(slopes_here)) <= share * abs(sum(slopes_at_start))", "added up", "−5 and 5"),
         ("return sum(np.abs(slopes_here)) <= share * sum(np.abs(slopes_at_start))", "added sizes", "Pythagoras"),

@@ -34,8 +34,8 @@ One short module in `book/`, and one word in its `PAGES`, in the order of the pa
 The cases. The first is for paper: small numbers, and another answer for each usual mistake. Then the page's own data
 (`page_case`), then what the contract allows and people forget: one point, all x equal, whole numbers, negative, large
 and small numbers, many points. Ask nothing that the page's text does not say. An argument that is a function, and a
-long array, need words (the third part of a Case). A case must not invite numbers without bounds: Python's whole numbers,
-raised to powers of each other in a loop, cannot be stopped.
+long array, need words (the third part of a Case). A case must not invite numbers without bounds: Python's whole
+numbers, raised to powers of each other in a loop, cannot be stopped.
 
 The answer. A number, an array, True or False, or None; tuples and lists are taken for arrays. It is right within 1e-10
 of `size`, the size of the terms that it is made of, so that sums in another order pass on badly scaled data.
@@ -49,7 +49,7 @@ that go on after "With …, your my_lever gives 18. It should give 6."; or a fun
 
 What needs no entry: nothing or text given back, printed instead of returned, a wrong shape, NaN, an argument changed
 in place, names and data from outside, a constant, an answer for the page's data alone, rounding, an unknown factor,
-another answer each time, exceptions, loops without end, wrong arguments, a generator, a class, code still to be written.
+another answer each time, exceptions, loops without end, wrong arguments, a generator, a class, code to be written.
 
 Tests: for each exercise at least ten wrong answers with their causes, and a few right ones, as in
 tests/test_checks_line.py. The mutants of the page's solution and the form of the exercise are tested by themselves.

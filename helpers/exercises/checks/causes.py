@@ -79,8 +79,15 @@ def constant(exercise, tries, reading):
     )
     if not same or all(agree(one.due, tries[0].due) for one in tries):
         return None
-    also = " It fits the page's own data, and no others." if _fits_page(exercise, tries) else ""
-    return "constant", f"It gives {writing.value(first)} in every try, whatever comes in.{also}"
+    said = f"It gives {writing.value(first)} in every try, whatever comes in."
+    if exercise.page_case and _nearly(first, tries[exercise.page_case].due):
+        return "only this data", f"{said} That fits the page's own data, and no others."
+    return "constant", said
+
+
+def _nearly(got, due):
+    """Return whether two plain answers look alike, as a number that was copied from the page does."""
+    return agree(got, due, CLOSE * np.abs(due)) if isinstance(due, np.ndarray) else agree(got, due)
 
 
 def only_page(exercise, tries, reading):
@@ -101,7 +108,7 @@ def oddity(exercise, tries, reading):
     """Find an answer of another kind than was due, or none that is finite."""
     one = tries.wrong[0]
     if one.problem == "kind":
-        return "kind", f"It should be {exercise.returns}."
+        return "kind", f"What comes back should be {exercise.returns}."
     if one.problem != "not finite":
         return None
     how = "NaN (not a number) comes from 0 / 0" if np.isnan(one.got).any() else "∞ comes from a division by 0"
@@ -176,7 +183,12 @@ def factor(exercise, tries, reading):
 def unused(exercise, tries, reading):
     """Find arguments that the code never mentions."""
     names = reading.unused(exercise.arguments)
-    return ("unused argument", f"Your {exercise.name} never uses {writing.joined(names)}.") if names else None
+    if not names:
+        return None
+    return (
+        "unused argument",
+        f"Your {exercise.name} never uses {writing.joined(names)}, but the answer depends on that.",
+    )
 
 
 def special(exercise, tries, reading):

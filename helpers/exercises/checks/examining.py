@@ -17,6 +17,7 @@ from helpers.exercises.checks.verdict import Verdict
 
 SECONDS = 4  # for all tries together
 PREFIX = "my_"
+SILENT = "(What your function prints is not shown in a check. Call it yourself to see it.)"
 
 
 def examine(function, seconds=SECONDS):
@@ -120,14 +121,17 @@ def _fits(function, arguments):
 
 def _answers(exercise, function, reading, seconds):
     """Return the cause and the words for what a function answers; no cause if all is right."""
-    soft = softened(function, reading.tree)
-    tries = try_all(exercise, soft, seconds)
-    wrong = tries.wrong
-    if wrong and wrong[0].problem in SPOKEN:
-        found = spoken(wrong[0], reading, seconds)
-    else:
-        found = _changing(exercise, soft, tries, seconds) or (wrong and cause_of(exercise, tries, reading))
-    return found or ("", f"Right in all {len(tries)} tries, among them: {_spread(tries)}.")
+    with softened(function, reading.tree):
+        tries = try_all(exercise, function, seconds)
+        wrong = tries.wrong
+        if wrong and wrong[0].problem in SPOKEN:
+            found = spoken(wrong[0], reading, seconds)
+        else:
+            found = _changing(exercise, function, tries, seconds) or (wrong and cause_of(exercise, tries, reading))
+    if not found:
+        return "", f"Right in all {len(tries)} tries, among them: {_spread(tries)}."
+    printed = found[0] != "printed" and any(one.ran.printed for one in tries)
+    return found[0], f"{found[1]}\n{SILENT}" if printed else found[1]
 
 
 def _changing(exercise, function, tries, seconds):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 RELATIVE = 1e-10  # of the size of the terms
-NUMBERS = "iuf"
+NUMBERS = "iuf"  # of numpy's kinds
+LISTS = (list, tuple, range)
+DEEPEST = 4  # lists in lists
 
 
 @dataclass(frozen=True)
@@ -17,14 +19,26 @@ class Odd:
 
 def plain(value):
     """Return a value as None, ..., True, False, text, a float array of any shape (also for one number), or Odd."""
-    if value is None or value is Ellipsis or isinstance(value, (bool, str)):
+    if value is None or value is Ellipsis or type(value) is bool:
         return value
+    if issubclass(type(value), str):  # not what it says that it is, but what it is
+        return str.__str__(value)
     if hasattr(value, "close") and hasattr(value, "send"):
         value.close()
         return Odd("a generator")
-    if callable(value) or isinstance(value, (set, frozenset, dict, bytes)) or hasattr(value, "__next__"):
+    if issubclass(type(value), LISTS):
+        return _array(_bare(value))
+    if callable(value) or not (hasattr(value, "__array__") or hasattr(value, "__float__")):
         return Odd(named(type(value)))
     return _array(value)
+
+
+def _bare(value, depth=DEEPEST):
+    """Return a list and the lists in it as such, whatever a class of the learner's makes of a list."""
+    kind = next((kind for kind in LISTS if issubclass(type(value), kind)), None)
+    if not depth or kind is None:
+        return value
+    return [_bare(part, depth - 1) for part in kind.__iter__(value)]
 
 
 def named(kind):

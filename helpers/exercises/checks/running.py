@@ -64,9 +64,15 @@ def call(function, names, given, seconds):
     """Call a function with copies of the arguments `given`, for at most `seconds`, and return what came of it."""
     copies = [part.copy() if isinstance(part, np.ndarray) else part for part in given]
     output, found, begun = Output(), {}, time.monotonic()
+
+    def late(frame):
+        place = place_of(function, _outward(frame))
+        if place:
+            found.setdefault("place", place)
+
     with apart(output):
         try:
-            with Watch(seconds, lambda frame: found.update(place=place_of(function, _outward(frame)))):
+            with Watch(seconds, late, getattr(function, "__globals__", None)):
                 found["value"] = plain(function(*copies))
         except Stopped:
             found["stopped"] = True

@@ -1,8 +1,9 @@
-"""A learner's function with `except:` made `except Exception:`, so that it cannot swallow the end of its time."""
+"""A while in which `except:` in a learner's function means `except Exception:`, so that a stop gets out of it."""
 
 import ast
 import copy
 import types
+from contextlib import contextmanager
 
 
 class _Softer(ast.NodeTransformer):
@@ -15,19 +16,32 @@ class _Softer(ast.NodeTransformer):
         return node
 
 
+@contextmanager
 def softened(function, tree):
-    """Return the function with softer handlers; the function itself where its tree is unknown or needs more to run.
+    """Let a function run with softer handlers; it stays as it is where its tree is unknown or needs more to run.
 
     tree: the function's definition as `ast` reads it, with the line numbers of the cell, or None.
     """
-    if not isinstance(tree, ast.FunctionDef) or tree.decorator_list or function.__closure__:
-        return function
+    code = _softer_code(function, tree)
+    if code is None:
+        yield
+        return
+    own = function.__code__
+    function.__code__ = code
+    try:
+        yield
+    finally:
+        function.__code__ = own
+
+
+def _softer_code(function, tree):
+    """Return the code of a function with softer handlers, or None."""
+    plain = isinstance(function, types.FunctionType) and isinstance(tree, ast.FunctionDef)
+    if not plain or tree.decorator_list or function.__closure__:
+        return None
     if not any(isinstance(node, ast.ExceptHandler) for node in ast.walk(tree)):
-        return function
+        return None
     module = ast.Module([_Softer().visit(copy.deepcopy(tree))], [])
     code = compile(ast.fix_missing_locations(module), function.__code__.co_filename, "exec")
     parts = [part for part in code.co_consts if isinstance(part, types.CodeType)]
-    own = next(part for part in parts if part.co_name == function.__code__.co_name)
-    twin = types.FunctionType(own, function.__globals__, function.__name__, function.__defaults__)
-    twin.__kwdefaults__ = function.__kwdefaults__
-    return twin
+    return next((part for part in parts if part.co_name == function.__code__.co_name), None)

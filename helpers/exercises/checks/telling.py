@@ -11,6 +11,17 @@ EVENTS = {
     "EOFError": "Everything that it needs comes in through its arguments.",
     "SystemExit": "Use return to leave a function.",
 }
+MESSAGES = {
+    "NoneType": "One of the values in that line is None: a function that prints gives back None.",
+    "bitwise_xor": "In Python ^ is no power. A square is written error**2.",
+    " for ^": "In Python ^ is no power. A square is written error**2.",
+    "is not iterable": "That is a single number, and no list to go through.",
+    "is not subscriptable": "That is a single number, and no list with entries.",
+    "has no len()": "That is a single number, and no list with a length.",
+    "multiply sequence": "A pair cannot be multiplied as it is. Take its parts, or make it an array with np.array.",
+    "could not be broadcast": "Two arrays of different lengths meet there.",
+}
+ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
 
 
 def fact(one):
@@ -21,9 +32,10 @@ def fact(one):
 
 def from_the_page(exercise, reading):
     """Say what of the page stands in the learner's function in the place of its arguments."""
-    names, unused = writing.joined(reading.outside_data() or reading.outside()), reading.unused(exercise.arguments)
+    names, unused = list(reading.outside_data() or reading.outside()), reading.unused(exercise.arguments)
     never = f", and it never uses {writing.joined(unused)}" if unused else ""
-    return f"{names} in your {exercise.name} comes from the page{never}. The answer must come from the arguments alone."
+    comes = "comes" if len(names) == 1 else "come"
+    return f"{writing.joined(names)} in your {exercise.name} {comes} from the page{never}. Use the arguments alone."
 
 
 def spoken(one, reading, seconds):
@@ -31,11 +43,14 @@ def spoken(one, reading, seconds):
     return TELLERS[one.problem](one, reading, seconds)
 
 
-def _where(place):
+def _where(one):
     """Say which line it was, as "Line 3, `…`"."""
+    place = one.ran.place
     if place is None:
         return "It"
-    return f"Line {place.line}, `{place.text}`," if place.text else f"Line {place.line} of {place.function}"
+    elsewhere = place.function != one.exercise.name and not place.function.startswith("<")
+    of = f" of {place.function}" if elsewhere or not place.text else ""
+    return f"Line {place.line}{of}, `{place.text}`," if place.text else f"Line {place.line}{of}"
 
 
 def _stopped(one, reading, seconds):
@@ -46,7 +61,7 @@ def _stopped(one, reading, seconds):
         )
     place = one.ran.place
     loop = reading.loop_around(place.line) if place else None
-    where, asked = f"{_where(place)} was still running", "Does it ever end?"
+    where, asked = f"{_where(one)} was still running", "Does it ever end?"
     if loop:
         where, asked = (
             f"The loop in line {loop[0]}, `{loop[1]}`, was still running",
@@ -56,34 +71,44 @@ def _stopped(one, reading, seconds):
 
 
 def _error(one, reading, seconds):
-    ran, names = one.ran, writing.joined(one.exercise.arguments)
+    ran = one.ran
     if ran.error == "RecursionError":
-        return "recursion", f"{one.said}: {_where(ran.place)} makes the function call itself without end."
+        return "recursion", f"{one.said}: {_where(one)} makes the function call itself without end."
     if ran.error == "KeyboardInterrupt":
-        return "interrupted", f"You stopped the check. {_where(ran.place)} was running."
-    said = f"{one.said}: {_where(ran.place)} stops with {ran.error}" + (f": {ran.message}" if ran.message else "") + "."
+        return "interrupted", f"You stopped the check. {_where(one)} was running."
+    message = f": {_in_the_learner_s_names(one)}" if ran.message else ""
+    said = f"{one.said}: {_where(one)} stops with {ran.error}{message}."
+    cause, advice = _advice(one, reading)
+    return cause, f"{said}\n{advice}" if advice else said
+
+
+def _in_the_learner_s_names(one):
+    """Return the message of an exception, with arguments that are functions under the learner's names."""
+    message = one.ran.message
+    for name, part in zip(one.exercise.arguments, one.case.given, strict=True):
+        if callable(part):
+            message = message.replace(f"{getattr(part, '__qualname__', name)}()", f"{name}()")
+    return message
+
+
+def _advice(one, reading):
+    """Return the cause of an exception, and what may help."""
+    ran, names = one.ran, one.exercise.arguments
     if ran.error == "NameError":
-        return "name", f"{said}\nThe arguments are {names}. Any other name must get its value in the function."
-    if reading.outside_data() and reading.unused(one.exercise.arguments):
-        return "outside name", f"{said}\n{from_the_page(one.exercise, reading)}"
-    if _is_nothing(ran):
-        return "error", f"{said}\nOne of the values in that line is None: a function that prints gives back None."
+        are = "argument is" if len(names) == 1 else "arguments are"
+        return "name", f"The {are} {writing.joined(names)}. Any other name must get its value in the function."
+    if reading.outside_data() and reading.unused(names):
+        return "outside name", from_the_page(one.exercise, reading)
     if "Cannot cast ufunc" in ran.message:
-        return (
-            "changed",
-            f"{said}\nThis line writes into the array that came in. Make a new one: a = a - b, not a -= b.",
-        )
-    return "error", "\n".join([said, EVENTS[ran.error]] if ran.error in EVENTS else [said])
-
-
-def _is_nothing(ran):
-    return ran.error == "TypeError" and "NoneType" in ran.message
+        return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
+    known = [advice for part, advice in MESSAGES.items() if part in ran.message]
+    return "error", known[0] if known else EVENTS.get(ran.error, "")
 
 
 def _changed(one, reading, seconds):
     names = writing.joined(one.ran.changed)
     return "changed", (
-        f"{one.said}, your {one.exercise.name} changed {names} itself; and the data must stay as they are.\n"
+        f"{one.said}, your {one.exercise.name} changed {names} itself. The data must stay as they are.\n"
         f"Make a new array: a = a - b does that, a -= b and a[0] = … write into the old one."
     )
 
@@ -118,18 +143,20 @@ def _back(one):
 
 
 def _dots(one, reading, seconds):
-    return "dots", f"Your {one.exercise.name} gives back `...`. Put your code in its place."
+    return "dots", f"Not tried yet: your {one.exercise.name} gives back `...`."
 
 
 def _text(one, reading, seconds):
     return "text", (
         f"{one.said}, your {one.exercise.name} gives the text {writing.value(one.got)}. "
-        f'{_back(one)}\nLeave off the quotation marks, str and f"…": text cannot be reckoned with.'
+        f'{_back(one)}\nLeave off the quotation marks, str and f"…": you cannot calculate with text.'
     )
 
 
 def _odd(one, reading, seconds):
-    return "kind", (f"{one.said}, your {one.exercise.name} gives back {writing.value(one.got)}. {_back(one)}")
+    what = writing.value(one.got)
+    listed = " Put list(…) around it." if what in ITERATORS and np.ndim(one.due) else ""
+    return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{listed}"
 
 
 TELLERS = {

@@ -1,9 +1,9 @@
 """A limit on the time that a learner's function may take, without processes, signals or the help of the system.
 
-Python calls a tracing function at each line that runs; when the time is up, that function raises. A loop within one
-line has no such moment, and code that catches everything swallows the raise, and with it the tracing ends. So a
-moment later a thread raises again and again in the learner's thread. What runs in C without a line of Python, such
-as `sum(count())` or `10**10**10`, can be stopped by neither.
+Python calls a tracing function at each line of the learner's that runs; when the time is up, that function raises. A
+loop within one line has no such moment, nor has one in other people's code, and code that catches everything swallows
+the raise, and with it the tracing ends. So a moment later a thread raises again and again in the learner's thread.
+What runs in C without a line of Python, such as `sum(count())` or `10**10**10`, can be stopped by neither.
 """
 
 import ctypes
@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 
-OURS = "helpers."
 GRACE = 0.2  # seconds that a stopped function has for leaving
 PAUSE = 0.002  # seconds between two raises
 TURNS = 3
@@ -24,11 +23,12 @@ class Stopped(BaseException):
 class Watch:
     """A context in which what runs is stopped when the time is up.
 
-    seconds: how long it may run; at: called with the frame that runs when the time is up.
+    seconds: how long it may run; at: called with the frame that runs when the time is up; home: the globals of the
+    learner's functions, whose lines are watched.
     """
 
-    def __init__(self, seconds, at):
-        self._seconds, self._at = seconds, at
+    def __init__(self, seconds, at, home):
+        self._seconds, self._at, self._home = seconds, at, home
 
     def __enter__(self):
         self._before = sys.gettrace()
@@ -42,7 +42,7 @@ class Watch:
         sys.settrace(self._before)
 
     def _trace(self, frame, event, argument):
-        if str(frame.f_globals.get("__name__")).startswith(OURS):
+        if frame.f_globals is not self._home:
             return None
         if time.monotonic() > self._until:
             self._at(frame)

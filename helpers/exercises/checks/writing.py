@@ -1,5 +1,7 @@
 """Numbers, values and arguments as a page writes them: true minus, thousands separators, few digits."""
 
+import re
+
 import numpy as np
 
 from helpers.exercises.checks.plain import Odd
@@ -19,12 +21,15 @@ def number(value):
         return "∞" if value > 0 else "−∞"
     if abs(value) < WHOLE_BELOW and value == round(value):
         return f"{round(value):,}".replace("-", "−")
-    return said(value)
+    text = said(value)
+    if "." in text and value == round(value, 2):
+        return text.rstrip("0")
+    return text
 
 
-def exact(value):
-    """Write a number with all the digits that tell it from its neighbours."""
-    return f"{float(value):,.{MOST_DIGITS}g}".replace("-", "−")
+def with_digits(digits):
+    """Return a function that writes a number with so many digits that count."""
+    return lambda value: f"{float(value):,.{digits}g}".replace("-", "−")
 
 
 def listed(values, write=number):
@@ -50,9 +55,22 @@ def value(given, write=number):
 
 
 def two(got, due):
-    """Write two values so that a difference shows: with all digits where the usual ones are alike."""
-    short = value(got), value(due)
-    return short if short[0] != short[1] else (value(got, exact), value(due, exact))
+    """Write two values so that a difference shows, with as many digits as it takes."""
+    written = value(got), value(due)
+    for digits in range(3, MOST_DIGITS + 1):
+        if _look_different(*written):
+            break
+        written = value(got, with_digits(digits)), value(due, with_digits(digits))
+    return written
+
+
+def _look_different(one, other):
+    """Return whether two texts differ in more than in zeros at the end of a number."""
+    return _without_zeros(one) != _without_zeros(other)
+
+
+def _without_zeros(text):
+    return re.sub(r"\.(?!\d)", "", re.sub(r"(\.\d*?)0+(?!\d)", r"\1", text))
 
 
 def argument(name, given):

@@ -23,7 +23,7 @@ FACTORS = (
     Factor(
         "sum",
         lambda *line: len(line[2]),
-        "That is the sum. The cost is the mean: divide by the number of points.",
+        "That is the sum, which some books take. Ours is the mean: divide by the number of points.",
         "the sum is not divided by the number of points",
     ),
     Factor(

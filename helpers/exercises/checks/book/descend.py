@@ -26,17 +26,17 @@ def size(weight, bias, rate, steps, slopes):
 def cases():
     """Return the cases, each with the slopes in words."""
     galaxies, network = bowls.galaxies().slopes, bowls.network().slopes
-    reckon = "slopes (2 · weight + bias, weight + 2 · bias)"
+    simple = "slopes (2 · weight + bias, weight + 2 · bias)"
     asked = (
-        ("slopes that you can reckon", 3.0, -1.0, 0.5, 2, bowls.coupled, reckon),
+        ("simple slopes", 3.0, -1.0, 0.5, 2, bowls.coupled, simple),
         (PAGE, *bowls.START, bowls.RATE, 50, galaxies, "the slopes of the galaxies"),
-        ("no step", 3.0, -1.0, 0.5, 0, bowls.coupled, reckon),
-        ("one step", -2.0, 4.0, 0.25, 1, bowls.coupled, reckon),
-        ("whole numbers", 4, -2, 1, 2, bowls.coupled, reckon),
+        ("no step", 3.0, -1.0, 0.5, 0, bowls.coupled, simple),
+        ("one step", -2.0, 4.0, 0.25, 1, bowls.coupled, simple),
+        ("whole numbers", 4, -2, 1, 2, bowls.coupled, simple),
         ("an exploding walk", *bowls.START, 0.6, 20, galaxies, "the slopes of the galaxies"),
         ("a start at a level place", 0.0, 0.0, 0.1, 4, bowls.hill, "slopes (2 · weight, −3 · bias)"),
         ("a hill", -1.0, 0.5, 0.1, 7, bowls.hill, "slopes (2 · weight, −3 · bias)"),
-        ("a walk that settles", 5.0, 2.0, 0.3, 60, bowls.coupled, reckon),
+        ("a walk that settles", 5.0, 2.0, 0.3, 60, bowls.coupled, simple),
         ("a network", 1.0, -2.0, 0.3, 9, network, "the slopes of the network with two minima"),
     )
     return tuple(

@@ -62,14 +62,14 @@ MISTAKES = (
     Mistake(
         "strictly below",
         lambda here, start, share: length(here) < share * length(start),
-        "Here it is exactly at most: <= asks for that, < does not. (A place that is exactly level must count, even "
-        "if the start was.)",
+        "Here the length is exactly the share of the one at the start, and at most means <=, not <. (A place that "
+        "is exactly level must count, even if the start was.)",
     ),
     Mistake(
         "divided by 0",
         lambda here, start, share: bool(np.float64(length(here)) / length(start) <= share),
-        "Where the start is level too, that divides 0 by 0. The result is NaN, and NaN is never <= anything. Multiply "
-        "the length at the start by the share instead.",
+        "Where the start is level too, that divides 0 by 0. The result is NaN, and NaN is never <= anything. "
+        "Multiply the length at the start by the share instead.",
     ),
     Mistake(
         "added up",
@@ -134,8 +134,8 @@ MISTAKES = (
     Mistake(
         "share divided",
         lambda here, start, share: share * length(here) <= length(start),
-        "The share stands on the wrong side: either the length here is multiplied by it, or the length at the start is "
-        "divided by it. It belongs as a factor to the length at the start.",
+        "The share stands on the wrong side: either the length here is multiplied by it, or the length at the start "
+        "is divided by it. It belongs as a factor to the length at the start.",
     ),
     Mistake(
         "swapped",

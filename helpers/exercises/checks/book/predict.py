@@ -106,14 +106,14 @@ MISTAKES = (
 EXERCISE = Exercise(
     key="predict",
     arguments=NAMES,
-    returns="a number where x is a number, and an array like x where x is an array",
+    returns="one number for one x, and an array for an array",
     solution=solution,
     size=lambda weight, bias, x: np.abs(weight * x) + abs(bias),
     cases=cases(),
     mistakes=MISTAKES,
     hint=(
-        "Write down weight 2, bias 1, x = 3 and reckon by hand: 2 · 3 + 1. Now the same with the names instead of "
-        "the numbers."
+        "Write down weight 2, bias 1, x = 3 and work it out by hand: 2 · 3 + 1. Now the same with the names instead "
+        "of the numbers."
     ),
     by_hand="By hand: 2 · 3 + 1 = 7.",
     page_case="a galaxy of the page",

@@ -19,7 +19,7 @@ def cases():
     """Return the cases, each with the slopes in words."""
     galaxies, network = bowls.galaxies().slopes, bowls.network().slopes
     asked = (
-        ("slopes that you can reckon", 3.0, -1.0, 0.5, bowls.coupled, "slopes (2 · weight + bias, weight + 2 · bias)"),
+        ("simple slopes", 3.0, -1.0, 0.5, bowls.coupled, "slopes (2 · weight + bias, weight + 2 · bias)"),
         (PAGE, *bowls.START, bowls.RATE, galaxies, "the slopes of the galaxies"),
         ("positive slopes", 900.0, 300.0, 0.3, galaxies, "the slopes of the galaxies"),
         ("a level place", 0.0, 0.0, 0.25, bowls.coupled, "slopes (2 · weight + bias, weight + 2 · bias)"),

@@ -99,7 +99,7 @@ RATES = (
     ("rate squared", lambda rate: rate * rate, "The learning rate comes in twice. Once is enough."),
     ("rate divided", lambda rate: 1 / rate, "The slope is divided by the learning rate. It is multiplied by it."),
     ("half", lambda rate: rate / 2, "The step is half as long as it should be. Where does the ½ come from?"),
-    ("double", lambda rate: 2 * rate, "The step is twice as long as it should be. Are the slopes taken off twice?"),
+    ("double", lambda rate: 2 * rate, "The step is twice as long as it should be. Are the slopes subtracted twice?"),
     ("own rate", lambda rate: 0.1, "The rate is 0.1 in every try, whatever rate comes in."),
     ("own rate", lambda rate: 0.01, "The rate is 0.01 in every try, whatever rate comes in."),
 )

@@ -1,0 +1,349 @@
+"""What the checks do with any function at all: untouched, broken, endless, loud, forgetful, or none."""
+
+import dataclasses
+import random
+import re
+import sys
+import textwrap
+import threading
+import warnings
+
+import numpy as np
+import pytest
+from learners import cell, learner
+
+from helpers.exercises import checks
+from helpers.exercises.checks import Verdict, examine, examining
+from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+
+RIGHT = "return np.mean((weight * x + bias - y) ** 2)"
+
+
+def found(body, key="cost", seconds=4, **options):
+    """Return the verdict on a learner's function."""
+    return examine(learner(key, body, **options), seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "...",
+        "pass",
+        "'''The cost of a line.'''",
+        "'''The cost of a line.'''\n...",
+        "return ...",
+        "errors = ...\nreturn ...",
+        "my_cost = lambda weight, bias, x, y: ...",
+    ],
+)
+@pytest.mark.parametrize("with_source", [True, False])
+def test_an_untouched_stub_is_not_tried(body, with_source):
+    verdict = found(body, with_source=with_source)
+    assert (verdict.key, verdict.state, verdict.cause) == ("cost", "not tried", "")
+    assert verdict.words.startswith("Not tried yet")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("errors = ...\nreturn np.mean(errors**2)", "line 2 still holds `...`"),
+        ("errors = weight * x + bias - y\nreturn np.mean(...)", "line 3 still holds `...`"),
+        ("...\n" + RIGHT, "line 2 still holds `...`"),
+        ("for a, b in zip(x, y):\n    ...\nreturn ...", "lines 3 and 4 still hold `...`"),
+        (
+            "\n\nmy_cost = 1\ndef my_cost(weight, bias, x, y):\n    total = 0\n    total = ...\n    return total",
+            "line 4",
+        ),
+    ],
+)
+def test_a_half_written_stub_names_the_line_and_runs_nothing(body, said):
+    ran = []
+    verdict = found(body, zip=lambda *parts: ran.append(parts))
+    assert verdict.state == "not tried" and said in verdict.words
+    assert not ran
+
+
+def test_dots_that_are_no_placeholder_are_let_through():
+    assert found("errors = (weight * x + bias - y)[..., np.newaxis]  # ... and now the mean\n" + RIGHT).state == "right"
+    assert found("'...'\n" + RIGHT).state == "right"
+
+
+@pytest.mark.parametrize("with_source", [True, False])
+def test_without_its_text_a_function_is_examined_too(with_source):
+    assert found(RIGHT, with_source=with_source).state == "right"
+    assert found("return np.sum((weight * x + bias - y) ** 2)", with_source=with_source).cause == "sum"
+    assert found("while True:\n    pass", with_source=with_source, seconds=0.2).cause == "endless"
+    assert (
+        found("return np.mean((weight * distance_mpc + bias - y) ** 2)", with_source=with_source).cause
+        == "outside name"
+    )
+    flipped = found("return np.mean(2 * (y - weight * x - bias) * x)", "slope_in_weight", with_source=with_source)
+    assert flipped.cause == ("target − prediction" if with_source else "sign")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def cost(weight, bias, x, y):\n    return np.mean((weight * x + bias - y) ** 2)\nmy_cost = None",
+        "def f(w, b, x, y):\n    return np.mean((w * x + b - y) ** 2)\nmy_cost = f",
+        "my_cost = lambda w, b, x, y: np.mean((w * x + b - y) ** 2)",
+        "def my_cost(*line):\n    return np.mean((line[0] * line[2] + line[1] - line[3]) ** 2)",
+        "def my_cost(weight, bias, x, y, power=2):\n    return np.mean((weight * x + bias - y) ** power)",
+        "def my_cost(weight: float, bias: float, x: list, y: list) -> float:\n"
+        "    '''Mean of squares.'''\n    return np.mean((weight * x + bias - y) ** 2)",
+        "import functools\ndef shown(f):\n    @functools.wraps(f)\n"
+        "    def inner(*a):\n        return f(*a)\n    return inner\n"
+        "@shown\ndef my_cost(weight, bias, x, y):\n    return np.mean((weight * x + bias - y) ** 2)",
+    ],
+)
+def test_a_function_is_known_by_its_name_in_the_page_or_by_its_own(source):
+    name = "cost" if "def cost" in source else "my_cost"
+    verdict = examine(cell(source, name))
+    assert (verdict.key, verdict.state) == ("cost", "right"), verdict.words
+
+
+@pytest.mark.parametrize(
+    ("source", "cause", "said"),
+    [
+        ("def my_cost(weight, x, y):\n    return 3.0", "arguments", "takes weight, x and y. It is called with 4"),
+        ("def my_cost():\n    return 3.0", "arguments", "takes nothing"),
+        ("def my_cost(weight, bias, *, x, y):\n    return 3.0", "arguments", "called with 4: weight, bias, x and y"),
+        (
+            "def my_cost(bias, weight, x, y):\n    return 3.0",
+            "argument order",
+            "takes bias, weight, x and y. The order",
+        ),
+        ("def my_cost(weight, bias, x, y):\n    yield 3.0", "generator", "yield"),
+        ("async def my_cost(weight, bias, x, y):\n    return 3.0", "kind", "async"),
+        ("class my_cost:\n    pass", "kind", "is a class"),
+    ],
+)
+def test_what_cannot_be_called_as_it_should_is_told(source, cause, said):
+    verdict = examine(cell(source, "my_cost"))
+    assert (verdict.key, verdict.state, verdict.cause) == ("cost", "wrong", cause)
+    assert said in verdict.words
+
+
+@pytest.mark.parametrize("thing", [None, 3.0, "my_cost", np.arange(3), [], object(), Exception("x")])
+def test_what_is_no_function_is_told(thing):
+    verdict = examine(thing)
+    assert (verdict.key, verdict.state, verdict.cause) == ("", "wrong", "not a function")
+    assert "without brackets" in verdict.words
+
+
+@pytest.mark.parametrize("thing", [np.mean, len, print, examine, lambda: 1, str])
+def test_what_belongs_to_no_exercise_is_told(thing):
+    assert examine(thing).words.startswith("This name belongs to no exercise")
+
+
+ENDLESS = {
+    "plain": "while True:\n    pass",
+    "in one line": "while True: pass",
+    "collecting": "k = 0\nwhile k >= 0:\n    k += 1\nreturn k",
+    "comprehension": "import itertools\nreturn [0 for k in itertools.count() if k < 0]",
+    "generator": "import itertools\nreturn sum(0 for _ in itertools.count())",
+    "catches everything": "while True:\n    try:\n        x = x + 1\n    except:\n        pass",
+    "catches everything around a loop": "while True:\n    try:\n        while True: pass\n    except:\n        pass",
+    "catches everything by name": "while True:\n    try:\n        len(x)\n    except BaseException:\n        continue",
+    "catches again and again": "try:\n    return my_cost(weight, bias, x, y)\n"
+    "except:\n    return my_cost(weight, bias, x, y)",
+    "sleeping": "import time\nwhile True:\n    time.sleep(0.01)",
+    "in another function": "def wait():\n    while True:\n        pass\nreturn wait()",
+    "last words": "try:\n    while True:\n        pass\nfinally:\n    x = 0",
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_a_loop_without_end_is_stopped(kind):
+    verdict = found(ENDLESS[kind], seconds=0.2)
+    assert verdict.cause == "endless", verdict.words
+    assert re.search(r"(Line|line) \d+, `.+`, was still running after 0.2 seconds", verdict.words)
+
+
+def test_a_loop_that_catches_everything_in_a_function_of_the_page_is_stopped():
+    source = "def wait():\n    while True:\n        try:\n            3 + 3\n        except:\n            pass\n"
+    source += "def my_cost(weight, bias, x, y):\n    return wait()"
+    assert examine(cell(source, "my_cost"), seconds=0.2).cause == "endless"
+
+
+def test_a_function_that_catches_everything_is_as_before():
+    function = learner("cost", ENDLESS["catches everything"])
+    code = function.__code__
+    assert examine(function, seconds=0.05).cause == "endless"
+    assert function.__code__ is code
+
+
+def test_what_catches_everything_may_be_right():
+    assert found("try:\n    return weight / 0\nexcept:\n    " + RIGHT).state == "right"
+
+
+def test_a_loop_is_stopped_in_any_thread():
+    verdicts = []
+    thread = threading.Thread(target=lambda: verdicts.append(found("while True: pass", seconds=0.2)))
+    thread.start()
+    thread.join()
+    assert verdicts[0].cause == "endless"
+
+
+def test_after_a_stop_nothing_is_raised_any_more():
+    for _ in range(5):
+        assert found(ENDLESS["in one line"], seconds=0.05).cause == "endless"
+        assert sum(k * k for k in range(20_000)) == 2666466670000
+    assert found(RIGHT).state == "right"
+    assert not [thread for thread in threading.enumerate() if "_insist" in thread.name]
+
+
+def test_a_slow_function_is_called_slow():
+    verdict = found("import time\ntime.sleep(0.08)\n" + RIGHT, seconds=0.3)
+    assert verdict.cause == "slow" and "right so far" in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("body", "cause", "said"),
+    [
+        ("return my_cost(weight, bias, x, y)", "recursion", "call itself without end"),
+        ("return weight / 0", "error", "divided by 0"),
+        ("return x[7]", "error", "counted from 0"),
+        ("return errors**2\nerrors = 1", "error", "no value yet"),
+        ("return np.mean(None - x)", "error", "a function that prints gives back None"),
+        ("x -= 0.5j\nreturn 3.0", "changed", "writes into the array"),
+        ("exit()", "error", "Use return"),
+        ("raise SystemExit(3)", "error", "SystemExit: 3"),
+        ("raise KeyboardInterrupt", "interrupted", "You stopped the check. Line 2, `raise KeyboardInterrupt`,"),
+        ("return float(input('weight? '))", "error", "comes in through its arguments"),
+        ("raise ValueError", "error", "stops with ValueError."),
+        ("raise ValueError('x' * 10**6)", "error", "xxx"),
+        ("class Odd(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Odd", "error", "stops with Odd."),
+        ("return np.mean(missing)", "name", "The arguments are weight, bias, x and y"),
+        ("import nowhere_to_be_found", "error", "No module named"),
+        ("return np.means(x)", "error", "Line 2, `return np.means(x)`, stops with AttributeError"),
+    ],
+)
+def test_an_exception_is_told_with_the_learner_s_own_line(body, cause, said):
+    verdict = found(body, exit=sys.exit)
+    assert (verdict.state, verdict.cause) == ("wrong", cause), verdict.words
+    assert said in verdict.words
+    assert "helpers" not in verdict.words and "Traceback" not in verdict.words
+    assert len(verdict.words) < 600
+
+
+def test_a_mistake_in_another_function_of_the_page_is_shown_there():
+    source = "def predict(weight, bias, x):\n    return weigt * x + bias\n\n\n"
+    source += "def my_cost(weight, bias, x, y):\n    return np.mean((predict(weight, bias, x) - y)**2)"
+    assert (
+        "Line 2 of predict, `return weigt * x + bias`, stops with NameError" in examine(cell(source, "my_cost")).words
+    )
+
+
+def test_slopes_that_are_called_wrongly_show_the_call():
+    verdict = found("place = weight, bias\nreturn slopes(place)", "step")
+    assert "Line 3, `return slopes(place)`, stops with TypeError" in verdict.words
+
+
+def test_a_line_without_text_is_told_by_its_number():
+    assert "Line 2 of my_cost stops with NameError" in found("return nothing_of_the_kind", with_source=False).words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "my_cost.calls = getattr(my_cost, 'calls', 0) + 1\n" + RIGHT + " + my_cost.calls",
+        RIGHT + " * np.random.random()",
+        "import random\n" + RIGHT + " + random.random()",
+        "def my_cost(weight, bias, x, y, seen=[]):\n    seen.append(1)\n"
+        "    return np.mean((weight * x + bias - y)**2) * len(seen)",
+        "my_cost.calls = getattr(my_cost, 'calls', 0) + 1\n" + RIGHT + " + (my_cost.calls > 11)",
+    ],
+)
+def test_an_answer_that_changes_is_told(body):
+    verdict = found(body)
+    assert verdict.cause == "changing", verdict.words
+    assert "The same arguments must give the same answer" in verdict.words
+
+
+def test_nothing_that_a_function_does_reaches_the_page(capsys, recwarn):
+    body = """
+    import random, sys, warnings
+    print("loud " * 100)
+    print("louder", file=sys.stderr)
+    sys.stdout = None
+    warnings.warn("careful")
+    np.seterr(all="raise")
+    np.random.seed(3)
+    random.seed(3)
+    warnings.simplefilter("error")
+    sys.settrace(None)
+    np.float64(1)
+    return np.mean((weight * x + bias - y) ** 2)
+    """
+    np.random.seed(12)
+    random.seed(12)
+    before = np.geterr(), sys.stdout, sys.stderr, sys.gettrace(), list(warnings.filters), input
+    assert found(body).state == "right"
+    assert (np.geterr(), sys.stdout, sys.stderr, sys.gettrace(), list(warnings.filters), input) == before
+    following = np.random.random(), random.random()
+    np.random.seed(12)
+    random.seed(12)
+    assert following == (np.random.random(), random.random())
+    assert capsys.readouterr() == ("", "")
+    assert not recwarn.list
+
+
+def test_a_trace_that_was_there_is_there_again():
+    def trace(frame, event, argument):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        examine(learner("cost", "while True:\n    pass"), seconds=0.05)
+        assert sys.gettrace() is trace
+    finally:
+        sys.settrace(before)
+
+
+def test_long_output_is_cut():
+    verdict = found("for _ in range(2000):\n    print('x' * 1000)")
+    assert verdict.cause == "printed" and len(verdict.words) < 400
+
+
+def test_what_is_printed_is_compared_with_what_was_due():
+    assert "The number is right" in found("print('cost:', 3.0)").words
+    assert "The number is right" not in found("print('cost:', 4.0)").words
+
+
+def test_arguments_come_afresh_to_each_call():
+    seen = []
+    found("seen.append((id(x), x.copy()))\nx[:] = 0\n" + RIGHT, seen=seen)
+    assert np.array_equal(seen[0][1], [1, 2, 3])
+
+
+def test_a_check_that_fails_itself_says_so(monkeypatch):
+    def broken(*parts):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(examining, "try_all", broken)
+    verdict = found(RIGHT)
+    assert (verdict.state, verdict.cause) == ("wrong", "failed check")
+    assert "The check itself failed (ZeroDivisionError)" in verdict.words
+
+
+def test_a_verdict_cannot_be_changed():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Verdict("cost", "right", "").state = "wrong"
+
+
+def test_what_is_right_is_praised_with_what_was_tried():
+    assert found(RIGHT).words == "Right in all 11 tries, among them: the galaxies, one point, all x equal."
+
+
+def test_the_guide_s_own_example_works(monkeypatch):
+    example = textwrap.dedent(re.search(r"`EXERCISE`:\n\n(.*?)\n\nThe cases", checks.__doc__, re.DOTALL)[1])
+    names = {"Exercise": Exercise, "Case": Case, "Mistake": Mistake, "np": np, "distance_mpc": np.array([1.0, 5.0])}
+    exec(example, names)
+    monkeypatch.setitem(examining.EXERCISES, "lever", names["EXERCISE"])
+    right = cell("def my_lever(weight, x):\n    return weight * x.mean()", "my_lever")
+    wrong = cell("def my_lever(weight, x):\n    return weight * sum(x)", "my_lever")
+    assert examine(right).state == "right"
+    assert examine(wrong).cause == "sum"
+    assert examine(wrong).words.startswith("With weight 2 and x = [1, 2, 6], your my_lever gives 18. It should give 6.")
