@@ -71,3 +71,9 @@ def test_a_window_can_be_chosen(learnt):
     plane, window = random_plane(training.parameters), ((-1, 1), (-0.5, 1.5))
     board = training_board(training, plane, inputs, labels, window, count=5)
     assert (board.map.window.weight, board.map.window.bias) == window
+
+
+def test_what_the_slice_hides_is_drawn(board):
+    costs, shadows = board.shadows().axes[0].get_lines()[:2]
+    np.testing.assert_allclose(costs.get_ydata(), board.training.costs)
+    np.testing.assert_allclose(shadows.get_ydata(), [board.map.surface.cost_at(place) for place in board.places])

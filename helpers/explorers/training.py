@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import html, words
 from helpers.figures.contours import ContourView
+from helpers.figures.learning import draw_shadows
 from helpers.figures.surface3d import SurfaceView
 from helpers.live import LiveFigure
 from helpers.network import cut, sizes_of, window_around
@@ -46,6 +47,10 @@ class TrainingBoard(LiveFigure):
             raise ValueError(f"the epoch must be a whole number from 0 to {len(self.places) - 1}, not {epoch!r}")
         self.index = int(number)
         self.update(**self._shown())
+
+    def shadows(self):
+        """Return a picture of what the slice hides: the network's cost beside its shadow's."""
+        return draw_shadows(self.training.costs, self.map.surface.cost(*self.places.T), self.distances)
 
     def _use(self, name, value):
         if name != "epoch":
