@@ -116,6 +116,7 @@ def test_a_function_is_known_by_its_name_in_the_page_or_by_its_own(source):
         ("def my_cost(weight, bias, x, y):\n    yield 3.0", "generator", "yield"),
         ("async def my_cost(weight, bias, x, y):\n    return 3.0", "kind", "async"),
         ("class my_cost:\n    pass", "kind", "is a class"),
+        ("class my_cost:\n    def __init__(self, weight, bias, x, y):\n        pass", "kind", "is a class"),
     ],
 )
 def test_what_cannot_be_called_as_it_should_is_told(source, cause, said):
@@ -177,6 +178,15 @@ def test_what_catches_everything_may_be_right():
     assert found("try:\n    return weight / 0\nexcept:\n    " + RIGHT).state == "right"
 
 
+def test_without_threads_a_plain_loop_is_stopped(monkeypatch):
+    def refused(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    assert found(ENDLESS["plain"], seconds=0.05).cause == "endless"
+    assert found(RIGHT).state == "right"
+
+
 def test_a_loop_is_stopped_in_any_thread():
     verdicts = []
     thread = threading.Thread(target=lambda: verdicts.append(found("while True: pass", seconds=0.2)))
@@ -204,6 +214,19 @@ def test_a_slow_function_is_called_slow():
         ("return my_cost(weight, bias, x, y)", "recursion", "call itself without end"),
         ("return weight / 0", "error", "divided by 0"),
         ("return x[7]", "error", "counted from 0"),
+        ("return sum(x[k] for k in range(24))", "error", "Line 2 holds the number 24"),
+        ("return np.mean((weight * x + bias - y)^2)", "error", "In Python ^ is no power"),
+        ("return (weight + bias)^2", "error", "In Python ^ is no power"),
+        ("two = 2\nreturn two(weight)", "error", "either a * is missing"),
+        ("return np.mean[x]", "error", "That is a function. Call it"),
+        ("a, b = cost\nreturn a", "error", "That is a function. Call it"),
+        ("return sum(weight)", "error", "That is a single number, and no list to go through"),
+        ("return weight[0]", "error", "no list with entries"),
+        ("return len(weight)", "error", "no list with a length"),
+        ("return math.sqrt(x)", "error", "math takes single numbers"),
+        ("if x > 2:\n    return 3.0\nreturn 4.0", "error", "np.all(…) or np.any(…)"),
+        ("return (weight, bias) * 0.5", "error", "A pair cannot be multiplied as it is"),
+        ("return np.mean(x + np.ones(7))", "error", "Two arrays of different lengths"),
         ("return errors**2\nerrors = 1", "error", "no value yet"),
         ("return np.mean(None - x)", "error", "a function that prints gives back None"),
         ("x -= 0.5j\nreturn 3.0", "changed", "writes into the array"),

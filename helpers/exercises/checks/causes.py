@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.plain import RELATIVE, agree, plain
-from helpers.exercises.checks.telling import fact, from_the_page
+from helpers.exercises.checks.telling import fact, from_the_page, points_of_the_page
 
 CLOSE = 1e-3  # of what was due
 DECIMALS = range(9)
@@ -94,14 +94,8 @@ def only_page(exercise, tries, reading):
     """Find answers that fit the page's own data alone."""
     if not _fits_page(exercise, tries):
         return None
-    lengths = {len(part) for part in tries[exercise.page_case].case.given if np.ndim(part) == 1}
-    lines = [(reading.holds_number(length), length) for length in sorted(lengths)]
-    known = [
-        f" Line {line} holds the number {length}: is it meant as the number of points?"
-        for line, length in lines
-        if line
-    ]
-    return "only this data", f"On the page's own data the answer is right, and elsewhere it is not.{''.join(known)}"
+    counted = points_of_the_page(exercise, reading)
+    return "only this data", f"On the page's own data the answer is right, and elsewhere it is not. {counted}".strip()
 
 
 def oddity(exercise, tries, reading):

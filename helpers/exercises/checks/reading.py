@@ -25,6 +25,8 @@ class Reading:
     @cached_property
     def tree(self):
         """Return the definition of the function as `ast` reads it, or None."""
+        if self.code is None:
+            return None
         try:
             lines, first = inspect.getsourcelines(self.function)
             module = ast.parse(textwrap.dedent("".join(lines)))

@@ -1,5 +1,7 @@
 """What to say of a try that needs no look at its numbers: nothing came back, it stopped, it never ended."""
 
+import re
+
 import numpy as np
 
 from helpers.exercises.checks import writing
@@ -11,15 +13,20 @@ EVENTS = {
     "EOFError": "Everything that it needs comes in through its arguments.",
     "SystemExit": "Use return to leave a function.",
 }
-MESSAGES = {
+ONE = r"'(int|float|numpy\.(int|float)\d+)'"
+MESSAGES = {  # patterns of messages
     "NoneType": "One of the values in that line is None: a function that prints gives back None.",
-    "bitwise_xor": "In Python ^ is no power. A square is written error**2.",
-    " for ^": "In Python ^ is no power. A square is written error**2.",
-    "is not iterable": "That is a single number, and no list to go through.",
-    "is not subscriptable": "That is a single number, and no list with entries.",
-    "has no len()": "That is a single number, and no list with a length.",
+    r"bitwise_xor| for \^": "In Python ^ is no power. A square is written error**2.",
+    r"(function|method|FunctionDispatcher)'? object": "That is a function. Call it, with arguments in brackets.",
+    f"{ONE} object is not iterable": "That is a single number, and no list to go through.",
+    f"{ONE} object is not subscriptable|index to scalar": "That is a single number, and no list with entries.",
+    f"of type {ONE} has no len": "That is a single number, and no list with a length.",
+    f"{ONE} object is not callable": "A number stands before a bracket: either a * is missing, or a name like sum was "
+    "given a number.",
     "multiply sequence": "A pair cannot be multiplied as it is. Take its parts, or make it an array with np.array.",
     "could not be broadcast": "Two arrays of different lengths meet there.",
+    "truth value of an array": "That compares every entry. np.all(…) or np.any(…) makes one answer of it.",
+    "converted to Python scalars": "math takes single numbers. For arrays numpy has the same, such as np.sqrt.",
 }
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
 
@@ -33,9 +40,20 @@ def fact(one):
 def from_the_page(exercise, reading):
     """Say what of the page stands in the learner's function in the place of its arguments."""
     names, unused = list(reading.outside_data() or reading.outside()), reading.unused(exercise.arguments)
-    never = f", and it never uses {writing.joined(unused)}" if unused else ""
-    comes = "comes" if len(names) == 1 else "come"
-    return f"{writing.joined(names)} in your {exercise.name} {comes} from the page{never}. Use the arguments alone."
+    comes = f"{writing.joined(names)} in your {exercise.name} {'comes' if len(names) == 1 else 'come'} from the page"
+    if not unused:
+        return f"{comes}, and not from the arguments. Is that the cause?"
+    return f"{comes}, and it never uses {writing.joined(unused)}. Use the arguments alone."
+
+
+def points_of_the_page(exercise, reading):
+    """Say in which line the number of points of the page's own data is written out, "" if in none."""
+    case = next((case for case in exercise.cases if case.name == exercise.page_case), None)
+    for length in sorted({len(part) for part in case.given if np.ndim(part) == 1} if case else ()):
+        line = reading.holds_number(length)
+        if line:
+            return f"Line {line} holds the number {length}: is it meant as the number of points?"
+    return ""
 
 
 def spoken(one, reading, seconds):
@@ -101,8 +119,9 @@ def _advice(one, reading):
         return "outside name", from_the_page(one.exercise, reading)
     if "Cannot cast ufunc" in ran.message:
         return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
-    known = [advice for part, advice in MESSAGES.items() if part in ran.message]
-    return "error", known[0] if known else EVENTS.get(ran.error, "")
+    known = [advice for pattern, advice in MESSAGES.items() if re.search(pattern, ran.message)]
+    counted = points_of_the_page(one.exercise, reading) if ran.error == "IndexError" else ""
+    return "error", counted or (known[0] if known else EVENTS.get(ran.error, ""))
 
 
 def _changed(one, reading, seconds):
