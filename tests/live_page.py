@@ -78,9 +78,11 @@ class LivePage:
         for number, figure, shapes in message.get("marks", []):
             tile = self.live.tiles[figure]
             self.marks[number] = []
-            for style, kind, count, *text in shapes:
-                units = np.frombuffer(buffers[0], "<i2", 2 * count, at).reshape(-1, 2).astype(float)
-                at += 4 * count
+            for style, kind, told, *text in shapes:
+                count = abs(told)  # negative: the points are those of the shape before
+                if told >= 0:
+                    units = np.frombuffer(buffers[0], "<i2", 2 * count, at).reshape(-1, 2).astype(float)
+                    at += 4 * count
                 codes = tuple(buffers[0][code_at : code_at + count]) if kind == "path" else ()
                 code_at += len(codes)
                 middle = np.array([tile["width"], tile["height"]]) / 2

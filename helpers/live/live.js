@@ -60,10 +60,14 @@ function reader(buffer, codesFrom) {
     : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength);
   let at = 0;
   let codeAt = codesFrom ?? view.byteLength;
-  return ([style, kind, count, place, glyphs]) => {
-    const points = new Array(2 * count);
-    for (let i = 0; i < 2 * count; i++, at += 2) {
-      points[i] = view.getInt16(at, true);
+  let points = [];
+  return ([style, kind, number, place, glyphs]) => {
+    const count = Math.abs(number); // negative: the points are those of the shape before
+    if (number >= 0) {
+      points = new Array(2 * count);
+      for (let i = 0; i < 2 * count; i++, at += 2) {
+        points[i] = view.getInt16(at, true);
+      }
     }
     const codes = [];
     for (let i = 0; kind === "path" && i < count; i++) {

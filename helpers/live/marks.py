@@ -171,21 +171,30 @@ class Marks:
 class Packed:
     """Shapes as short lists for JSON, with all their points and codes in one row of bytes.
 
+    A shape with the points of the one before it, as the dots on a line, is packed without them.
     styles: {style: number} of the styles that the browser knows; new ones are added.
     """
 
     def __init__(self, styles):
         self._styles = styles
-        self._points, self._codes = [], []
+        self._points, self._codes, self._last = [], [], None
         self.new_styles = {}
 
     def add(self, shape):
-        """Pack one shape; return [style, kind, number of points], for a text also its place and glyphs."""
+        """Pack one shape; return [style, kind, number of points], for a text also its place and glyphs.
+
+        The number is negative where the points are those of the shape before.
+        """
         if shape.style not in self._styles:
             self._styles[shape.style] = len(self._styles)
             self.new_styles[self._styles[shape.style]] = dict(shape.style)
-        self._points.append(shape.points.tobytes())
-        description = [self._styles[shape.style], shape.kind, len(shape.points)]
+        count = len(shape.points)
+        if shape.points is self._last:
+            count = -count
+        else:
+            self._last = shape.points
+            self._points.append(shape.points.tobytes())
+        description = [self._styles[shape.style], shape.kind, count]
         if shape.kind == GLYPHS:
             return [*description, list(shape.place), shape.codes.tolist()]
         self._codes.append(shape.codes.tobytes())

@@ -92,14 +92,17 @@ class Recorder(RendererBase):
 
     def _record_places(self, styles, places, every):
         """Write down a line, its markers at every so many of its places, or both, as the styles say."""
-        inside = self._all_inside(places)
-        points = self._units_inside(places) if inside else None
+        if self._all_inside(places):
+            points = self._units_inside(places)
+            for style, kind in styles:
+                if kind == MARKERS:
+                    self._add_shape(style, MARKERS, points if every == 1 else points[::every], least=1)
+                else:
+                    self._add_shape(style, POLYLINE, points, least=2)
+            return
         for style, kind in styles:
             if kind == MARKERS:
-                marked = points[::every] if inside else self._units(self._near(places[::every]))
-                self._add_shape(style, MARKERS, marked, least=1)
-            elif inside:
-                self._add_shape(style, POLYLINE, points, least=2)
+                self._add_shape(style, MARKERS, self._units(self._near(places[::every])), least=1)
             else:
                 self._add(style, _cleaned(Path(places), clip=self._inside))
 
