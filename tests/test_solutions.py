@@ -58,7 +58,7 @@ def test_the_solutions_of_a_page_are_accepted(page, monkeypatch):
 
 
 def test_pages_that_are_done_have_solutions():
-    assert set(exercise_form.DONE) <= {page.name for page in WITH_EXERCISES}
+    assert set(exercise_form.DONE) - {"07_explorer"} == {page.name for page in WITH_EXERCISES}
 
 
 def page_with(solution):
