@@ -11,10 +11,10 @@ DOT, SMALL_DOT = 5.5, 2.5  # points across
 WALK_STYLES = (  # told apart without colour: shape of the dots, dash of the line, and darkness
     {"color": style.MARKER, "marker": "o", "linestyle": "-"},
     {"color": "#7a0c14", "marker": "s", "linestyle": (0, (5, 1.6))},
-    {"color": "#e8663c", "marker": "^", "linestyle": (0, (1.2, 1.2))},
+    {"color": "#cf4f1a", "marker": "^", "linestyle": (0, (1.2, 1.2))},
     {"color": "#a63a78", "marker": "D", "linestyle": (0, (6, 1.5, 1.2, 1.5))},
     {"color": "#5b2a1b", "marker": "v", "linestyle": (0, (3, 1.2, 1.2, 1.2, 1.2, 1.2))},
-    {"color": "#f08a98", "marker": "P", "linestyle": (0, (9, 2))},
+    {"color": "#d4567a", "marker": "P", "linestyle": (0, (9, 2))},
 )
 
 

@@ -6,7 +6,7 @@ from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
 
-HEADS = ("", "learning rate", "rule", "", "steps until 1 % of the excess is left", "how it ended", "")
+HEADS = ("drawn", "learning rate", "rule", "regime", "steps until 1 % of the excess is left", "how it ended", "leave")
 
 
 class Race(Part):

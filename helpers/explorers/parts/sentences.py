@@ -88,7 +88,7 @@ class Table(Part):
             f'<th scope="col">slope in {html.slot("bias_name")}</th>',
         )
         rows = _row("start", "○ start") + _row("marker", f"● marker {html.slot('after')}")
-        return f"<table><tr><th></th>{''.join(heads)}</tr>{rows}</table>"
+        return f"<table><tr><td></td>{''.join(heads)}</tr>{rows}</table>"
 
     def slots(self):
         state, walk = self.state, self.state.trajectory

@@ -5,7 +5,7 @@ from helpers.explorers.part import Part
 from helpers.figures.slices import SliceView
 
 TABLE = """<table>
-<tr><th></th><th scope="col">secant over the reach</th><th scope="col">tangent: the slope</th></tr>
+<tr><td></td><th scope="col">secant over the reach</th><th scope="col">tangent: the slope</th></tr>
 <tr><th scope="row">in <span data-slot="weight_name"></span></th>
 <td data-slot="secant_in_weight"></td><td data-slot="tangent_in_weight"></td></tr>
 <tr><th scope="row">in <span data-slot="bias_name"></span></th>
