@@ -31,6 +31,7 @@ LETTERS_PER_INCH = 12.5  # of a title: DejaVu Sans at TITLE_SIZE, with a little 
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LARGE, SMALL = 1e7, 1e-3  # numbers beyond these are written with a power of ten
+TINIEST = np.finfo(float).tiny  # below it floats lose their digits
 
 # Light at the least cost, where the walk ends, and darker the higher: red, orange and black stay visible everywhere.
 # Equal steps look equally large (CIE lightness falls evenly, which tests/test_style.py checks).
@@ -148,6 +149,8 @@ def log_ticks(axis):
 def _power_of_ten(value):
     if SMALL <= value <= 1e6:
         return plain(value)
+    if value < TINIEST:
+        return ""
     power = math.floor(math.log10(value) + 1e-9)
     times = round(value / 10**power)
     return ("" if times == 1 else f"{times} × ") + "10" + str(power).translate(SUPERSCRIPTS)
