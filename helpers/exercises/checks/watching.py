@@ -6,6 +6,7 @@ the raise, and with it the tracing ends. So a moment later a thread raises again
 What runs in C without a line of Python, such as `sum(count())` or `10**10**10`, can be stopped by neither.
 """
 
+import _thread
 import ctypes
 import sys
 import threading
@@ -13,6 +14,7 @@ import time
 
 GRACE = 0.2  # seconds that a stopped function has for leaving
 PAUSE = 0.002  # seconds between two raises
+LOOK = 0.05  # seconds after which one looks again whether the thread has left, so that no missed call can last
 TURNS = 3
 
 
@@ -59,26 +61,29 @@ class Interrupter:
     def __init__(self, seconds, at):
         self._seconds, self._at = seconds, at
         self._target = threading.get_ident()
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._insist, daemon=True)
+        self._done, self._left = threading.Event(), threading.Event()
         try:
-            self._thread.start()
+            _thread.start_new_thread(self._insist, ())  # which waits for nothing, as threading's own start does
         except RuntimeError:  # a system without threads
-            self._thread = None
+            self._left.set()
 
     def _insist(self):
-        if self._done.wait(self._seconds):
-            return
-        self._at(sys._current_frames()[self._target])
-        while not self._done.wait(PAUSE):
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target), ctypes.py_object(Stopped))
+        try:
+            if self._done.wait(self._seconds):
+                return
+            self._at(sys._current_frames()[self._target])
+            while not self._done.wait(PAUSE):
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target), ctypes.py_object(Stopped))
+        finally:
+            self._left.set()
 
     def settle(self):
         """End the raising, and take in a raise that is still to come: it comes at the next call or turn of a loop."""
-        while self._thread:
+        while True:
             try:
                 self._done.set()
-                self._thread.join()
+                while not self._left.wait(LOOK):
+                    pass
                 for _ in range(TURNS):
                     pass
                 return
