@@ -17,6 +17,10 @@ from helpers.rules import PLAIN_DESCENT
 CLOSE = 0.06  # pixels: a place travels in steps of 1/32 pixel, a layout's corner in steps of 1/100
 MOST_COMPARED = 1500  # dots of one line
 OF_A_PROGRAM = re.compile(r"Traceback|File \"|\(line \d+ of|^\w*(Error|Warning|Interrupt)\b|object at 0x", re.M)
+OF_PYTHON = re.compile(  # what Python itself says, in no words for a learner
+    "math domain|math range|convert|invalid literal|out of bounds|broadcast|unsupported|has no attribute|"
+    "subscriptable|object is not|division|argument must|arguments|not supported|iterable|unhashable|expected str"
+)
 NO_NUMBER = re.compile(r"\b(nan|inf|None|NaN|Infinity)\b")
 POWER = re.compile(r"(.*) × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
 DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -39,6 +43,7 @@ def check_words(page):
     board = page.live
     assert page.slots.get("error", "") == board.error
     assert not OF_A_PROGRAM.search(board.error), board.error
+    assert "your function" in board.error or not OF_PYTHON.search(board.error), board.error
     assert len(board.error) < 1000
     for name, text in page.slots.items():
         if name not in ("error", "code"):

@@ -25,7 +25,7 @@ from live_page import LivePage, same
 from random_hands import FUNCTIONS, Hands, write_tables
 
 from helpers.exercises.missions import MissionBook
-from helpers.explorers import cost_board, explorer, learning_rate_board, slope_board, update_board
+from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
 from helpers.surfaces import from_data, from_function, rosenbrock, valley
 
 ACTIONS, WARM_UP = int(os.environ.get("FUZZ_ACTIONS", 0)), 1000
@@ -35,6 +35,7 @@ BOARDS = {
     "slope": slope_board,
     "update": update_board,
     "learning rate": learning_rate_board,
+    "race": lambda surface: race_board(surface, {"Adam": 0.1, "momentum 0.9": 0.01}),
 }
 MANY = np.random.default_rng(3).normal(size=(2, 3000))
 SURFACES = {
@@ -274,6 +275,13 @@ def test_what_is_no_number_or_no_path_is_refused_in_words(opened, name, value):
     assert page.live.error and not board_truth.OF_A_PROGRAM.search(page.live.error)
 
 
+@pytest.mark.parametrize("window", [((0, 5e-324), (0, 1)), ((-1e308, 1e308), (-1, 1)), ((1e9, 1e9 + 1e-7), (0, 1))])
+def test_a_window_that_floats_cannot_measure_is_refused_in_words(opened, window):
+    page = opened()
+    page.heard(page.live.use_function, FUNCTIONS["bowl"], window)
+    assert "too narrow or too wide" in page.live.error
+
+
 def test_what_went_wrong_is_shortened(opened):
     page = opened()
     page.heard(page.live.use_csv, "x" * 5000)
@@ -298,13 +306,21 @@ def test_dollars_are_not_taken_for_formulas(opened):
     assert axes.get_xlabel() == "weight (US$ per $)" and not axes.xaxis.label.get_parse_math()
 
 
-@pytest.mark.parametrize("function, window", [("huge", ((-2, 2), (-1, 3))), ("saddle", ((-1e100, 1e100), (-1, 1)))])
+@pytest.mark.parametrize("function, window", [("huge", ((-2, 2), (-1, 3))), ("saddle", ((-1e90, 1e90), (-1, 1)))])
 def test_costs_that_cannot_be_drawn_are_flagged(opened, function, window):
     page = opened()
     page.heard(page.live.use_function, FUNCTIONS[function], window)
     assert page.live.error == ""
     page.say("ready", view=1, ratio=1, panels=["slopes"])
     board_truth.check(page)
+
+
+def test_the_tiniest_costs_have_a_logarithmic_scale(opened):
+    page = opened()
+    page.say("ready", view=1, ratio=1, panels=["history"])
+    page.say("control", name="log_costs", value=True)
+    page.heard(page.live.use_function, FUNCTIONS["tiny"], ((0, 1e-6), (-1e6, 1e6)))
+    assert page.live.error == ""
 
 
 def test_costs_below_zero_have_a_logarithmic_scale(opened):

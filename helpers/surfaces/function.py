@@ -12,6 +12,8 @@ import numpy as np
 from helpers.surfaces.base import Surface
 from helpers.surfaces.places import LARGEST_SIDE_RATIO, UNKNOWN, Window, rounded_start
 
+SHORTEST, LONGEST = 1e-100, 1e100  # half the side of a window
+LEAST_SHARE = 1e-12  # of the numbers in a window: so long is half its side at least
 REACH = np.finfo(float).eps ** (1 / 3)  # of a central difference, as a share of the scale
 
 
@@ -159,7 +161,13 @@ def _checked_window(window):
         raise ValueError(
             f"the window must be ((lowest weight, highest weight), (lowest bias, highest bias)), not {window!r}"
         )
-    sides = bounds[:, 1] - bounds[:, 0]
+    sides = bounds[:, 1] / 2 - bounds[:, 0] / 2
+    if (
+        not (SHORTEST <= sides).all()
+        or not (sides <= LONGEST).all()
+        or (sides < LEAST_SHARE * np.abs(bounds).max(1)).any()
+    ):
+        raise ValueError(f"the window {window!r} is too narrow or too wide to compute with: measure in another unit")
     equal_scale = bool(max(sides) <= LARGEST_SIDE_RATIO * min(sides))
     return Window(*map(tuple, bounds.tolist()), equal_scale=equal_scale)
 
