@@ -53,10 +53,7 @@ def measure(name, quick, browser):
     """Return the rows of one measure."""
     if name in IN_KERNEL:
         return IN_KERNEL[name](quick)
-    try:
-        return IN_BROWSER[name](browser, quick)
-    finally:
-        browser.close_pages()
+    return IN_BROWSER[name](browser, quick)
 
 
 def warn_if_busy():

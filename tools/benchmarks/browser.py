@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
-PAUSE = (0.08, 0.16)  # seconds between two moves: uneven, and long enough that they do not overlap
+PAUSE = (0.06, 0.12)  # seconds between two moves: uneven, and long enough that they do not overlap
 IN_APP = "--LabApp.expose_app_in_browser=True"
 
 
@@ -22,17 +22,22 @@ class CannotMeasure(Exception):
 
 
 class Browser:
-    """A Chromium, and JupyterLab servers, all of which are started when they are first asked for."""
+    """A Chromium, and JupyterLab servers, all of which are started when they are first asked for.
+
+    `pages` holds what is open, by names that whoever opens a page gives it.
+    """
 
     def __init__(self):
         self._stack = ExitStack()
         self._notebooks = []
+        self.pages = {}
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
-        self.close_pages()
+        for notebook in self._notebooks:
+            notebook.close()
         self._stack.close()
 
     @cached_property
@@ -90,12 +95,12 @@ class Browser:
         check(notebook)
         return Page(notebook, watched, changes)
 
-    def close_pages(self):
-        """Close all notebooks, and end their kernels."""
-        while self._notebooks:
-            notebook = self._notebooks.pop()
-            notebook.close()
-            notebook.lab.end_sessions()
+    def close(self, notebook):
+        """Close a notebook, and end its kernel."""
+        self._notebooks.remove(notebook)
+        notebook.close()
+        session = session_of(notebook)
+        notebook.lab.request(f"/api/sessions/{session['id']}", method="DELETE")
 
 
 class Page:
@@ -171,9 +176,15 @@ def kernel_of(notebook):
     """Return the process of the kernel of an open notebook."""
     import psutil
 
-    sessions = notebook.lab.request("/api/sessions")[1]
-    (kernel,) = [session["kernel"]["id"] for session in sessions if session["path"] == notebook.path.as_posix()]
+    kernel = session_of(notebook)["kernel"]["id"]
     for process in psutil.Process(notebook.lab.process.pid).children(recursive=True):
         if any(kernel in word for word in process.cmdline()):
             return process
     raise CannotMeasure(f"the kernel of {notebook.path} was not found among the server's processes")
+
+
+def session_of(notebook):
+    """Return the session of an open notebook, as its server tells it."""
+    sessions = notebook.lab.request("/api/sessions")[1]
+    (found,) = [session for session in sessions if session["path"] == notebook.path.as_posix()]
+    return found

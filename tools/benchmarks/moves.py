@@ -34,14 +34,14 @@ def measure_moves(browser, quick=False):
     Both as the board first opens, and with all panels unfolded, five racers and 200 steps.
     """
     empty, *boards = players = open_players(browser, (EMPTY, RATE, DRAG, FULL_RATE, FULL_DRAG))
-    take_turns(players, *((1, 10) if quick else (15, 10)))
+    take_turns(players, *((1, 10) if quick else (13, 10)))
     rows = empty.rows()
     for board in boards:
         most = ALL_UNFOLDED if board.name in UNFOLDED else AS_IT_OPENS
         rows += board.rows() + ratios(board.name, board.times, empty, most)
     for player in players:
         bounds = (MOST_CPU, MOST_BYTES) if player.name in (RATE, DRAG) else (None, None)
-        rows += _costs(player, 5 if quick else 20, *bounds)
+        rows += _costs(player, 5 if quick else 10, *bounds)
     return rows
 
 
@@ -58,7 +58,7 @@ def _costs(player, count, most_cpu, most_bytes):
 def measure_drags(browser, quick=False):
     """Measure how closely a marker follows a fast hand: nothing may queue up."""
     empty, marker = open_players(browser, (EMPTY, DRAG))
-    rounds, shown, after = 2 if quick else 10, [], []
+    rounds, shown, after = 2 if quick else 8, [], []
     with tqdm(total=10 * rounds, desc="moves", unit="move", leave=False) as bar:
         for _ in range(rounds):
             empty.play(10, bar)
@@ -78,7 +78,7 @@ def measure_drags(browser, quick=False):
 def measure_points(browser, quick=False):
     """Measure how soon the surface is redrawn when a data point is dragged, and how soon it is sharp once let go."""
     empty, point = players = open_players(browser, (EMPTY, POINT))
-    take_turns(players, *((1, 5) if quick else (6, 6)))
+    take_turns(players, *((1, 5) if quick else (5, 6)))
     note = "at single resolution, as this screen has"
     rows = point.rows() + ratios(point.name, point.times, empty, SURFACE_REDRAWN)
     return [*rows, Row("data point let go: picture in full, median", median(point.releases), "ms", note=note)]

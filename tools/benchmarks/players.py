@@ -97,16 +97,20 @@ def ratios(name, times, empty, most):
 
 
 def open_players(browser, names):
-    """Open a page for each name; return the players."""
-    players = []
+    """Open a page for each name, if it is not open; return the players."""
     for name in tqdm(names, desc="opening pages", unit="page", leave=False):
-        sources, watched, hand, how = PAGES[name]
-        page = browser.open(sources, watched, **how)
-        if name in UNFOLDED:
-            page.page.evaluate(UNFOLD)
-            page.page.wait_for_timeout(1000)
-        players.append(Player(name, page, hand(page)))
-    return players
+        sources, watched, _, how = PAGES[name]
+        if name not in browser.pages:
+            browser.pages[name] = browser.open(sources, watched, **how)
+            if name in UNFOLDED:
+                unfold(browser.pages[name].page)
+    return [Player(name, page := browser.pages[name], PAGES[name][2](page)) for name in names]
+
+
+def unfold(page):
+    """Unfold all panels of a page's board, and wait until they have their pictures."""
+    page.evaluate(UNFOLD)
+    page.wait_for_timeout(1000)
 
 
 def take_turns(players, rounds, count):

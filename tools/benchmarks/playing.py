@@ -6,7 +6,7 @@ from tqdm import tqdm
 
 from benchmarks import cells
 from benchmarks.browser import CannotMeasure
-from benchmarks.players import BOARD, UNFOLD
+from benchmarks.players import BOARD, unfold
 from benchmarks.report import Row, median
 
 SPEED = 30  # steps per second, the fastest that a board plays
@@ -33,8 +33,7 @@ def measure_play(browser, quick=False):
     """Measure how many steps a second are shown, and the longest time without one: folded up, and all unfolded."""
     page = browser.open([*BOARD, cells.LONG_WALK, cells.SHOW_BOARD], ".live").page
     rows = rows_of("play", _played(page, 1 if quick else 3))
-    page.evaluate(UNFOLD)
-    page.wait_for_timeout(1000)
+    unfold(page)
     return rows + rows_of("all unfolded: play", _played(page, 1 if quick else 2), bound=False)
 
 

@@ -29,7 +29,7 @@ def measure_start(browser, quick=False):
     made no board before. Cold: it has only just started.
     """
     cold, warm = [], []
-    for number in tqdm(range(2 if quick else 6), desc="starts", unit="start", leave=False):
+    for number in tqdm(range(2 if quick else 4), desc="starts", unit="start", leave=False):
         notebook = browser.notebook([cells.IMPORTS, cells.GALAXIES + cells.BOARD + cells.SHOW_BOARD])
         if number % 2 == 0:
             cold.append(_start(notebook, [0, 1]))
@@ -37,7 +37,7 @@ def measure_start(browser, quick=False):
             notebook.page.evaluate(RUN_CELLS, [0])
             warm.append(_start(notebook, [1]))
         check(notebook)
-        browser.close_pages()
+        browser.close(notebook)
     spread = "{:.2f} to {:.2f} s".format
     return [
         Row("run to board, warm: median", median(warm), "s", most=MOST_SECONDS, note=spread(min(warm), max(warm))),
