@@ -15,6 +15,7 @@ from learners import cell, learner
 from helpers.exercises import checks
 from helpers.exercises.checks import Verdict, examine, examining
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.exercises.checks.running import KEPT, Output
 
 RIGHT = "return np.mean((weight * x + bias - y) ** 2)"
 
@@ -203,6 +204,12 @@ def test_after_a_stop_nothing_is_raised_any_more():
     assert not [thread for thread in threading.enumerate() if "_insist" in thread.name]
 
 
+def test_after_a_stop_it_is_not_called_again():
+    calls = []
+    assert found("calls.append(1)\nwhile True:\n    pass", seconds=0.05, calls=calls).cause == "endless"
+    assert len(calls) == 1
+
+
 def test_a_slow_function_is_called_slow():
     verdict = found("import time\ntime.sleep(0.08)\n" + RIGHT, seconds=0.3)
     assert verdict.cause == "slow" and "right so far" in verdict.words
@@ -309,6 +316,7 @@ def test_nothing_that_a_function_does_reaches_the_page(capsys, recwarn):
     random.seed(12)
     assert following == (np.random.random(), random.random())
     assert capsys.readouterr() == ("", "")
+    assert "nobody" not in input.__name__
     assert not recwarn.list
 
 
@@ -328,6 +336,13 @@ def test_a_trace_that_was_there_is_there_again():
 def test_long_output_is_cut():
     verdict = found("for _ in range(2000):\n    print('x' * 1000)")
     assert verdict.cause == "printed" and len(verdict.words) < 400
+
+
+def test_of_long_output_only_the_beginning_is_kept():
+    output = Output()
+    for _ in range(100):
+        assert output.write("x" * 1000) == 1000
+    assert output.text == "x" * KEPT
 
 
 def test_what_is_printed_is_compared_with_what_was_due():
@@ -358,6 +373,13 @@ def test_a_verdict_cannot_be_changed():
 
 def test_what_is_right_is_praised_with_what_was_tried():
     assert found(RIGHT).words == "Right in all 11 tries, among them: the galaxies, one point, all x equal."
+
+
+def test_a_mistake_that_has_no_answer_is_not_named(monkeypatch):
+    silent = Mistake("silent", lambda *line: 1 / 0, "Never said.")
+    known = dataclasses.replace(examining.EXERCISES["cost"], mistakes=(silent,))
+    monkeypatch.setitem(examining.EXERCISES, "cost", known)
+    assert found("return np.mean((weight * x + bias - y) ** 4)").cause == "unknown"
 
 
 def test_the_guide_s_own_example_works(monkeypatch):

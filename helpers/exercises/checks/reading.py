@@ -9,7 +9,7 @@ import textwrap
 import types
 from functools import cached_property
 
-EASY = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 class Reading:
@@ -33,7 +33,7 @@ class Reading:
         except Exception:  # there are as many as there are ways to make a function
             return None
         ast.increment_lineno(module, max(first, 1) - 1)
-        own = [node for node in ast.walk(module) if isinstance(node, EASY) and self._is_own(node)]
+        own = [node for node in ast.walk(module) if isinstance(node, DEFINITIONS) and self._is_own(node)]
         return own[0] if len(own) == 1 else None
 
     def _is_own(self, node):
@@ -100,12 +100,6 @@ class Reading:
             if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == number:
                 return node.lineno
         return None
-
-    def calls(self, *names):
-        """Return whether one of the names is called, as `sum(…)` or `np.sum(…)`."""
-        nodes = ast.walk(self.tree) if self.tree else ()
-        called = [node.func for node in nodes if isinstance(node, ast.Call)]
-        return any(getattr(part, "attr", getattr(part, "id", None)) in names for part in called)
 
     def subtracts_from(self, position):
         """Return whether something is subtracted from the argument at a position, as in `y - …`."""
