@@ -33,7 +33,7 @@ class Walking:
         if self.index < self.trajectory.steps:
             return float(self.trajectory.learning_rates[self.index])
         planned = self.rates[self.index] if self.index < self.steps else self.learning_rate
-        return self.rule.rate_now(planned, self.trajectory.rule_state)
+        return self.rule.on(self.surface).rate_now(planned, self.trajectory.rule_state)
 
     def _walk(self, start, rates, learning_rate=None):
         """Walk anew, up to the end; keep the result only if all of it is good."""
