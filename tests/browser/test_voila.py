@@ -9,6 +9,7 @@ import sysconfig
 import time
 
 import nbformat
+import psutil
 import pytest
 from labserver import ROOT, copy_course, free_port, own_environment
 
@@ -74,13 +75,17 @@ class App:
         return self.log_path.read_text(encoding="utf-8", errors="replace")
 
     def stop(self):
-        """Shut Voila and its kernels down."""
+        """Shut Voila down; whatever of it still runs after 20 s is killed, kernels included."""
+        family = psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
         self.process.terminate()
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        for process in family:
+            if process.is_running():
+                process.kill()
 
 
 class Phone:
@@ -90,13 +95,14 @@ class Phone:
         self.app, self.troubles = app, []
         self.context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
         self.context.route(lambda url: not url.startswith(app.address), lambda route: route.fulfill(body=""))
+        self.context.set_default_timeout(90_000)
         self.page = self.context.new_page()
         self.touch = self.context.new_cdp_session(self.page)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.page.on("console", lambda said: said.type == "error" and self.troubles.append(said.text))
         self.page.on("response", lambda answer: answer.status >= 400 and self.troubles.append(answer.url))
-        self.page.goto(app.address, wait_until="domcontentloaded", timeout=120_000)
-        self.page.locator(".live").nth(3).wait_for(timeout=60_000)
+        self.page.goto(app.address, wait_until="domcontentloaded")
+        self.page.locator(".live").nth(3).wait_for()
         self.board = self.page.locator(".live", has=self.page.locator('[data-panel="missions"]'))
         self.wait_for_slot("after", "after 50 steps")
 
