@@ -400,3 +400,13 @@ def test_a_chosen_point_may_be_gone_with_another_surface(opened):
     for name, value in (("point_x", "1.5"), ("remove_point", None)):
         page.say("control", name=name, value=value)
         assert page.live.error.startswith("choose a point first")
+
+
+def test_batches_as_large_as_the_data_are_the_rule_within(opened):
+    page = opened()
+    page.heard(page.live.use_data, [1, 2, 3, 4], [2, 3, 5, 4])
+    page.say("ready", view=1, ratio=1, panels=["update", "rule"])
+    page.say("control", name="rule", value="mini-batches of 4")
+    assert page.live.error == "" and page.live.state.rule_name == "mini-batches of 4"
+    page.say("control", name="step")
+    board_truth.check(page)
