@@ -1,5 +1,6 @@
-"""How pytest runs the course: stored numbers are compared closely, and the browser has one worker."""
+"""How pytest runs the course: stored numbers and pictures are compared closely, the browser has one worker."""
 
+import base64
 import math
 import os
 import re
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from nbval.plugin import IPyNbCell
+from pictures import look_alike
 
 BROWSER_TESTS = "tests/browser/"
+PICTURE = "image/png"
+A_PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 RELATIVE_TOLERANCE = 1e-6
 ABSOLUTE_TOLERANCE = 1e-12  # what rounding leaves of a zero differs from machine to machine
 NUMBER = re.compile(r"[-−+]?(?:\d+(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-−+]?\.\d+(?:[eE][-+]?\d+)?")
@@ -17,12 +21,13 @@ collect_ignore_glob = ["*/_look_*.ipynb"]
 
 
 class CloseText(str):
-    """A text that equals another when the words are the same and the numbers are close."""
+    """A text that equals another when the words are the same and the numbers close; a picture, when it looks alike."""
 
     __hash__ = str.__hash__
 
     def __eq__(self, other):
-        return isinstance(other, str) and texts_are_close(self, other)
+        alike = look_alike if self.startswith(A_PNG) else texts_are_close
+        return isinstance(other, str) and alike(self, other)
 
     def __ne__(self, other):
         return not self == other
@@ -44,8 +49,9 @@ def numbers_are_close(text, other):
 
 
 def pytest_itemcollected(item):
-    """Let nbval compare the texts of a notebook's cell closely instead of exactly."""
+    """Let nbval compare the texts of a notebook's cell closely instead of exactly, and its pictures as well."""
     if isinstance(item, IPyNbCell):
+        item.parent.skip_compare = tuple(key for key in item.parent.skip_compare if key != PICTURE)
         exact = item.sanitize
         item.sanitize = lambda text: CloseText(exact(text)) if isinstance(text, str) else text
 
