@@ -36,6 +36,8 @@ TELL = """async ([code, wait]) => {
     const reply = wait && await future.done;
     if (reply && reply.content.status !== "ok") throw new Error(reply.content.evalue);
 }"""
+CHANGE_THEME = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+OPEN_ANOTHER = "path => window.jupyterapp.commands.execute('docmanager:open', { path }).then(() => null)"
 RUN_IN_CELL = """async ([number, code]) => {
     const { content } = window.jupyterapp.shell.currentWidget;
     content.widgets[number].model.sharedModel.setSource(code);
@@ -78,6 +80,12 @@ class OpenNotebook:
         self.page.wait_for_function(NOTEBOOK_READY, timeout=60_000)
         self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
 
+    def turn_to(self, source):
+        """Open a fresh copy of another notebook in the same window; the one before stays in a tab behind it."""
+        self.path = self.lab.notebook(source)
+        self.page.evaluate(OPEN_ANOTHER, self.path.as_posix())
+        self.page.wait_for_function(NOTEBOOK_READY, timeout=60_000)
+
     def note_console(self, message):
         """Keep what the page reports as an error on its console."""
         if message.type == "error":
@@ -86,6 +94,12 @@ class OpenNotebook:
     def command(self, name):
         """Do what the menu entry `name` of Lab does, for example "notebook:restart-clear-output"."""
         return self.page.evaluate("name => window.jupyterapp.commands.execute(name).then(() => null)", name)
+
+    def change_theme(self, theme):
+        """Take Lab's theme "light" or "dark", and wait until the page has it."""
+        name = f"JupyterLab {theme.title()}"
+        self.page.evaluate(CHANGE_THEME, name)
+        self.page.locator(f'body[data-jp-theme-name="{name}"]').wait_for(state="attached")
 
     def ask(self, expression):
         """Return the value of an expression in the kernel."""

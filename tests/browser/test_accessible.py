@@ -35,7 +35,6 @@ TABBABLE = """() => [...document.querySelectorAll(".live")].flatMap((live, numbe
 WAY = """node => node === document.activeElement ? null
     : document.activeElement.compareDocumentPosition(node) & 2 ? "Shift+Tab" : "Tab"
 """
-THEME = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 SLIDE = "(node, value) => { node.value = value; node.dispatchEvent(new Event('input', { bubbles: true })); }"
 LISTEN = """board => {
     const said = board.querySelector("[data-said=sentence]"), seen = board.querySelector("[data-slot=sentence]");
@@ -231,12 +230,11 @@ def test_slider_over_powers_of_ten_says_the_rate_itself(learner):
     assert learner.board.locator('[data-control="learning_rate"]').first.get_attribute("aria-valuetext") == "0.1023"
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
+@pytest.mark.parametrize("theme", ["dark", "light"])
 def test_rules_of_accessibility_are_kept(opened, theme):
     axe = pytest.importorskip("axe_playwright_python", reason="no axe: install tests/requirements.txt")
     page = opened.page
-    page.evaluate(THEME, theme)
-    page.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
+    opened.change_theme(theme)
     unfold_all(opened)
     page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("async () => (await axe.run({ include: [['.live']] })).violations")
@@ -250,9 +248,8 @@ def test_board_looks_the_same_in_both_themes(opened, learner):
         learner.board.locator(f'[data-control="{name}"]') for name in ("scale", "csv", "surface", "learning_rate")
     ]
     looks = []
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
-        opened.page.evaluate(THEME, theme)
-        opened.page.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
+    for theme in ("dark", "light"):
+        opened.change_theme(theme)
         learner.go('[data-control="play"]')
         looks.append([control.first.screenshot() for control in controls])
     assert looks[0] == looks[1]
@@ -348,8 +345,9 @@ def test_surface_is_chosen_and_made_round(learner):
 
 def test_mission_is_chosen_and_tried(learner):
     learner.unfold("missions")
+    before = learner.slot("mission_task")
     learner.use("mission", "ArrowDown")
-    learner.wait_for_another("mission_task", learner.slot("mission_task"))
+    learner.wait_for_another("mission_task", before)
     learner.use("judge", "Enter")
     learner.wait_for("verdict", "^✗")
     learner.use("mission", "ArrowUp")

@@ -5,18 +5,20 @@ import re
 import pytest
 from explorer_page import BOARD, ExplorerPage, part, twin_board, wait
 from known_surfaces import START, galaxies
+from learner import OpenNotebook
 from mpl_toolkits.mplot3d import proj3d
 
 from helpers.descent import descend
 
 STEPS = 50
+HEIGHT = 1300
 PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_network", "06_optimizers", "07_explorer"]
 
 
 @pytest.fixture(scope="module")
 def opened(browser, lab):
     """The page, opened and run once for all tests that leave it as it was."""
-    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=1300)
+    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=HEIGHT)
     notebook.run_all()
     yield notebook
     notebook.close()
@@ -78,6 +80,43 @@ def test_saving_by_key_still_works_on_a_picture(page, view):
     page.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
 
 
+@pytest.fixture
+def resized(page):
+    """Return a function that gives the window another width, until the test ends."""
+    yield lambda width: page.page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.page.set_viewport_size({"width": 1400, "height": HEIGHT})
+
+
+@pytest.mark.parametrize("width", [1000, 390])
+def test_a_narrow_window_shows_whole_tiles(page, resized, width):
+    resized(width)
+    board = page.page.locator(BOARD).first
+    wait(lambda: (box := board.bounding_box())["x"] + box["width"] <= width, f"the board is wider than {width} pixels")
+    root, boxes = board.bounding_box(), [tile.bounding_box() for tile in board.locator(".live-tile:visible").all()]
+    assert len(boxes) == 3
+    for box in boxes:
+        assert box["x"] >= root["x"] - 1 and box["x"] + box["width"] <= root["x"] + root["width"] + 1
+        assert box["width"] >= 200 and box["width"] / box["height"] == pytest.approx(460 / 430, rel=0.02)
+    assert page.errors() == []
+
+
+@pytest.fixture
+def darkened(page):
+    """The page in Lab's dark theme, until the test ends."""
+    page.change_theme("dark")
+    yield page
+    page.change_theme("light")
+
+
+def test_dark_theme_keeps_a_light_board(darkened):
+    colours = darkened.page.locator(BOARD).first.evaluate(
+        "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(34, 34, 34)"]
+    assert darkened.page.evaluate("() => document.body.dataset.jpThemeLight") == "false"
+    assert darkened.errors() == []
+
+
 def test_a_saved_page_comes_back_with_a_new_kernel(page, view):
     for _ in range(3):
         rate = press_on_rate(page, "ArrowRight")
@@ -87,31 +126,26 @@ def test_a_saved_page_comes_back_with_a_new_kernel(page, view):
     assert page.errors() == []
 
 
+@pytest.fixture(scope="module")
+def reader(browser, lab):
+    """A window in which one page after the other is opened, and none is run."""
+    notebook = OpenNotebook(browser, lab, [""], windowing="none")
+    yield notebook
+    notebook.close()
+    lab.end_sessions()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_not_run_shows_its_pictures(open_notebook, name):
-    notebook = open_notebook(name, windowing="none")
-    pictures = notebook.page.locator(".jp-OutputArea img")
+def test_a_page_not_run_shows_its_pictures(reader, name):
+    reader.turn_to(name)
+    pictures = reader.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea img")
     stored = sum(
-        "image/png" in output.get("data", {}) for cell in notebook.saved().cells for output in cell.get("outputs", [])
+        "image/png" in output.get("data", {}) for cell in reader.saved().cells for output in cell.get("outputs", [])
     )
     assert pictures.count() == stored > 0
     assert pictures.evaluate_all("images => images.every(image => image.naturalWidth > 100)")
-    assert notebook.page.locator(".live").count() == 0
-    assert notebook.errors() == []
-
-
-@pytest.mark.parametrize("width", [1000, 390])
-def test_a_narrow_window_shows_whole_tiles(open_notebook, width):
-    notebook = open_notebook("07_explorer", width=width, windowing="none")
-    notebook.run_all()
-    root = notebook.page.locator(BOARD).first.bounding_box()
-    boxes = [tile.bounding_box() for tile in notebook.page.locator(BOARD).first.locator(".live-tile:visible").all()]
-    assert len(boxes) == 3
-    for box in boxes:
-        assert box["x"] >= root["x"] - 1 and box["x"] + box["width"] <= root["x"] + root["width"] + 1
-        assert box["width"] >= 200 and box["width"] / box["height"] == pytest.approx(460 / 430, rel=0.02)
-    assert root["x"] + root["width"] <= width
-    assert notebook.errors() == []
+    assert reader.page.locator(".live").count() == 0
+    assert reader.errors() == []
 
 
 def test_labs_own_lazy_cells(open_notebook):
@@ -122,15 +156,4 @@ def test_labs_own_lazy_cells(open_notebook):
         notebook.show_cell(number_)
         notebook.page.wait_for_timeout(100)
     assert notebook.page.locator(".live svg").count() > 0
-    assert notebook.errors() == []
-
-
-def test_dark_theme_keeps_a_light_board(open_notebook):
-    notebook = open_notebook("07_explorer", theme="dark", windowing="none")
-    notebook.run_all()
-    colours = notebook.page.locator(BOARD).first.evaluate(
-        "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
-    )
-    assert colours == ["rgb(255, 255, 255)", "rgb(34, 34, 34)"]
-    assert notebook.page.evaluate("() => document.body.dataset.jpThemeLight") == "false"
     assert notebook.errors() == []

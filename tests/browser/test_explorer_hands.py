@@ -355,7 +355,10 @@ def test_the_history_is_drawn_by_powers_of_ten(page, views):
     ],
 )
 def test_a_preset_gives_its_regime(page, preset, regime, low, high):
+    rate = page.control("learning_rate", "[type=number]")
+    before = rate.input_value()
     page.press("preset", preset)
+    wait(lambda: rate.input_value() != before, "the learning rate is the one of before")
     page.page.wait_for_function(
         "name => document.querySelector('.live [data-slot=regime]').textContent.startsWith(name)",
         arg=regime,
@@ -363,7 +366,7 @@ def test_a_preset_gives_its_regime(page, preset, regime, low, high):
     )
     x = galaxies().x
     curvatures = 2 * np.linalg.eigvalsh([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
-    slow, fast = 1 - float(page.control("learning_rate", "[type=number]").input_value()) * curvatures
+    slow, fast = 1 - float(rate.input_value()) * curvatures
     assert low < (slow if preset == "creep" else fast) < high
     assert ("creeping" in page.slot("regime")) == (preset == "creep")
 
