@@ -322,6 +322,43 @@ def test_keys_walk_and_reset(galaxies):
     assert board.state.playing
 
 
+def press(board, key, count=1):
+    """Do to a board what the browser reports of a key that was pressed so often while the board was busy."""
+    index = next(k for k, region in enumerate(board._regions) if region.axes is part(board, "map").view.axes)
+    board._handle_custom_msg({"event": "key", "region": index, "key": key, "count": count, "n": 1}, [])
+    assert board.error == ""
+
+
+@pytest.mark.parametrize("count", [2, 3, 10_000])
+def test_no_press_of_a_key_is_lost(galaxies, count):
+    board = update_board(galaxies, learning_rate=0.01)
+    press(board, " ", count)
+    done = min(count, 200)
+    assert board.slots["done"] == f"{done} steps done."
+    np.testing.assert_array_equal(board.state.trajectory.points, descend(galaxies, (-150, 450), 0.01, done).points)
+    press(board, "Backspace", count - 1)
+    assert board.state.index == max(done - count + 1, 0)
+    press(board, "r", count)
+    assert board.state.index == 0
+
+
+@pytest.mark.parametrize("key", ["p", "P"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_pressing_play_twice_leaves_it_as_it_was(galaxies, key, count):
+    board = explorer(galaxies)
+    press(board, key, count)
+    assert board.state.playing == (count == 3)
+    press(board, key)
+    assert board.state.playing == (count == 2)
+
+
+def test_steps_that_are_made_up_for_are_watched_one_by_one(galaxies):
+    board, seen = explorer(galaxies), []
+    board.parts[0].watch = lambda: seen.append(board.state.index)
+    press(board, "Backspace", 3)
+    assert seen[:3] == [49, 48, 47]
+
+
 def test_a_new_rate_in_mid_walk_keeps_the_past(galaxies):
     board = explorer(galaxies)
     use(board, "index", 10)

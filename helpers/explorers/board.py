@@ -4,6 +4,8 @@ from helpers.explorers.html import bar
 from helpers.live import LiveFigure
 
 KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
+AGAIN = ("step", "back")  # what a key does once for each press
+MOST_PRESSES = 200  # that are made up for at once
 ARROWS_TURN = "Arrow keys: turn it"
 ARROWS_MOVE = "Arrow keys: move the start, with Shift by large strides"
 
@@ -33,8 +35,7 @@ class Board(LiveFigure):
 
     def refresh(self):
         """Show the state: controls, views and words, those in folded panels excepted."""
-        for part in self.parts:
-            part.watch()
+        self._watch()
         self.update(**self._slots())
 
     def act(self, action, *values):
@@ -56,6 +57,10 @@ class Board(LiveFigure):
         """Return all views but those in 3-D, whose arrow keys turn them."""
         return [view for part in self.parts for view in part.views if not _turns(view)]
 
+    def _watch(self):
+        for part in self.parts:
+            part.watch()
+
     def _slots(self, everything=False):
         slots = {}
         for part in self.parts:
@@ -73,7 +78,18 @@ class Board(LiveFigure):
         keys = [key for key, name in KEYS.items() if name in self._actions]
         for part in self.parts:
             for view in part.views:
-                self.on_key(view.axes, lambda key: self._use(KEYS[key.name], None), keys)
+                self.on_key(view.axes, self._press, keys)
+
+    def _press(self, key):
+        """Do what a key does as often as it was pressed; a second press of "play" takes the first one back."""
+        name = KEYS[key.name]
+        often = min(key.count, MOST_PRESSES) if name in AGAIN else key.count % 2 if name == "play" else 1
+        self.act(self._repeat, self._actions[name], often)
+
+    def _repeat(self, action, times):
+        for _ in range(times):
+            action(None)
+            self._watch()
 
     def _names(self):
         """Return of each view what it shows and what its keys do."""
