@@ -259,9 +259,10 @@ def check_line(page, part, state):
         few = len(points) <= len(view.points)
         for k, dot in enumerate(view.points):
             check_dots(page, dot, points[k : k + 1] if few else [])
-        for end in view.ends:
-            (xs, ys) = end.get_data()
-            assert len(xs) == 0 or abs(weight * xs[0] + bias - ys[0]) <= 1e-5 * np.ptp(view._limits[1])
+    assert len(view.ends) == (2 if part.ends else 0)
+    for end in view.ends:
+        (xs, ys) = end.get_data()
+        assert len(xs) == 0 or abs(weight * xs[0] + bias - ys[0]) <= 1e-5 * np.ptp(view._limits[1])
     if view.squares is not None and hasattr(surface, "x") and len(surface.x) <= 300:
         assert view.squares.get_visible() == part.squares
         shapes = page.marks[page.live._marks.number_of(view.squares)]

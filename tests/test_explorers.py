@@ -400,8 +400,9 @@ def test_a_data_point_is_moved_by_number_and_the_bowl_follows(galaxies):
     assert "from 1 to 24" in board.error
 
 
-def test_an_end_of_the_line_is_dragged_and_the_marker_follows(galaxies):
-    board = explorer(galaxies)
+@pytest.mark.parametrize(("make", "steps"), [(explorer, 50), (cost_board, 0)])
+def test_an_end_of_the_line_is_dragged_and_the_marker_follows(galaxies, make, steps):
+    board = make(galaxies)
     data = part(board, "data")
     left, right = data.view.ends
     x1, y1 = (float(values[0]) for values in right.get_data())
@@ -409,8 +410,20 @@ def test_an_end_of_the_line_is_dragged_and_the_marker_follows(galaxies):
     data._point(Pointer(0.0, 400.0, "drag", left))
     weight = (y1 - 400) / x1
     np.testing.assert_allclose(board.state.start, (weight, 400), atol=0.5)
+    np.testing.assert_allclose(xy(part(board, "map").view.marker), [board.state.start])
     data._point(Pointer(0.0, 400.0, "release", left))
-    assert not board.state.held and board.state.index == 50
+    assert not board.state.held and board.state.index == steps
+
+
+def test_a_board_of_the_cost_lets_nobody_move_the_data(galaxies):
+    board = cost_board(galaxies)
+    data = part(board, "data")
+    (region,) = [region for region in board._regions if region.axes is data.view.axes]
+    assert region.handles == data.view.ends and data.view.points == []
+    x, y = float(galaxies.x[5]), float(galaxies.y[5])
+    for phase in ("press", "drag", "release"):
+        data._point(Pointer(x, y + 200, phase))
+    assert board.state.surface is galaxies and tuple(board.state.start) == (-150, 450)
 
 
 def test_the_cars_are_made_round_by_two_boxes(galaxies, cars):

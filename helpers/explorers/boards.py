@@ -15,13 +15,14 @@ from helpers.state import BoardState
 
 
 def cost_board(surface, start=None):
-    """Return a board on which the marker tilts the line and the squares show the cost.
+    """Return a board on which the marker tilts the line, the line moves the marker, and the squares show the cost.
 
     surface: the cost of a line through data; start: (weight, bias) where the marker opens, the surface's if None.
     """
     what = Sentence("Data with a line and the squares of its errors, and the cost from above.", seen=False)
     view = Map("The marker is this line; dark: high cost")
-    parts = Start(), WalkButtons("reset"), Data(squares=True), view, LineInNumbers(), what
+    data = Data(squares=True, ends=True, title="Drag □: the cost is the squares' mean area")
+    parts = Start(), WalkButtons("reset"), data, view, LineInNumbers(), what
     return Board(BoardState(surface, start), *parts)
 
 

@@ -40,7 +40,8 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
     steps: how many steps are walked, up to 200; missions: what makes a book of missions of a state, if any.
     """
-    view, hill, data = Map(extras=True, ghost=True), Hill(), Data(editable=True)
+    view, hill = Map(extras=True, ghost=True), Hill()
+    data = Data(editable=True, title="Drag the line's ends, or the points")
     always = [
         Rate(), WalkButtons("play", "reset"), view, hill, data, Table(), Regime(),
         Sentence("The cost from above, as a height, and the data with the line."), Signs(),

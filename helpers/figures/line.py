@@ -36,7 +36,7 @@ class LineView:
     as wide on the page as it is high; title: what to look for;
     axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
     editable: whether data points and the line's ends can be moved; limits: ((low, high) of x, (low, high) of y), from
-    the data if None.
+    the data if None; ends: whether the line's ends can be moved where the data points cannot.
 
     What can be moved are moving artists of one marker each: `points`, in the order of the data (the longest tables
     have none: MOST_HANDLES), and `ends`, the left and the right one. `squares_shown`, which may be set, says whether
@@ -44,7 +44,7 @@ class LineView:
     """
 
     def __init__(self, surface, size=style.VIEW_SIZE, squares=False, title=None, axes=None, editable=False,
-                 limits=None):  # fmt: skip
+                 limits=None, ends=False):  # fmt: skip
         self.title, self.editable = title, editable
         self._whole = axes is None
         self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
@@ -52,7 +52,7 @@ class LineView:
         self.line = marks.fitted_line(axes)
         self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
         self.cloud = marks.data_points(axes) if editable else None
-        self.ends = [marks.lines_end(axes) for _ in range(2)] if editable else []
+        self.ends = [marks.lines_end(axes) for _ in range(2)] if editable or ends else []
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
         self.flag = axes.text(0.5, 0.985, "", transform=axes.transAxes, ha="center", va="top", fontsize=style.NOTE_SIZE)
         self.flag.set(color=style.LINE, fontweight="bold", animated=True, visible=False, in_layout=False, bbox=PATCH)
@@ -111,6 +111,7 @@ class LineView:
         self._draw_line(point, weight, bias)
         if self.editable:
             self._draw_points(x, y)
+        if self.ends:
             self._draw_ends(weight, bias)
         if self.squares is not None and self.squares_shown:
             self._draw_squares(weight, bias, x, y)

@@ -9,21 +9,21 @@ from helpers.figures.line import LineView
 class Data(Part):
     """The data with the line of the marker.
 
-    squares: whether the errors are drawn as squares; editable: whether the line's ends and the points can be dragged.
+    squares: whether the errors are drawn as squares; editable: whether the line's ends and the points can be dragged;
+    ends: whether the line's ends can be, where the points cannot; title: what to look for.
     """
 
     name = "data"
     pictures = ("the data and the line",)
 
-    def __init__(self, squares=False, editable=False):
-        self.squares, self.editable = squares, editable
+    def __init__(self, squares=False, editable=False, ends=False, title=None):
+        self.squares, self.editable, self.ends, self.title = squares, editable, ends or editable, title
         self.selected = self.fixed_end = None
         self.adding = False
 
     def make_views(self):
-        title = "Drag the line's ends, or the points" if self.editable else None
-        squares = self.squares or self.editable
-        self.view = LineView(self.state.surface, squares=squares, title=title, editable=self.editable)
+        can = {"squares": self.squares or self.editable, "editable": self.editable, "ends": self.ends}
+        self.view = LineView(self.state.surface, title=self.title, **can)
         self.show_squares(self.squares)
         return [self.view]
 
@@ -41,6 +41,7 @@ class Data(Part):
     def connect(self):
         if self.editable:
             self.board.on_pointer(self.view.axes, self._point, self.view.points, panel=EditData.name)
+        if self.ends:
             self.board.on_pointer(self.view.axes, self._point, self.view.ends)
 
     def _point(self, pointer):
