@@ -106,8 +106,10 @@ def check_numbers(page):
                 agrees(slots[f"{prefix}_{key}"], value, f"{prefix}_{key}")
     if "update" in parts and slots["next_cost"]:
         check_update(state, slots)
-    if "slopes" in parts and not parts["slopes"].secants and state.angle_to_minimum is not None:
-        agrees(re.search(r"by (.*)°", slots["angle"]).group(1), state.angle_to_minimum, "angle")
+    if "slopes" in parts and not parts["slopes"].secants:
+        check_angle(state, slots["angle"], state.angle_downhill)
+    if "update" in parts and slots["next_cost"]:
+        check_angle(state, slots["next_cost"], state.angle_to_minimum)
     if "line_in_numbers" in parts:
         agrees(slots["cost_now"], state.cost, "cost_now")
     if "race" in parts:
@@ -119,6 +121,16 @@ def check_numbers(page):
         assert bool(slots["tick"]) == state.playing
     if "sentence" in parts:
         assert slots["sentence"] == state.sentence and page.live.slots["label"].endswith(state.sentence)
+
+
+def check_angle(state, text, angle):
+    """Check that a text says an angle to the minimum, or that it is unknown."""
+    found = re.search(r"by (.*)°", text)
+    assert (found is None) == (angle is None), text
+    if found:
+        agrees(found.group(1), angle, "angle")
+    assert ("unknown" in text) == (state.surface.minima.kind == "unknown"), text
+    assert "  " not in text and text == text.strip(), text
 
 
 def check_update(state, slots):

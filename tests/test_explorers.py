@@ -467,6 +467,55 @@ def test_your_own_function_has_a_board(galaxies):
     assert board.error == ""
 
 
+def saddle(weight, bias):
+    return weight**2 - bias**2
+
+
+def test_what_is_unknown_of_an_own_function_is_not_said(galaxies):
+    board = explorer(galaxies, learning_rate=0.1)
+    unfold(board, "race", "update", "slopes")
+    board.use_function(lambda weight, bias: (weight**2 - 1) ** 2 + bias**2, ((-2, 2), (-2, 2)))
+    use(board, "add_racer")
+    assert "<td>unknown</td>" in board.slots["race"] and "not in" not in board.slots["race"]
+    assert board.slots["angle"] == "The direction of the minimum is unknown."
+    assert board.slots["next_cost"].endswith(f". {board.slots['angle']}") and "  " not in board.slots["next_cost"]
+
+
+def test_a_walk_that_rests_on_a_saddle_has_not_arrived(galaxies):
+    board = explorer(galaxies)
+    unfold(board, "update", "start")
+    board.use_function(saddle, ((-2, 2), (-2, 2)))
+    for name, value in (("weight", "1"), ("bias", "0"), ("learning_rate", "0.4"), ("steps", "200")):
+        use(board, name, value)
+    assert board.state.trajectory.ending == "arrived"
+    assert "Came to rest: the slope is next to nothing, so the board stops here." in board.slots["done"]
+    assert board.slots["next"] == "Came to rest: the slope is next to nothing."
+    assert board.slots["ending"].startswith("Came to rest")
+
+
+def test_what_is_known_of_the_galaxies_is_said(galaxies):
+    board = explorer(galaxies, learning_rate=0.4, steps=200)
+    unfold(board, "race", "update")
+    use(board, "add_racer")
+    assert f"<td>{board.state.racers[0].steps_needed}</td>" in board.slots["race"]
+    assert "Arrived: of the way down less than a millionth is left" in board.slots["done"]
+    assert board.slots["next"].startswith("Level")
+
+
+@pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Adam"])
+def test_the_angle_of_the_arrow_is_that_of_the_slope_whatever_the_rule(galaxies, rule):
+    board = explorer(galaxies)
+    unfold(board, "slopes")
+    use(board, "rule", rule)
+    use(board, "index", 7)
+    state = board.state
+    downhill, wanted = -np.array(galaxies.slopes_at(state.point)), galaxies.minima.points[0] - state.point
+    angle = np.degrees(np.arccos(downhill @ wanted / np.linalg.norm(downhill) / np.linalg.norm(wanted)))
+    assert state.angle_downhill == pytest.approx(angle)
+    assert f"by {angle:.1f}°." in board.slots["angle"]
+    assert (abs(state.angle_to_minimum - angle) > 1) == (rule != "plain descent")
+
+
 def test_the_code_on_the_board_walks_the_boards_walk(galaxies):
     board = explorer(galaxies)
     unfold(board, "code")

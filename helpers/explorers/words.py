@@ -9,6 +9,7 @@ from helpers.style import LARGE, SMALL, number, with_power_of_ten
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
 FIGURES, MOST_DECIMALS = 15, 8  # in the formula of the update
 USUAL_RATES = 1e-6, 1e6  # with others a slope needs more, or fewer, decimals than the parameter
+AT_REST = "Came to rest: the slope is next to nothing"
 
 
 def digits_of(half_width):
@@ -40,7 +41,8 @@ def signs_in_words(state):
     if state.at_end and state.trajectory.ending == "exploded":
         return "Nothing to step from: the walk has left every map."
     if state.at_end and state.trajectory.ending == "arrived":
-        return "Level, as far as it matters: nothing is left to do."
+        known = state.surface.least_cost is not None
+        return "Level, as far as it matters: nothing is left to do." if known else f"{AT_REST}."
     parts = []
     for name, slope in zip(names_of(state.surface), state.slopes, strict=True):
         if slope == 0:
@@ -73,10 +75,30 @@ def length_of(step):
     return float(np.hypot(*step))
 
 
-def angle_in_words(state, what):
-    """Say by how much the next step, called `what`, misses the direction of the minimum."""
-    angle = state.angle_to_minimum
+def angle_in_words(state, angle, what):
+    """Say by which angle, in degrees or None, something called `what` misses the direction of the minimum."""
+    if state.surface.minima.nearest(state.point) is None:
+        return "The direction of the minimum is unknown."
     return "" if angle is None else f"{what} misses the direction of the minimum by {number(angle, 1)}°."
+
+
+def steps_needed_in_words(state, racer):
+    """Say after how many steps a racer has as good as arrived, as far as that is known."""
+    if state.surface.least_cost is None:
+        return "unknown"
+    if racer.steps_needed is not None:
+        return f"{racer.steps_needed:,}"
+    return "never" if racer.trajectory.ending == "exploded" else f"not in {state.race_steps}"
+
+
+def ending_in_words(state):
+    """Say why no step is done beyond the marker, or "" where one is."""
+    if not state.at_end or state.trajectory.ending == "budget":
+        return ""
+    if state.trajectory.ending == "exploded":
+        return state.trajectory.says
+    known = state.surface.least_cost is not None
+    return f"{'Arrived: of the way down less than a millionth is left' if known else AT_REST}, so the board stops here."
 
 
 def mean_of_squares(surface, point):

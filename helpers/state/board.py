@@ -104,11 +104,19 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
     @property
     def angle_to_minimum(self):
         """Return the degrees between the next step and the direction of the nearest minimum, or None."""
+        step = -self.slopes if self.rule == PLAIN_DESCENT else self.next_point - self.point
+        return self._angle_to_minimum(step)
+
+    @property
+    def angle_downhill(self):
+        """Return the degrees between straight downhill and the direction of the nearest minimum, or None."""
+        return self._angle_to_minimum(-self.slopes)
+
+    def _angle_to_minimum(self, step):
         nearest = self.surface.minima.nearest(self.point)
         if nearest is None:
             return None
         wanted = nearest - self.point
-        step = -self.slopes if self.rule == PLAIN_DESCENT else self.next_point - self.point
         with np.errstate(all="ignore"):
             cosine = wanted @ step / (np.hypot(*wanted) * np.hypot(*step))
         return math.degrees(math.acos(min(max(cosine, -1.0), 1.0))) if math.isfinite(cosine) else None

@@ -30,8 +30,7 @@ class Race(Part):
         return {"race": f"<table><tr>{heads}</tr>{rows}</table>" if rows else "<p>Nobody races yet.</p>"}
 
     def _row(self, k, racer):
-        ended = "never" if racer.trajectory.ending == "exploded" else f"not in {self.state.race_steps}"
-        needed = ended if racer.steps_needed is None else f"{racer.steps_needed:,}"
+        needed = words.steps_needed_in_words(self.state, racer)
         regime = "" if self.board.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
         rate, rule = words.number(racer.learning_rate, 3), escape(racer.rule.name)

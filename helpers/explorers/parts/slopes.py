@@ -34,7 +34,8 @@ class Slopes(Part):
         for view in self.views:
             view.update(state.point, *([state.reach] if self.secants else []))
         names = words.names_of(state.surface)
-        slots = {"weight_name": names[0], "bias_name": names[1], "angle": words.angle_in_words(state, DOWNHILL)}
+        angle = words.angle_in_words(state, state.angle_downhill, DOWNHILL)
+        slots = {"weight_name": names[0], "bias_name": names[1], "angle": angle}
         if self.secants:
             slots |= {f"secant_in_{k}": words.number(state.secant_slope(a)) for a, k in enumerate(("weight", "bias"))}
             slots |= {

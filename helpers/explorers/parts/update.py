@@ -29,11 +29,9 @@ class Update(Part):
 
     def slots(self):
         state = self.state
-        done = f"{state.index} step{'' if state.index == 1 else 's'} done."
-        if state.at_end and state.trajectory.ending == "arrived":
-            done += " Arrived: of the way down less than a millionth is left, so the board stops here."
+        done = f"{state.index} step{'' if state.index == 1 else 's'} done. {words.ending_in_words(state)}".strip()
         if state.at_end and state.trajectory.ending == "exploded":
-            return {"done": f"{done} {state.trajectory.says}", "next_cost": ""}
+            return {"done": done, "next_cost": ""}
         slots = {"done": done, "next_cost": self._next()}
         halves, slopes = state.surface.window.half_widths, self._in_the_slopes_place()
         for axis, (key, name) in enumerate(zip(("weight", "bias"), words.names_of(state.surface), strict=True)):
@@ -56,5 +54,5 @@ class Update(Part):
         length = words.number(words.length_of(state.next_point - state.point))
         before, after = words.number(state.cost), words.number(state.surface.cost_at(state.next_point))
         whose = "" if state.rule == PLAIN_DESCENT else f"In the slope's place: what {state.rule_name} makes of it. "
-        misses = words.angle_in_words(state, "It")
-        return f"{whose}It is {length} long. {misses} It changes the cost from {before} to {after}."
+        misses = words.angle_in_words(state, state.angle_to_minimum, "It")
+        return f"{whose}It is {length} long. It changes the cost from {before} to {after}. {misses}".strip()
