@@ -1,15 +1,18 @@
 """The boards: controls, hands, views and words show one state."""
 
+import re
 import warnings
 
 import numpy as np
 import pytest
 
 from helpers.data import read_table
-from helpers.descent import descend
+from helpers.descent import descend, regime
 from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
+from helpers.explorers.track import regimes_between
 from helpers.live import Key, Pointer
 from helpers.rules import RULES
+from helpers.state import BoardState
 from helpers.surfaces import from_data, from_function, rosenbrock, two_minima, valley
 
 BOARDS = [cost_board, slope_board, update_board, learning_rate_board, explorer]
@@ -234,6 +237,41 @@ def test_the_regime_is_named_and_an_explosion_is_harmless(galaxies):
     assert board.error == ""
     use(board, "learning_rate", 0.1)
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (-150, 450), 0.1, 50).end])
+
+
+@pytest.mark.parametrize("steps", [0, 50, 200])
+@pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Nesterov 0.9"])
+@pytest.mark.parametrize("surface", ["galaxies", "cars", "two minima", "valley"])
+def test_the_track_of_the_rate_tells_the_regimes_of_the_rule(galaxies, surface, rule, steps):
+    state = BoardState(galaxies, steps=steps)
+    state.set_surface(surface)
+    state.set_rule(rule)
+    low, high = state.rate_range
+    told = regimes_between(state, low, high)
+    begins = [rate for rate, _ in told]
+    assert begins[0] == low and begins == sorted(begins) and told[-1][1] == "exploding"
+    for (begin, name), end in zip(told, [*begins[1:], high], strict=True):
+        for rate in (begin * (1 + 1e-5), (begin + end) / 2, end * (1 - 1e-5)):  # at the edge itself it is bouncing
+            truth = regime(state.surface, rate, steps, rule=state.rule)
+            gentle = truth.name in ("smooth", "oscillating")
+            assert name == ("creeping" if gentle and truth.creeping else truth.name), rate
+
+
+def test_marks_on_the_track_stand_at_the_borders_and_are_named_where_there_is_room(galaxies):
+    board = explorer(galaxies)
+    low, high = map(float, board.slots["learning_rate_range"].split()[:2])
+    places = re.findall(r"8px \+ ([0-9.]+) .*?>(\w*)</span>", board.slots["learning_rate_track"])
+    assert [name for _, name in places] == ["creeping", "smooth", "zigzag", "explodes"]
+    rates = [10 ** (low + float(share) * (high - low)) for share, _ in places]
+    assert rates == pytest.approx(
+        [10**low, (1 - 0.5 ** (1 / 50)) / galaxies.curvatures[0], 0.245876, 0.491751], rel=1e-3
+    )
+    unfold(board, "rule")
+    use(board, "rule", "momentum 0.9")
+    places = re.findall(r"8px \+ ([0-9.]+) .*?>(\w*)</span>", board.slots["learning_rate_track"])
+    assert [name for _, name in places] == ["oscillating", "", "explodes"]
+    use(board, "rule", "Adam")
+    assert board.slots["learning_rate_track"] == ""
 
 
 def test_reset_puts_everything_back(galaxies):

@@ -4,6 +4,7 @@ import math
 
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
+from helpers.explorers.track import marks_on_track
 from helpers.state.board import WITHOUT_EDGE
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
@@ -37,15 +38,11 @@ class Rate(Part):
         return tuple(round(math.log10(rate), 2) for rate in ends)
 
     def _track(self, low, high):
-        """Return marks where the walk begins to zigzag and where it begins to explode, as HTML."""
-        edge = self.state.regime.edge
-        if edge is None:
-            return ""
-        marks = []
-        for rate, name in ((low, "smooth"), (math.log10(edge / 2), "zigzag"), (math.log10(edge), "explodes")):
-            share = min(max((rate - low) / (high - low), 0), 1)
-            marks.append(f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>')
-        return "".join(marks)
+        """Return a mark where each regime begins between two learning rates, given in decades, as HTML."""
+        marks = marks_on_track(self.state, 10**low, 10**high)
+        return "".join(
+            f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>' for share, name in marks
+        )
 
     def actions(self):
         return {"learning_rate": self.set_rate}
