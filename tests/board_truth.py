@@ -253,6 +253,8 @@ def check_history(page, view, state):
     good = costs > 1e-140 if view.log else np.abs(costs) < 1e140
     places = np.column_stack([steps, costs])
     index = state.index
+    low, high = view.axes.get_xlim()
+    assert low < index <= walk.steps < high, (low, index, walk.steps, high)
     check_dots(page, view.marker, places[index : index + 1][good[index : index + 1]])
     if good.all():
         check_dots(page, view.path, places if index >= walk.steps else places[: index + 1])

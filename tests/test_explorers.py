@@ -5,6 +5,8 @@ import warnings
 
 import numpy as np
 import pytest
+from board_truth import check_history
+from live_page import LivePage
 
 from helpers.data import read_table
 from helpers.descent import descend, regime
@@ -334,6 +336,23 @@ def test_a_folded_panel_costs_nothing_and_is_up_to_date_when_unfolded(galaxies):
     assert board._marks.number_of(history.path) in numbers
     np.testing.assert_allclose(xy(history.path)[:, 1], board.state.trajectory.costs)
     assert "0.2" in board.slots["code"]
+
+
+def test_the_history_is_as_long_as_the_walk(galaxies):
+    board = explorer(galaxies, learning_rate=0.001, steps=200)
+    page = LivePage(board)
+    page.say("ready", view=1, ratio=1, panels=["stepping", "history"])
+    assert part(board, "history").view.axes.get_xlim() == (-4, 204)
+    for _ in range(5):
+        messages = page.say("control", name="step", value=None)
+        check_history(page, part(board, "history").view, board.state)
+    assert board.state.index == 205 and "pictures" not in messages[-1][0]
+    page.say("control", name="steps", value="5000")
+    check_history(page, part(board, "history").view, board.state)
+    page.say("control", name="steps", value="10")
+    assert part(board, "history").view.axes.get_xlim() == (-4, 204)
+    long = explorer(galaxies, learning_rate=0.001, steps=300)
+    assert part(long, "history").view.axes.get_xlim()[1] > 300
 
 
 def test_play_walks_on_at_every_tick_and_stops_at_the_end(galaxies):

@@ -1,12 +1,17 @@
 """The cost after every step."""
 
+import math
+
 from helpers.explorers import html
 from helpers.explorers.part import Part
 from helpers.figures.history import HistoryView
 
 
 class History(Part):
-    """The cost against the step. steps: the largest step shown; scales: whether it can be made logarithmic."""
+    """The cost against the step.
+
+    steps: the largest step shown, unless the walk is longer; scales: whether it can be made logarithmic.
+    """
 
     name = "history"
     pictures = ("the cost after every step",)
@@ -16,13 +21,20 @@ class History(Part):
         self.log = False
 
     def make_views(self):
-        self.view = HistoryView(self.state.surface, self.steps)
+        self.view = HistoryView(self.state.surface, self._longest())
         return [self.view]
+
+    def _longest(self):
+        """Return how many steps are shown: as many as the walk has, in whole lots so that they rarely change."""
+        lot = max(self.steps, 1)
+        return max(self.steps, math.ceil(self.state.trajectory.steps / lot) * lot)
 
     def bar(self):
         return html.tick("log_costs", "powers of ten, above the least cost") if self.scales else ""
 
     def slots(self):
+        if self.view.set_steps(self._longest()):
+            self.board.redraw(self.view.figure)
         races = [racer.trajectory for racer in self.state.racers]
         self.view.update(self.state.trajectory, races=races, index=self.state.index)
         return {"log_costs": str(self.log).lower()} if self.scales else {}
