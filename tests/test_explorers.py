@@ -5,13 +5,16 @@ import warnings
 
 import numpy as np
 import pytest
-from board_truth import check_history
+from board_truth import agrees, check_history, number_in
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from live_page import LivePage
 
 from helpers.data import read_table
 from helpers.descent import descend, regime
 from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
 from helpers.explorers.track import regimes_between
+from helpers.explorers.words import update_in_numbers
 from helpers.live import Key, Pointer
 from helpers.rules import RULES
 from helpers.state import BoardState
@@ -152,6 +155,39 @@ def test_the_printed_arithmetic_of_the_formula_holds_at_every_step(galaxies, rat
             digits = len(new.partition(".")[2])
             assert round(float(old) - float(rate_text) * float(slope), digits) == float(new)
         use(board, "step")
+
+
+def check_printed(old, rate, slope, new, half_width):
+    """Check that the printed numbers are those that were given, and that their printed arithmetic holds."""
+    texts = update_in_numbers(old, rate, slope, new, half_width)
+    noise = 1e-11 * max(abs(old), abs(new))  # beyond it a number that is added to another is 0
+    for text, value in ((texts[0], old), (texts[2], slope), (texts[3], new)):
+        agrees(text, value, texts, 0 if value == slope else noise)
+    assert float(texts[1]) == pytest.approx(rate, rel=1e-9, abs=0), texts
+    (end, unit), rounding = number_in(texts[3]), 1e-15 * max(abs(old), abs(new))
+    result = number_in(texts[0])[0] - float(texts[1]) * number_in(texts[2])[0]
+    assert abs(result - end) <= 0.5001 * unit + rounding, texts
+    return texts
+
+
+SIZES = st.floats(-12, 14).map(lambda power: 10**power)
+SIGNED = st.builds(lambda size, sign: size * sign, SIZES, st.sampled_from([-1, 1]))
+RATES = st.one_of(st.floats(-12, 12).map(lambda power: 10**power), st.floats(1e-4, 10))
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(old=SIGNED, rate=RATES, slope=SIGNED, half_width=st.floats(-6, 6).map(lambda power: 10**power))
+@example(old=1608279332.583295, rate=18315290858.96037, slope=-953942976683.9384, half_width=4134.4)
+@example(old=16859310363571.543, rate=5.592652892152229e-06, slope=3.0145461713227284e18, half_width=1.9)
+@example(old=94849944099955.33, rate=4.482120987455258e-10, slope=2.116184377115773e23, half_width=1e-5)
+def test_the_printed_arithmetic_holds_of_all_numbers(old, rate, slope, half_width):
+    check_printed(old, rate, slope, old - rate * slope, half_width)
+
+
+def test_a_rate_is_printed_with_as_many_figures_as_it_needs():
+    rate, slope = 0.123456789012345, -337_053.123
+    assert check_printed(0.5, rate, slope, 0.5 - rate * slope, 1e-5)[1] == "0.123456789012345"
+    assert check_printed(0.5, 0.4 / 3, 1.25, 0.5 - 0.4 / 3 * 1.25, 1)[1] == "0.1333333333"
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -438,6 +474,14 @@ def test_rates_race(galaxies):
     assert "races already" in board.error
     use(board, "remove_racer", "0")
     assert len(board.state.racers) == 1 and board.error == ""
+
+
+@pytest.mark.parametrize("which", ["\0", "one", [[]], "7"])
+def test_a_racer_that_is_none_is_refused_in_words(galaxies, which):
+    board = explorer(galaxies)
+    use(board, "add_racer")
+    use(board, "remove_racer", which)
+    assert board.error.startswith("the number of the racer must be a") and len(board.state.racers) == 1
 
 
 def test_a_data_point_is_moved_by_number_and_the_bowl_follows(galaxies):

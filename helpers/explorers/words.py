@@ -1,6 +1,7 @@
 """What boards say: numbers and sentences about a state."""
 
 import math
+from decimal import Decimal, localcontext
 
 import numpy as np
 
@@ -8,6 +9,9 @@ from helpers.style import LARGE, SMALL, number, with_power_of_ten
 
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
 FIGURES, MOST_DECIMALS = 15, 8  # in the formula of the update
+MOST_FIGURES = 17  # that a number has
+RATE_FIGURES = 10  # of a learning rate, unless more are needed
+EXACT = 400  # digits in which what is printed is looked at
 USUAL_RATES = 1e-6, 1e6  # with others a slope needs more, or fewer, decimals than the parameter
 AT_REST = "Came to rest: the slope is next to nothing"
 
@@ -112,31 +116,56 @@ def mean_of_squares(surface, point):
 def update_in_numbers(old, learning_rate, slope, new, half_width):
     """Return old value, learning rate, slope and new value as texts whose printed arithmetic holds.
 
-    half_width: of the window, along this parameter.
+    Each is the number itself, rounded. half_width: of the window, along this parameter.
     """
-    rate, values = f"{learning_rate:.10g}", (old, slope, new)
-    if not all(map(math.isfinite, values)):
-        return number(old), rate, in_brackets(number(slope)), number(new)
-    shift = 0 if USUAL_RATES[0] < learning_rate < USUAL_RATES[1] else math.floor(math.log10(learning_rate))
-    largest = max(abs(old), abs(new), abs(slope) * 10.0**shift)
-    most = FIGURES - (math.floor(math.log10(largest)) if largest else 0)
-    telling = 2 - math.floor(math.log10(abs(slope))) if slope else shift
-    first = min(max(2, 2 - math.floor(math.log10(half_width))), most - 3)
-    for digits in range(first, min(first + 7, most) + 1):
-        decimals = digits, max(digits + shift, telling), digits
-        old, slope, new = (round(value, places) + 0.0 for value, places in zip(values, decimals, strict=True))
-        result = round(old - float(rate) * slope, digits)
-        if result == new:
-            break
-    else:  # no number of decimals makes it hold: then by less than anybody can tell
-        new = result + 0.0
-    old, slope, new = map(_with_decimals, (old, slope, new), decimals)
-    return old, rate, in_brackets(slope), new
+    if not all(map(math.isfinite, (old, slope, new))):
+        return number(old), f"{learning_rate:.{RATE_FIGURES}g}", in_brackets(number(slope)), number(new)
+    with localcontext(prec=EXACT):
+        for rate, decimals in _ways_to_write(old, learning_rate, slope, new, half_width):
+            before, across, after = map(_rounded, (old, slope, new), decimals)
+            if abs(before - Decimal(rate) * across - after) <= _half_unit(after, decimals[2]):
+                break
+        before, across, after = map(_with_decimals, (before, across, after), decimals)
+    return before, rate, in_brackets(across), after
+
+
+def _ways_to_write(old, learning_rate, slope, new, half_width):
+    """Return (text of the rate, decimals of old value, slope and new value), the easiest to read first.
+
+    The last ways have so few decimals that nothing is left but the slope.
+    """
+    shift = 0 if USUAL_RATES[0] < learning_rate < USUAL_RATES[1] else _power_of(learning_rate)
+    most = FIGURES - _power_of(max(abs(old), abs(new), abs(learning_rate * slope)))
+    telling = 2 - _power_of(slope) if slope else shift
+    first = min(max(2, 2 - _power_of(half_width)), most - 3)
+    finer = range(first, min(first + 7, most) + 1)
+    for digits in finer:
+        yield f"{learning_rate:.{RATE_FIGURES}g}", (digits, max(digits + shift, telling), digits)
+    sharp = max(_power_of(learning_rate), shift) + 2
+    for digits in (*finer, *range(first - 1, most - FIGURES - 3, -1)):
+        wanted = digits + 2, max(digits + sharp, telling)
+        known = (min(wish, MOST_FIGURES - _power_of(value)) for wish, value in zip(wanted, (old, slope), strict=True))
+        yield repr(learning_rate), (*known, digits)
+
+
+def _power_of(value):
+    """Return the power of ten at which the digits of a number begin, 0 for 0."""
+    return math.floor(math.log10(abs(value))) if value else 0
+
+
+def _rounded(value, decimals):
+    """Return a number, rounded to so many decimals."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals)) + 0
+
+
+def _half_unit(value, decimals):
+    """Return half a unit of the last digit that is written of a number with so many decimals."""
+    return Decimal(5).scaleb(-1 - (decimals if value else max(decimals, 0)))
 
 
 def _with_decimals(value, digits):
-    """Write a number with so many decimals, none of them left out."""
+    """Write a decimal number with so many decimals, none of them left out."""
     size = abs(value)
-    if size < LARGE and (digits <= MOST_DECIMALS or size >= SMALL or size == 0):
+    if size == 0 or (size < LARGE and 0 <= digits and (digits <= MOST_DECIMALS or size >= SMALL)):
         return f"{value:,.{max(digits, 0)}f}".replace("-", "−")
-    return with_power_of_ten(value, max(0, digits + math.floor(math.log10(size))))
+    return with_power_of_ten(value, max(0, digits + value.adjusted()))

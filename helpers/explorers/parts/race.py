@@ -42,5 +42,5 @@ class Race(Part):
         return {
             "add_racer": lambda _: state.add_racer(),
             "clear_race": lambda _: state.clear_race(),
-            "remove_racer": lambda k: state.remove_racer(int(k)),
+            "remove_racer": state.remove_racer,
         }
