@@ -256,6 +256,40 @@ def test_the_errors_are_squares_on_the_data_whose_mean_area_is_the_cost(galaxies
     assert not squares.get_visible()
 
 
+@pytest.mark.parametrize("start", [(1, -2), (0.864, 1.167), (-2.5, 2.5), (0, 0), (0.001, 1.4)])
+def test_the_cost_of_a_network_is_said_as_the_sum_that_it_is(galaxies, start):
+    surface = two_minima(galaxies.x, galaxies.y)
+    board = explorer(surface, start, steps=0)
+    unfold(board, "line_in_numbers")
+    said = board.slots["cost_said"]
+    assert said.startswith("cost = the mean area of 24 squares + 0.05 × (weight² + (output weight)²) = ")
+    first, second = map(float, said.rpartition("= ")[2].split(" + "))
+    total, places = float(board.slots["cost_now"]), len(board.slots["cost_now"].partition(".")[2])
+    assert round(first + second, places) == total == round(board.state.cost, places)
+    errors = start[1] * np.tanh(start[0] * surface.x) - surface.y
+    assert first == pytest.approx(np.mean(errors**2), abs=0.5 * 10**-places)
+    assert second == pytest.approx(0.05 * np.dot(start, start), abs=0.5 * 10**-places)
+    assert start != (0.864, 1.167) or said.endswith(" = 0.365 + 0.105")
+
+
+def test_a_network_without_a_penalty_and_an_own_function_have_no_sum(galaxies):
+    bare, own = two_minima(galaxies.x, galaxies.y, penalty=0), from_function(saddle, ((-2, 2), (-2, 2)))
+    for surface, said in ((bare, "cost = the mean area of 24 squares"), (own, "cost")):
+        board = explorer(surface)
+        unfold(board, "line_in_numbers")
+        assert board.slots["cost_said"] == said
+
+
+def test_one_of_a_thing_is_not_said_to_be_many():
+    board = explorer(from_data([3], [4]))
+    unfold(board, "line_in_numbers", "edit")
+    assert "the mean area of 1 square = (" in board.slots["cost_said"]
+    assert board.slots["points_said"] == "There is 1 point."
+    use(board, "add_point")
+    assert "the mean area of 2 squares = (" in board.slots["cost_said"]
+    assert board.slots["points_said"] == "There are 2 points."
+
+
 def test_the_secant_and_the_slope_are_read_out(galaxies):
     board = slope_board(galaxies)
     use(board, "reach", board.state.reach / 1000)

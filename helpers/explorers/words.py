@@ -8,6 +8,7 @@ import numpy as np
 from helpers.style import LARGE, SMALL, number, with_power_of_ten
 
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
+SUM_DECIMALS = 3  # of the cost as a sum, unless more are needed
 FIGURES, MOST_DECIMALS = 15, 8  # in the formula of the update
 MOST_FIGURES = 17  # that a number has
 RATE_FIGURES = 10  # of a learning rate, unless more are needed
@@ -111,6 +112,39 @@ def mean_of_squares(surface, point):
     first = " + ".join(f"{in_brackets(number(float(error), 0))}²" for error in errors[:SHOWN_ERRORS])
     more = " + …" if len(errors) > SHOWN_ERRORS else ""
     return f" = ({first}{more}) / {len(errors):,}"
+
+
+def counted(count, name):
+    """Return a number of things: "1 square", "24 squares"."""
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
+def cost_in_words(surface):
+    """Say what the cost is: the mean area of the squares of the errors, and on a network's its penalty."""
+    if not hasattr(surface, "x"):
+        return "cost"
+    said = f"cost = the mean area of {counted(len(surface.x), 'square')}"
+    if not getattr(surface, "penalty", 0):
+        return said
+    weight, output_weight = (f"({name})²" if " " in name else f"{name}²" for name in names_of(surface))
+    return f"{said} + {surface.penalty:g} × ({weight} + {output_weight})"
+
+
+def cost_in_numbers(surface, point, cost):
+    """Return (" = mean area + penalty", cost) as texts whose printed arithmetic holds; no sum without a penalty."""
+    if not getattr(surface, "penalty", 0):
+        return "", number(cost)
+    with np.errstate(all="ignore"):
+        errors = surface.errors(*point.tolist())
+        parts = float(np.mean(errors * errors)), surface.penalty * float(point @ point)
+    if not max(*parts, cost) < LARGE:  # and where one of them is no number
+        return f" = {number(parts[0])} + {number(parts[1])}", number(cost)
+    for digits in range(SUM_DECIMALS, FIGURES):
+        first, second, total = (round(value, digits) for value in (*parts, cost))
+        if round(first + second, digits) == total:
+            break
+    first, second, total = (f"{value:,.{digits}f}" for value in (first, second, total))
+    return f" = {first} + {second}", total
 
 
 def update_in_numbers(old, learning_rate, slope, new, half_width):

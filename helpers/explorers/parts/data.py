@@ -1,6 +1,6 @@
 """The data with the line of the marker; its ends and the points can be dragged."""
 
-from helpers.explorers import html
+from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
@@ -108,7 +108,7 @@ class EditData(Part):
             "point": str(data.selected + 1) if known else "",
             "point_x": f"{x:.6g}" if known else "",
             "point_y": f"{y:.6g}" if known else "",
-            "points_said": "This surface has no points." if points is None else f"There are {len(points):,} points.",
+            "points_said": _points_in_words(points),
         }
 
     def actions(self):
@@ -155,3 +155,9 @@ class EditData(Part):
         if not self._knows_chosen():
             raise ValueError("choose a point first: click on it, or type its number")
         return self.data.selected
+
+
+def _points_in_words(points):
+    if points is None:
+        return "This surface has no points."
+    return f"There {'is' if len(points) == 1 else 'are'} {words.counted(len(points), 'point')}."

@@ -30,14 +30,15 @@ class LineInNumbers(Part):
         weight, bias = words.place(surface, state.point)
         unit = surface.cost_label.partition(" ")[2].strip()[1:-1]
         straight = hasattr(surface, "mean_x")
-        said = f"cost = the mean area of {len(surface.x)} squares" if straight else "cost"
+        terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
+        squares = words.mean_of_squares(surface, state.point) if straight and self.panel else terms
         shown = {"squares": str(self.data.squares).lower()} if self.data else {}
         return shown | {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),
             "x_name": html.name_of(surface.x_label) if straight else "",
-            "cost_said": said + (words.mean_of_squares(surface, state.point) if straight and self.panel else ""),
-            "cost_now": words.number(state.cost),
+            "cost_said": words.cost_in_words(surface) + squares,
+            "cost_now": cost,
             "unit": unit,
         }
 
