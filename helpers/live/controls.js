@@ -8,6 +8,7 @@ const OWN_KEYS = {
   radio: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Enter"],
 };
 
+const REMEMBERED = 4000; // milliseconds for which is said that something was copied
 const FIELDS = ["input", "select", "textarea"];
 
 class Controls {
@@ -63,9 +64,21 @@ class Controls {
   clicked({ target }) {
     const button = target.closest("button");
     if (button?.dataset.copy) {
-      navigator.clipboard?.writeText(this.store.slots[button.dataset.copy]);
+      this.copy(button.dataset.copy);
     } else if (button?.dataset.control) {
       this.say(button, button.value || null);
+    }
+  }
+
+  // Copy a slot, and say politely whether it was copied. Over plain http there is no clipboard: what is selected is.
+  async copy(name) {
+    const text = this.store.slots[name] ?? "";
+    const write = navigator.clipboard?.writeText(text).then(() => true, () => false);
+    const copied = (write && (await write)) || copySelected(this.root, text);
+    for (const node of this.root.querySelectorAll(`[data-copied="${name}"]`)) {
+      node.textContent = copied ? "Copied." : "Not copied: select the text, and copy it by key.";
+      clearTimeout(node.forgetting);
+      node.forgetting = setTimeout(() => (node.textContent = ""), REMEMBERED);
     }
   }
 
@@ -113,6 +126,20 @@ class Controls {
     const typed = node.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select");
     return typed || (OWN_KEYS[kind] ?? []).includes(event.key);
   }
+}
+
+// Copy a text by selecting it in a field of its own; return whether that worked. The focus returns to where it was.
+function copySelected(root, text) {
+  const before = document.activeElement;
+  const field = document.createElement("textarea");
+  field.className = "live-unseen";
+  field.value = text;
+  root.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  before?.focus({ preventScroll: true });
+  return copied;
 }
 
 // Renewing a text is less work for the browser than putting another in its place.

@@ -438,13 +438,12 @@ class Hands {
       if (event.button || this.held || isScrolling(event)) {
         return;
       }
-      if (handle !== null) {
-        handle = this.nearest(tile, region, event);
-      }
+      const meant = handle === null ? null : this.nearest(tile, region, event);
       event.preventDefault();
       tile.node.focus({ preventScroll: true });
       node.setPointerCapture(event.pointerId);
-      this.held = { node, tile, index, handle, id: event.pointerId, ...this.grip(event, tile, region, handle) };
+      const grip = this.grip(event, tile, region, meant);
+      this.held = { node, tile, index, handle: meant, id: event.pointerId, ...grip };
       node.classList.add("live-held");
       this.report("press", event);
     });
@@ -716,8 +715,8 @@ class View {
   close() {
     clearInterval(this.clock);
     this.voices.forEach((voice) => voice.close());
-    this.line.say({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true });
     this.line.close();
+    this.model.send({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true }); // nobody waits for an answer
     this.root.remove();
   }
 }
