@@ -943,6 +943,64 @@ def test_other_artists_are_refused_by_name(kind):
     refused(TypeError, rf"^{kind} in figure 1 cannot move", REFUSED[kind])
 
 
+STRAYS = {
+    "Text .* XAxis": lambda figure, axes: axes.set_xlabel("x", animated=True),
+    "Text .* YTick": lambda figure, axes: [label.set_animated(True) for label in axes.get_yticklabels()],
+    "Text .* VPacker|Text .* TextArea": lambda figure, axes: [
+        animated(text) for text in axes.legend(axes.plot(X, Y), ["data"]).get_texts()
+    ],
+    "FancyArrowPatch .* Annotation": lambda figure, axes: axes.annotate(
+        "here", (1, 1), (2, 1.5), arrowprops={"arrowstyle": "->", "animated": True}
+    ),
+    "FancyBboxPatch .* Text": lambda figure, axes: axes.text(1, 1, "boxed", bbox={"animated": True}),
+    "Cell .* Table": lambda figure, axes: animated(axes.table([["a"]])[0, 0]),
+}
+
+
+def test_an_animated_title_moves():
+    figure, axes = board()
+    axes.set_title("so", animated=True)
+    assert one(page_of(figure)).kind == "glyphs"
+
+
+@pytest.mark.parametrize("words", STRAYS)
+def test_an_animated_part_of_something_that_stands_still_is_refused_by_name(words):
+    refused(
+        TypeError, rf"^({words})", lambda figure, axes: (axes.plot(X, Y, animated=True), STRAYS[words](figure, axes))
+    )
+
+
+def test_an_animated_part_that_comes_later_with_a_mark_is_named():
+    page, axes, *_ = two_lines()
+    axes.set_xlabel("x", animated=True)
+    axes.plot(X, Y, animated=True)
+    for _ in range(2):
+        page.live.update()
+        assert "Text in figure 1 cannot move in the browser, as it is drawn by its XAxis" in page.slots["error"]
+    axes.xaxis.label.set_animated(False)
+    page.live.update()
+    assert page.slots["error"] == ""
+
+
+def test_parts_of_what_moves_move_with_it():
+    figure, axes = board()
+    look = {"arrowprops": {"arrowstyle": "->", "animated": True}, "bbox": {"animated": True}, "animated": True}
+    axes.annotate("here", (1, 1), (2, 1.5), **look)
+    assert len(page_of(figure).shapes()) == 1
+
+
+@pytest.mark.parametrize("how", [{"sketch_params": 2.0}, {"agg_filter": lambda image, dpi: (image, 0, 0)}])
+def test_what_matplotlib_draws_in_a_way_of_its_own_is_refused(how):
+    name = "sketch" if "sketch_params" in how else "agg_filter"
+    for make in (
+        lambda figure, axes: axes.plot(X, Y, animated=True, **how),
+        lambda figure, axes: axes.add_patch(Rectangle((1, 1), 1, 1, animated=True, **how)),
+        lambda figure, axes: axes.scatter(X, Y, animated=True, **how),
+        lambda figure, axes: axes.text(1, 1, "boxed", animated=True, bbox={"boxstyle": "round"} | how),
+    ):
+        refused(TypeError, name, make)
+
+
 def test_place_of_the_figure_is_named():
     (first, _), (second, axes) = board(), board()
     axes.imshow([[1, 2]], animated=True)

@@ -131,6 +131,9 @@ class Marks:
                     mark = Mark(self._count, index, artist)
                     self._count += 1
                 present[id(artist)] = mark
+        if self.trouble is None:
+            self.trouble = next(filter(None, map(_stray, range(len(self._figures)), self._figures, moving)), None)
+            self._moving = None if self.trouble else moving  # what is wrong is looked for until it is mended
         self._gone += [mark.number for key, mark in self._marks.items() if present.get(key) is not mark]
         self._marks = present
         self._order()
@@ -163,6 +166,7 @@ class Marks:
         return not same
 
     def _shapes(self, mark):
+        _check_looks(mark.artist)
         axes = mark.artist.axes
         hidden = axes is not None and not axes.get_visible()
         return [] if hidden else self._recorders[mark.figure].record(mark.artist)
@@ -219,6 +223,39 @@ def _moving_artists(parent):
         else:
             found.extend(_moving_artists(artist))
     return found
+
+
+def _stray(index, figure, moving):
+    """Return a TypeError that names an artist made with animated=True that is no moving one, nor part of one, or None.
+
+    Matplotlib would leave it out of the background, and nobody would draw it.
+    """
+    known = {id(part) for artist in moving for part in (artist, *_parts(artist))}
+    artist, parent = next(_strays(figure, known), (None, None))
+    if artist is None:
+        return None
+    name, whole = type(artist).__name__, type(parent).__name__
+    return TypeError(
+        f"{name} in figure {index + 1} cannot move in the browser, as it is drawn by its {whole}. "
+        "Draw it without animated=True, or move something in its place."
+    )
+
+
+def _strays(parent, known):
+    for part in (*parent.get_children(), *_parts(parent)[1:]):
+        if id(part) not in known and part.get_animated():
+            yield part, parent
+        elif id(part) not in known:
+            yield from _strays(part, known)
+
+
+def _check_looks(artist):
+    """Raise TypeError for what matplotlib draws in a way of its own that the browser does not know."""
+    for part in _parts(artist):
+        if part.get_sketch_params() is not None:
+            raise TypeError("a sketched line cannot move in the browser: use it without sketch_params")
+        if part.get_agg_filter() is not None:
+            raise TypeError("an artist with an agg_filter cannot move in the browser: use it without the filter")
 
 
 def _unmovable(artist, figure):
