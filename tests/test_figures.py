@@ -762,6 +762,21 @@ def test_scalings_need_a_title_each():
         figures.draw_scalings(scaled_cars(), ["raw"])
 
 
+def test_scalings_say_kappa_and_the_units_of_their_axes():
+    mph, ft = cars().x, cars().y
+    names = {"y_name": "stopping distance", "y_unit": "ft"}
+    bowls = [
+        from_data(mph, ft, x_name="speed", x_unit="mph", **names),
+        from_data((mph - mph.mean()) / mph.std(), ft, **names),
+    ]
+    picture = figures.draw_scalings([*bowls, valley()], ["as recorded", "both", "flat"])
+    assert [" ".join(axes.get_title(loc="left").split()) for axes in picture.axes] == [
+        "as recorded: κ = 2,572", "both: κ = 1", "flat: κ = ∞",
+    ]  # fmt: skip
+    assert [axes.get_xlabel() for axes in picture.axes[:2]] == [bowl.weight_label for bowl in bowls]
+    assert [axes.get_ylabel() for axes in picture.axes[:2]] == ["bias (ft)", "bias (ft)"]
+
+
 def test_rates_that_do_not_arrive_are_crossed_out():
     axes = still("rates").axes[0]
     crosses = next(line for line in axes.lines if line.get_marker() == "x")

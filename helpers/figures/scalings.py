@@ -1,5 +1,6 @@
 """Still picture of several bowls at equal scale: how far each is from a circle."""
 
+import math
 from dataclasses import replace
 
 from helpers import style
@@ -13,8 +14,8 @@ FINENESS = 401  # so that a needle is drawn as one
 def draw_scalings(surfaces, titles, walks=(), title="The rounder the bowl, the faster the walk"):
     """Draw several bowls side by side, each at equal scale about its minimum, so that a narrow one looks narrow.
 
-    surfaces: the surfaces; titles: one for each; walks: one trajectory (or None) for each, or none at all;
-    title: what to look for. Returns a Picture.
+    surfaces: the surfaces; titles: one for each, to which its κ is added; walks: one trajectory (or None) for each, or
+    none at all; title: what to look for. Returns a Picture.
     """
     surfaces, titles = list(surfaces), list(titles)
     walks = list(walks) or [None] * len(surfaces)
@@ -27,13 +28,21 @@ def draw_scalings(surfaces, titles, walks=(), title="The rounder the bowl, the f
         window = square_window(surface.window)
         excess = surface.cost_at(surface.default_start) - surface.least_cost
         ground = Ground(surface, window, FINENESS, excess=4 * excess)
-        views.append(ContourView(surface, window=window, title=words, axes=axes, contours="none", ground=ground))
+        title = _with_kappa(words, surface)
+        views.append(ContourView(surface, window=window, title=title, axes=axes, contours="none", ground=ground))
         for axis in (axes.xaxis, axes.yaxis):
             style.few_ticks(axis, 3)
     settle(picture)
     for view, walk in zip(views, walks, strict=True):
         view.update(None, walk)
     return picture
+
+
+def _with_kappa(words, surface):
+    kappa = surface.condition_number
+    if kappa is None:
+        return words
+    return f"{words}: κ = {f'{kappa:,.4g}' if math.isfinite(kappa) else style.number(kappa)}"
 
 
 def square_window(window):
