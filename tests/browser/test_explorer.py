@@ -5,6 +5,7 @@ import re
 import pytest
 from explorer_page import BOARD, ExplorerPage, part, twin_board, wait
 from known_surfaces import START, galaxies
+from labserver import LabServer
 from learner import OpenNotebook
 from mpl_toolkits.mplot3d import proj3d
 
@@ -151,9 +152,35 @@ def test_a_page_not_run_shows_its_pictures(reader, name):
 def test_labs_own_lazy_cells(open_notebook):
     notebook = open_notebook("07_explorer")
     notebook.run_all()
-    codes = [i for i, cell in enumerate(notebook.cells()) if cell["cell_type"] == "code"]
-    for number_ in (*codes, codes[0], *codes):
-        notebook.show_cell(number_)
-        notebook.page.wait_for_timeout(100)
-    assert notebook.page.locator(".live svg").count() > 0
+    cells = {k: cell for k, cell in enumerate(notebook.cells()) if cell["cell_type"] == "code"}
+    boards = [k for k, cell in cells.items() if any("image/png" in output["data"] for output in shown_by(cell))]
+    assert len(boards) == 4
+    for k in (*cells, min(cells), *cells):
+        cell = notebook.show_cell(k)
+        if k in boards:
+            cell.locator(".live svg [data-mark] path:visible").first.wait_for(state="visible")
+        else:
+            notebook.page.wait_for_timeout(100)
     assert notebook.errors() == []
+
+
+def shown_by(cell):
+    """Return the outputs of a cell that show something else than printed text."""
+    return [output for output in cell["outputs"] if "data" in output]
+
+
+def test_a_plain_jupyter_lab_shows_the_last_page_too(browser, tmp_path):
+    lab = LabServer(tmp_path, config=None, arguments=["--LabApp.expose_app_in_browser=True"])
+    try:
+        notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=1300)
+        notebook.run_all()
+        view = part(notebook.twin, "map").view
+        notebook.wait_for_mark(view, view.marker, descend(galaxies(), START, 0.1, STEPS).end)
+        notebook.focus(view)
+        notebook.key("ArrowRight")
+        notebook.wait_for_slot("start_weight", "−145.0")
+        notebook.wait_for_mark(view, view.marker, descend(galaxies(), (-145, START[1]), 0.1, STEPS).end)
+        assert notebook.errors() == []
+        notebook.close()
+    finally:
+        lab.stop()
