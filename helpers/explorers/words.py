@@ -157,7 +157,7 @@ def update_in_numbers(old, learning_rate, slope, new, half_width):
     with localcontext(prec=EXACT):
         for rate, decimals in _ways_to_write(old, learning_rate, slope, new, half_width):
             before, across, after = map(_rounded, (old, slope, new), decimals)
-            if abs(before - Decimal(rate) * across - after) <= _half_unit(after, decimals[2]):
+            if abs(before - Decimal(rate) * across - after) < _half_unit(after, decimals[2]):
                 break
         before, across, after = map(_with_decimals, (before, across, after), decimals)
     return before, rate, in_brackets(across), after
