@@ -1,6 +1,8 @@
 """Numbers in a page's prose, and whether a cell of the page computes them."""
 
+import io
 import re
+import tokenize
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,12 +27,12 @@ class Number:
 
     @property
     def needs_proof(self):
-        """Tell whether a cell must compute it: four significant digits, or three with a point; no years."""
+        """Tell whether a cell must compute it: two significant digits, with a point or from 100 up; no years."""
         digits = self.text.split("e")[0].replace("-", "").replace(",", "").lstrip("0.")
-        if "." not in self.text:
-            is_year = re.fullmatch(r"1[6-9]\d\d|20\d\d", self.text)
-            return not is_year and len(digits.rstrip("0")) >= 4
-        return len(digits.replace(".", "")) >= 3
+        if "." in self.text:
+            return len(digits.replace(".", "")) >= 2
+        is_year = re.fullmatch(r"1[6-9]\d\d|20\d\d", self.text)
+        return not is_year and len(digits) >= 3 and len(digits.rstrip("0")) >= 2
 
     def is_rounded_from(self, computed):
         """Tell whether this is `computed`, rounded to these digits; a minus must be one there too."""
@@ -64,10 +66,19 @@ def numbers_not_computed(prose, cells):
 
 
 def texts_of(cell):
-    """Yield a code cell's source and all text that it printed or showed."""
-    yield cell.source
+    """Yield a code cell's source, without its comments, and all text that it printed or showed."""
+    yield without_comments(cell.source)
     for output in cell.outputs:
         yield output.get("text", "")
         for kind, text in output.get("data", {}).items():
             if kind.startswith("text/"):
                 yield re.sub(r"<[^>]*>", " ", text)
+
+
+def without_comments(source):
+    """Return Python without its comments; what is no Python as it is."""
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return source
+    return tokenize.untokenize(token for token in tokens if token.type != tokenize.COMMENT)

@@ -1,14 +1,24 @@
-"""The answers to *On your own*, worked out anew by each page's own code; and what a page's code promises in words."""
+"""What a page's code gives when it is run and asked: its answers to *On your own*, and what its words promise."""
 
 import ast
+import re
+from functools import reduce
 from pathlib import Path
 
 import notebook_form
+import numpy as np
 import pytest
+from notebook_numbers import read_numbers
+from own_answers import ANSWERS
 
 from helpers.surfaces import Surface
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+
+
+def path_of(page):
+    """Return the place of a page's notebook."""
+    return NOTEBOOKS / f"{page}.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +29,7 @@ def pages():
     def names(page):
         if page not in known:
             known[page] = {"__name__": "__main__"}
-            for cell in notebook_form.Page.read(NOTEBOOKS / f"{page}.ipynb").code:
+            for cell in notebook_form.Page.read(path_of(page)).code:
                 exec(compile(ast.parse(cell.source), page, "exec"), known[page])
         return known[page]
 
@@ -44,3 +54,27 @@ def test_a_name_is_the_same_kind_of_thing_on_all_pages(pages):
         for name, value in pages(page).items():
             kinds.setdefault(name, {}).setdefault(kind(value), []).append(page)
     assert {name: found for name, found in kinds.items() if len(found) > 1} == {}
+
+
+def answers(page):
+    """Return a page's answers to *On your own*, {number: text}."""
+    block = re.search(
+        r"<summary>Answers</summary>(.*?)</details>", notebook_form.Page.read(path_of(page)).closing, re.DOTALL
+    )
+    return {int(number): text for number, text in re.findall(r"^(\d+)\. (.*)$", block[1], re.MULTILINE)}
+
+
+@pytest.mark.parametrize(("page", "number", "words", "expression"), ANSWERS, ids=lambda part: str(part)[:40])
+def test_an_answer_is_what_the_page_s_code_gives(pages, page, number, words, expression):
+    assert words in answers(page)[number]
+    given = eval(expression, pages(page) | {"reduce": reduce})
+    if isinstance(given, bool | np.bool_):
+        assert given
+    else:
+        (quoted,) = [number for number in read_numbers(words) if number.needs_proof] or read_numbers(words)
+        assert abs(given - float(quoted.value)) <= float(quoted.unit) / 2
+
+
+@pytest.mark.parametrize("page", ["01_cost", "02_slope", "03_update", "04_learning_rate"])
+def test_every_answer_is_worked_out(page):
+    assert {number for name, number, _, _ in ANSWERS if name == page} == set(answers(page))
