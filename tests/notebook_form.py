@@ -266,7 +266,7 @@ def links(markdown):
 
 
 def quotes_only_what_it_computes(page):
-    """Every number of four or more digits in the prose stands in a cell's code or in what it printed.
+    """Every number in the prose that needs a proof stands in a cell's code or in what it printed.
 
     So does every one in what answers are told. What a question asks, a wrong answer among it, computes nothing.
     """

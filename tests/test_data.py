@@ -86,7 +86,10 @@ def test_a_table_of_the_learners_own_is_read(tmp_path, start, end):
         ("x,y\n1,2\n1,-inf\n", "mine.csv, line 3, column 'y': '-inf' is not a number"),
         ("x,\n1,2\n", "line 1: column 2 has no name"),
         ("x,x\n1,2\n", "line 1: the column 'x' is named more than once"),
-        ('x,y\n1,"2\n', "mine.csv is not a table of comma-separated text"),
+        ("x,y\n1,1_000\n2,3\n", "mine.csv, line 2, column 'y': '1_000' is not a number"),
+        ('x,y\n1,"2\n', "mine.csv, line 2: the row is not comma-separated text"),
+        ('x,y\n1,2\n3,"4\n5,6\n7,8\n', "mine.csv, line 3: the row is not comma-separated text"),
+        ('x,y\n1,2\n\n3,"4"5\n', "mine.csv, line 4: the row is not comma-separated text"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line_and_column(tmp_path, text, message):
@@ -94,9 +97,25 @@ def test_a_bad_file_is_refused_with_its_line_and_column(tmp_path, text, message)
         read_table(written(tmp_path, text))
 
 
-def test_a_file_that_is_not_utf8_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="mine.csv is not a table .*UTF-8"):
-        read_table(written(tmp_path, "größe\n1\n", encoding="latin-1"))
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_file_that_is_not_utf8_is_refused_with_its_line(tmp_path, end):
+    with pytest.raises(ValueError, match="mine.csv, line 3: this is not text in UTF-8"):
+        read_table(written(tmp_path, end.join(["x,y", "1,2", "größe,3", ""]), encoding="latin-1"))
+
+
+@pytest.mark.parametrize("name", [None, 3, b"hubble_1929"])
+def test_what_is_no_name_of_a_table_is_refused(name):
+    with pytest.raises(TypeError, match="the name of a table is a text"):
+        read_table(name)
+
+
+def test_text_that_is_taken_for_numbers_is_refused_with_its_line_and_column(tmp_path):
+    table = read_table(written(tmp_path, "a,b,c\n1,--,1_000\n3,zz,2_000\n"))
+    assert (table["b"], table["c"]) == (("--", "zz"), ("1_000", "2_000"))
+    with pytest.raises(TypeError, match="y must be numbers, but holds text: mine.csv, line 2, column 'b': '--' is"):
+        check_columns(table["a"], table["b"])
+    with pytest.raises(TypeError, match="values must be numbers.*mine.csv, line 2, column 'c': '1_000' is"):
+        standardise(table["c"])
 
 
 @pytest.mark.parametrize(
@@ -111,6 +130,9 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path):
         ([1, 2], [1, None], TypeError, "y must be numbers, but holds None"),
         ([1, 2], [{}, "3"], TypeError, "y must be numbers, but holds '3'"),
         ([1, 2], [1, {}], TypeError, "y must be numbers"),
+        ([10**400, 2], [1, 2], ValueError, "x must be finite, but its value number 1 is too large for a float"),
+        ([1, 2], [2, -(10**400)], ValueError, "y must be finite, but its value number 2 is too large for a float"),
+        (np.ma.array([1, 2, 3], mask=[0, 1, 0]), [1, 2, 3], ValueError, "x must.*its value number 2 is masked"),
         ([1j, 2], [1, 2], TypeError, "x must be numbers, but holds complex"),
         (3, [1], ValueError, "x must be one column"),
         ([[1, 2]], [1, 2], ValueError, r"x must be one column.*\(1, 2\)"),
@@ -120,6 +142,11 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path):
 def test_bad_columns_are_refused(x, y, error, message):
     with pytest.raises(error, match=message):
         check_columns(x, y)
+
+
+def test_numbers_beyond_the_integers_of_numpy_are_read():
+    x, y = check_columns([2**70, 1], np.ma.array([1, 2], mask=False))
+    assert (x.tolist(), y.tolist()) == ([2.0**70, 1], [1, 2])
 
 
 def test_columns_are_copied_and_locked():

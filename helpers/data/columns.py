@@ -3,12 +3,18 @@
 import numpy as np
 
 
+class TextColumn(tuple):
+    """Hold a column of text, and in `where` the file, line and column of its first entry."""
+
+    where = ""
+
+
 def check_columns(x, y):
     """Return x and y as two read-only float64 arrays of the same length.
 
     `x` and `y` are sequences of n numbers, n at least 1. Raises TypeError for what is not numbers, and
     ValueError for columns that are empty, not of the same length, not one-dimensional, or not finite
-    everywhere.
+    everywhere (a masked value is missing).
     """
     x, y = _check_column(x, "x"), _check_column(y, "y")
     if len(x) != len(y):
@@ -17,10 +23,7 @@ def check_columns(x, y):
 
 
 def _check_column(values, name):
-    try:
-        given = np.asarray(values)
-    except ValueError as error:
-        raise ValueError(f"{name} must be one column of numbers, not a ragged list") from error
+    given = _as_array(values, name)
     if given.ndim != 1:
         raise ValueError(f"{name} must be one column of numbers (one dimension), not of shape {given.shape}")
     if len(given) == 0:
@@ -37,13 +40,32 @@ def _check_column(values, name):
     return read_only(column)
 
 
+def _as_array(values, name):
+    """Return the values as an array, of whatever kind and shape; say which of them are text, or masked."""
+    if isinstance(values, TextColumn):
+        raise TypeError(f"{name} must be numbers, but holds text: {values.where}: {values[0]!r} is not a number")
+    if np.ma.is_masked(values):
+        position = int(np.argmax(np.ma.getmaskarray(values)))
+        raise ValueError(f"{name} must be numbers, but its value number {position + 1} is masked: it is missing")
+    try:
+        return np.asarray(values)
+    except ValueError as error:
+        raise ValueError(f"{name} must be one column of numbers, not a ragged list") from error
+
+
 def _as_floats(values, name):
     """Return an array of Python objects as floats, if all of them are numbers."""
     for value in values:
         if value is None or isinstance(value, (str, bytes)):
             raise TypeError(f"{name} must be numbers, but holds {value!r}")
+    return np.array([_as_float(value, name, position) for position, value in enumerate(values, start=1)])
+
+
+def _as_float(value, name, position):
     try:
-        return values.astype(np.float64)
+        return float(value)
+    except OverflowError as error:
+        raise ValueError(f"{name} must be finite, but its value number {position} is too large for a float") from error
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name} must be numbers: {error}") from error
 

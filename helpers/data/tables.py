@@ -1,6 +1,7 @@
 """Reads the tables of data/."""
 
 import csv
+import io
 import math
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.data.columns import read_only
+from helpers.data.columns import TextColumn, read_only
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
 
@@ -53,8 +54,8 @@ def read_table(name):
     CSV file whose first line names the columns. A column in which no entry is a number is text; every other
     must be numbers.
 
-    Raises FileNotFoundError if there is no such table, and ValueError that names file, line and column if an
-    entry is missing or is not a number.
+    Raises TypeError for what is no name, FileNotFoundError if there is no such table, and ValueError that names file,
+    line and, if an entry is missing or is not a number, its column.
     """
     path = _find(name)
     header, rows = _read_rows(path)
@@ -65,6 +66,8 @@ def read_table(name):
 
 
 def _find(name):
+    if not isinstance(name, (str, Path)):
+        raise TypeError(f"the name of a table is a text such as 'hubble_1929', not {name!r}")
     path = DATA_FOLDER / f"{name}.csv"
     if not path.is_file():
         path = Path(name)
@@ -76,18 +79,34 @@ def _find(name):
 
 def _read_rows(path):
     """Return the header and the rows as (line number, entries), every row as long as the header."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            lines = [(reader.line_num, [entry.strip() for entry in row]) for row in reader if row]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ValueError(f"{path.name} is not a table of comma-separated text (UTF-8): {error}") from error
+    lines = list(_read_lines(path.name, _read_text(path)))
     if len(lines) < 2:
         raise ValueError(f"{path.name} has no rows: the first line names the columns, the others hold the entries")
     header = _check_header(path.name, lines[0][1])
     for line, row in lines[1:]:
         _check_row(path.name, line, header, row)
     return header, lines[1:]
+
+
+def _read_text(path):
+    """Return the text of a file, without the mark with which some programs begin UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = len((error.object[: error.start] + b"?").splitlines())
+        raise ValueError(f"{path.name}, line {line}: this is not text in UTF-8 ({error.reason})") from error
+
+
+def _read_lines(file, text):
+    """Yield the rows that are not empty, each with the number of its last line."""
+    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 0
+    try:
+        for row in reader:
+            line = reader.line_num
+            if row:
+                yield line, [entry.strip() for entry in row]
+    except csv.Error as error:
+        raise ValueError(f"{file}, line {line + 1}: the row is not comma-separated text ({error})") from error
 
 
 def _check_header(file, header):
@@ -111,7 +130,9 @@ def _check_row(file, line, header, row):
 def _read_column(file, column, entries):
     numbers = [_number(text) for _, text in entries]
     if all(number is None for number in numbers):
-        return tuple(text for _, text in entries)
+        texts = TextColumn(text for _, text in entries)
+        texts.where = f"{file}, line {entries[0][0]}, column {column!r}"
+        return texts
     for (line, text), number in zip(entries, numbers, strict=True):
         if number is None or not math.isfinite(number):
             raise ValueError(f"{file}, line {line}, column {column!r}: {text!r} is not a number")
@@ -120,6 +141,6 @@ def _read_column(file, column, entries):
 
 def _number(text):
     try:
-        return float(text)
+        return float(text.replace("_", "?"))  # Python's 1_000 is no number in a table
     except ValueError:
         return None
