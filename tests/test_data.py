@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.data import centre, check_columns, read_table, standardise
+from helpers.state.choices import own_table
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -107,6 +108,13 @@ def test_a_file_that_is_not_utf8_is_refused_with_its_line(tmp_path, end):
 def test_what_is_no_name_of_a_table_is_refused(name):
     with pytest.raises(TypeError, match="the name of a table is a text"):
         read_table(name)
+
+
+def test_a_table_with_too_few_columns_of_numbers_names_the_text(tmp_path):
+    with pytest.raises(
+        ValueError, match="only 1 column.*: a line needs two; mine.csv, line 2, column 'b': '--' is not"
+    ):
+        own_table(written(tmp_path, "a,b\n1,--\n3,zz\n"))
 
 
 def test_text_that_is_taken_for_numbers_is_refused_with_its_line_and_column(tmp_path):

@@ -147,7 +147,10 @@ def own_table(path, x_column=None, y_column=None):
         rest = iter(column for column in numbers if column not in (x_column, y_column))
         names = [column or next(rest, None) for column in (x_column, y_column)]
         if None in names:
-            raise ValueError(f"{path} has only {len(numbers)} column(s) of numbers: a line needs two")
+            garbled = [f"; {table[name].where}: {table[name][0]!r} is not" for name in table if name not in numbers]
+            raise ValueError(
+                f"{path} has only {len(numbers)} column(s) of numbers: a line needs two" + "".join(garbled)
+            )
         x, y = (table[name] for name in names)
     except (OSError, KeyError) as error:
         raise ValueError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
