@@ -1,5 +1,6 @@
 """Every page has the form of a page; and each rule of that form refuses a page that breaks it."""
 
+import re
 from pathlib import Path
 
 import exercise_form
@@ -51,6 +52,13 @@ def test_page_has_the_form(path, rule):
 def test_pages_are_in_order():
     assert len(PAGES) >= 5
     assert list(form.order_is_wrong(map(form.Page.read, PAGES))) == []
+
+
+def test_a_page_takes_as_long_as_the_readme_says():
+    readme = (NOTEBOOKS.parent / "README.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+)(?: or more)? \|$", readme, re.MULTILINE))
+    openings = {path.stem: form.Page.read(path).opening.replace("an hour", "60 minutes") for path in PAGES}
+    assert said == {page: re.search(r"(\d+) minutes", opening)[1] for page, opening in openings.items()}
 
 
 def test_questions_belong_to_pages_that_are_there():
