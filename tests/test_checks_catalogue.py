@@ -42,7 +42,7 @@ def test_an_exercise_is_complete(key):
     exercise = EXERCISES[key]
     names = [case.name for case in exercise.cases]
     assert len(set(names)) == len(names) >= 9
-    assert not exercise.page_case or exercise.page_case in names[1:]
+    assert set(exercise.page_cases) <= set(names[1:])
     assert len({mistake.cause for mistake in exercise.mistakes}) >= 10
     assert exercise.hint.endswith(".") and exercise.by_hand.startswith("By hand: ")
     assert sentences(exercise.hint) <= 4

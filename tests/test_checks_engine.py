@@ -372,7 +372,7 @@ def test_a_verdict_cannot_be_changed():
 
 
 def test_what_is_right_is_praised_with_what_was_tried():
-    assert found(RIGHT).words == "Right in all 11 tries, among them: the galaxies, one point, all x equal."
+    assert found(RIGHT).words == "Right in all 12 tries, among them: the galaxies, one point, all x equal."
 
 
 def test_a_mistake_that_has_no_answer_is_not_named(monkeypatch):

@@ -28,13 +28,14 @@ One short module in `book/`, and one word in its `PAGES`, in the order of the pa
         ),
         hint="First the mean of x, then weight times that.",
         by_hand="By hand: the mean is 3, and 2 · 3 = 6.",
-        page_case="the galaxies",
+        page_cases=("the galaxies",),
     )
 
 The cases. The first is for paper: small numbers, and another answer for each usual mistake. Then the page's own data
-(`page_case`), then what the contract allows and people forget: one point, all x equal, whole numbers, negative, large
-and small numbers, many points. Ask nothing that the page's text does not say. An argument that is a function, and a
-long array, need words (the third part of a Case). A case must not invite numbers without bounds: Python's whole
+(`page_cases`; two, if there are parameters beside the data, of which no 0 or 1 hides a slip), then what the contract
+allows and people forget: one point, all x equal, whole numbers, negative, large and small numbers, many points. Their
+names say what is special about them. Ask nothing that the page's text does not say. An argument that is a function,
+and a long array, need words (the third part of a Case). A case must not invite numbers without bounds: Python's whole
 numbers, raised to powers of each other in a loop, cannot be stopped.
 
 The answer. A number, an array, True or False, or None; tuples and lists are taken for arrays. It is right within 1e-10

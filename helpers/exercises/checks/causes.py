@@ -1,13 +1,20 @@
 """Causes of wrong numbers: the known mistakes of the exercise first, then what can happen in any exercise."""
 
+import re
+
 import numpy as np
 
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.plain import RELATIVE, agree, plain
-from helpers.exercises.checks.telling import fact, from_the_page, points_of_the_page
+from helpers.exercises.checks.telling import copied, fact, from_the_page
 
 CLOSE = 1e-3  # of what was due
 DECIMALS = range(9)
+FEW = 3  # wrong tries, of which it makes sense to ask what is special about them
+SPECIAL = re.compile(  # names of cases that say what is special about them
+    r"\b(0|1|1,000|one|no|zeros|all|equal|exactly|two|whole|negative|positive|falling|large|small|tiny|far|level|edge|"
+    r"above|beyond|steeper|flatter|centred|saddle|at once|always|surely|before|straight|constant|high)\b"
+)
 
 
 def cause_of(exercise, tries, reading):
@@ -56,17 +63,18 @@ def variant_of(mistake, one):
 
 def outside(exercise, tries, reading):
     """Find data of the page that stand where arguments should."""
-    calls = reading.unused(exercise.arguments) and reading.outside() and _fits_page(exercise, tries)
+    unused, names = reading.unused(exercise.arguments), reading.names_of(exercise.arguments)
+    functions = {name for name, part in zip(names, tries[0].case.given, strict=True) if callable(part)}
+    calls = unused and reading.outside() and (functions.intersection(unused) or _fits_page(exercise, tries))
     if reading.outside_data() or calls:
         return "outside name", from_the_page(exercise, reading)
     return None
 
 
 def _fits_page(exercise, tries):
-    """Return whether the answers are right on the page's own data and wrong on most others."""
-    right = [one for one in tries if not one.problem]
-    own = [one for one in right if one.case.name == exercise.page_case]
-    return bool(own) and 2 * len(right) <= len(tries)
+    """Return whether the answers are right in all tries on the page's own data, and wrong in most others."""
+    right = {one.case.name for one in tries if not one.problem}
+    return bool(exercise.page_cases) and right.issuperset(exercise.page_cases) and 2 * len(right) <= len(tries)
 
 
 def constant(exercise, tries, reading):
@@ -80,7 +88,7 @@ def constant(exercise, tries, reading):
     if not same or all(agree(one.due, tries[0].due) for one in tries):
         return None
     said = f"It gives {writing.value(first)} in every try, whatever comes in."
-    if exercise.page_case and _nearly(first, tries[exercise.page_case].due):
+    if any(_nearly(first, tries[name].due) for name in exercise.page_cases):
         return "only this data", f"{said} That fits the page's own data, and no others."
     return "constant", said
 
@@ -91,11 +99,11 @@ def _nearly(got, due):
 
 
 def only_page(exercise, tries, reading):
-    """Find answers that fit the page's own data alone."""
-    if not _fits_page(exercise, tries):
+    """Find a number of the page in the code of a function whose answers fit the page's own data alone."""
+    shown = copied(exercise, reading) if _fits_page(exercise, tries) else ""
+    if not shown:
         return None
-    counted = points_of_the_page(exercise, reading)
-    return "only this data", f"On the page's own data the answer is right, and elsewhere it is not. {counted}".strip()
+    return "only this data", f"On the page's own data the answer is right, and elsewhere it is not. {shown}"
 
 
 def oddity(exercise, tries, reading):
@@ -186,9 +194,10 @@ def unused(exercise, tries, reading):
 
 
 def special(exercise, tries, reading):
-    """Find answers that are wrong in few tries only."""
+    """Find answers that are wrong only in few tries of which the names say what is special."""
     wrong = tries.wrong
-    if 2 * len(wrong) > len(tries):
+    few = FEW - isinstance(wrong[0].due, bool)  # True and False are often right by chance
+    if tries[0].problem or len(wrong) > few or not all(SPECIAL.search(one.case.name) for one in wrong):
         return None
     return (
         "special case",

@@ -9,6 +9,7 @@ import textwrap
 import types
 from functools import cached_property
 
+LONG = 3
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -77,12 +78,15 @@ class Reading:
                 )
         return outside, inside
 
+    def names_of(self, arguments):
+        """Return the learner's own names of the arguments; those of the contract where there are not as many."""
+        own = self.code.co_varnames[: self.code.co_argcount] if self.code else ()
+        return own if len(own) == len(arguments) else tuple(arguments)
+
     def unused(self, arguments):
-        """Return those of the learner's arguments that the code never mentions, in the names of the contract."""
-        if self.code is None:
-            return []
-        own = self.code.co_varnames[: self.code.co_argcount]
-        return [said for said, name in zip(arguments, own, strict=False) if name not in self._loads[1]]
+        """Return those of the learner's arguments that the code never mentions."""
+        own = self.code.co_varnames[: self.code.co_argcount] if self.code else ()
+        return [name for name, _ in zip(own, arguments, strict=False) if name not in self._loads[1]]
 
     def outside(self):
         """Return the page's own things that the code uses, as a dict by name: numbers, arrays, functions, surfaces."""
@@ -94,28 +98,61 @@ class Reading:
         """Return those of the page's things that are data: arrays, lists, tables and numbers."""
         return {name: thing for name, thing in self.outside().items() if not callable(thing)}
 
-    def holds_number(self, number):
-        """Return the line in which a number is written out, or None."""
-        for node in ast.walk(self.tree) if self.tree else ():
-            if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == number:
-                return node.lineno
-        return None
+    @cached_property
+    def _nodes(self):
+        """Return all parts of the definition; none where the text cannot be had."""
+        return list(ast.walk(self.tree)) if self.tree else []
+
+    def counts_with(self, number):
+        """Return the line in which a number is written out that something is divided by or repeated, or None."""
+        counting = [part for node in self._nodes for part in _counts(node)]
+        names = {part.id for part in counting if isinstance(part, ast.Name)}
+        for node in self._nodes:
+            if isinstance(node, ast.Assign) and any(
+                isinstance(part, ast.Name) and part.id in names for part in node.targets
+            ):
+                counting.append(node.value)
+        return next((part.lineno for part in counting if _is_number(part) and part.value == number), None)
+
+    def long_number(self):
+        """Return the line and the text of the first number with at least `LONG` digits that count, or None."""
+        numbers = [node for node in self._nodes if _is_number(node) and _digits(node.value) >= LONG]
+        return (numbers[0].lineno, str(numbers[0].value)) if numbers else None
 
     def subtracts_from(self, position):
         """Return whether something is subtracted from the argument at a position, as in `y - …`."""
-        nodes = ast.walk(self.tree) if self.tree else ()
-        firsts = [_leftmost(node) for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)]
+        firsts = [
+            _leftmost(node) for node in self._nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
+        ]
         name = self.code.co_varnames[position] if self.code and position < self.code.co_argcount else None
         return any(isinstance(part, ast.Name) and part.id == name for part in firsts)
 
     def loop_around(self, line):
         """Return the number and the text of the line that begins the innermost loop around a line, or None."""
-        nodes = ast.walk(self.tree) if self.tree else ()
-        loops = [node for node in nodes if isinstance(node, (ast.While, ast.For))]
+        loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]
         around = [node.lineno for node in loops if node.lineno <= line <= node.end_lineno]
         if not around:
             return None
         return max(around), linecache.getline(self.code.co_filename, max(around)).strip()
+
+
+def _is_number(node):
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def _digits(value):
+    """Return how many digits of a number count: 2 for 0.0025 and for 250."""
+    return len(f"{abs(value):.12e}".split("e")[0].replace(".", "").strip("0"))
+
+
+def _counts(node):
+    """Give the parts of a node that say how often: what is divided by, and what range gets."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        yield node.right
+    elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
+        yield node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
+        yield from node.args
 
 
 def _is_dots(node):

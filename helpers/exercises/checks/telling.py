@@ -47,13 +47,28 @@ def from_the_page(exercise, reading):
 
 
 def points_of_the_page(exercise, reading):
-    """Say in which line the number of points of the page's own data is written out, "" if in none."""
-    case = next((case for case in exercise.cases if case.name == exercise.page_case), None)
-    for length in sorted({len(part) for part in case.given if np.ndim(part) == 1} if case else ()):
-        line = reading.holds_number(length)
+    """Say in which line the number of points of the page's own data is counted with, "" if in none."""
+    for length in sorted(_lengths(exercise)):
+        line = reading.counts_with(length)
         if line:
             return f"Line {line} holds the number {length}: is it meant as the number of points?"
     return ""
+
+
+def _lengths(exercise):
+    """Return how long those arrays of the page's own data are that may have any length."""
+    lengths = [[len(part) if np.ndim(part) == 1 else 0 for part in case.given] for case in exercise.cases]
+    any_length = [len(set(of_one)) > 1 for of_one in zip(*lengths, strict=True)]
+    own = [of_all for case, of_all in zip(exercise.cases, lengths, strict=True) if case.name in exercise.page_cases]
+    return {length for of_all in own for length, varies in zip(of_all, any_length, strict=True) if length and varies}
+
+
+def copied(exercise, reading):
+    """Say which number in the code may be copied from the page, "" if there is none."""
+    counted, found = points_of_the_page(exercise, reading), reading.long_number()
+    if counted or not found:
+        return counted
+    return f"Line {found[0]} holds the number {found[1]}: does it come from the page's data?"
 
 
 def spoken(one, reading, seconds):
@@ -113,8 +128,8 @@ def _advice(one, reading):
     """Return the cause of an exception, and what may help."""
     ran, names = one.ran, one.exercise.arguments
     if ran.error == "NameError":
-        are = "argument is" if len(names) == 1 else "arguments are"
-        return "name", f"The {are} {writing.joined(names)}. Any other name must get its value in the function."
+        are, own = "argument is" if len(names) == 1 else "arguments are", reading.names_of(names)
+        return "name", f"The {are} {writing.joined(own)}. Any other name must get its value in the function."
     if reading.outside_data() and reading.unused(names):
         return "outside name", from_the_page(one.exercise, reading)
     if "Cannot cast ufunc" in ran.message:

@@ -6,6 +6,8 @@ from helpers.data import read_table
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 from helpers.surfaces import from_data
 
+PAGE = "the cost of the galaxies at bias 450", "the cost of the galaxies at another bias"
+
 
 def solution(function, at, reach):
     """Return the central difference."""
@@ -43,7 +45,7 @@ def cases():
     cost = from_data(galaxies["distance_mpc"], galaxies["velocity_km_s"]).cost
     asked = (
         ("a cube", cube, "t³", 1.0, 2.0),
-        ("the cost of the galaxies at bias 450", lambda weight: cost(weight, 450.0), "cost(t, 450)", -150.0, 100.0),
+        (PAGE[0], lambda weight: cost(weight, 450.0), "cost(t, 450)", -150.0, 100.0),
         ("a square", square, "t²", -3.0, 0.5),
         ("a straight line", straight, "4 − 3 · t", 2.0, 0.1),
         ("a constant", level, "7", 1.0, 3.0),
@@ -53,6 +55,7 @@ def cases():
         ("large values", high, "10⁷ + 1,000 · t²", 30.0, 0.25),
         ("whole numbers", cube, "t³", -2, 3),
         ("a small reach", math.atan, "arctan(t)", 0.3, 1e-4),
+        (PAGE[1], lambda weight: cost(weight, -90.0), "cost(t, −90)", 320.0, 50.0),
     )
     return tuple(
         Case(name, (function, at, reach), f"With function(t) = {words}, at {_short(at)} and reach {_short(reach)}")
@@ -167,5 +170,5 @@ EXERCISE = Exercise(
         "the feet are apart, in brackets too."
     ),
     by_hand="By hand: (function(3) − function(−1)) / 4 = (27 + 1) / 4 = 7.",
-    page_case="the cost of the galaxies at bias 450",
+    page_cases=PAGE,
 )

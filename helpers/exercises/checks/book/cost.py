@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercises.checks.book.factors import Factor, scaled
-from helpers.exercises.checks.book.lines import errors, line_cases, line_mistakes, line_size
+from helpers.exercises.checks.book.lines import GALAXIES, errors, line_cases, line_mistakes, line_size
 from helpers.exercises.checks.exercise import Exercise, Mistake
 
 
@@ -109,5 +109,5 @@ EXERCISE = Exercise(
         "By hand: the predictions are 3, 5 and 7, the errors −1, 2 and 2, their squares 1, 4 and 4, and the mean of "
         "these is 3."
     ),
-    page_case="the galaxies",
+    page_cases=GALAXIES,
 )

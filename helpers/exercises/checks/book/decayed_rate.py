@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 
-PAGE = "the page's rate"
+PAGE, EARLIER = "the page's rate", "the page's rate, earlier"
 
 ASKED = (
     ("a third left", 0.6, 10, 5),
@@ -21,6 +21,7 @@ ASKED = (
     ("many steps", 1.5, 100_000, 37.5),
     ("a tiny rate", 1e-7, 12, 9.0),
     ("a rate above 1", 25.0, 3, 7.0),
+    (EARLIER, 0.1, 20, 50.0),
 )
 
 
@@ -225,5 +226,5 @@ EXERCISE = Exercise(
         "rate by that: mind the brackets."
     ),
     by_hand="By hand: 10 / 5 is 2, and 0.6 / (1 + 2) is 0.2.",
-    page_case=PAGE,
+    page_cases=(PAGE, EARLIER),
 )

@@ -227,5 +227,5 @@ EXERCISE = Exercise(
         "By hand: (3, −1) has the slopes (5, 1), so the next point is (0.5, −1.5). There they are (−0.5, −2.5), and "
         "the last point is (0.75, −0.25)."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE, "an exploding walk"),
 )

@@ -186,5 +186,5 @@ EXERCISE = Exercise(
         "By hand: the mean of x² is 5, the mean of x is 1.5, so the matrix is [[10, 3], [3, 2]]. Its curvatures are "
         "1 and 11, and 2/11 = 0.182."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE,),
 )

@@ -6,6 +6,8 @@ from helpers.data import read_table
 from helpers.exercises.checks.exercise import Case, Mistake
 from helpers.exercises.checks.writing import number
 
+GALAXIES = "the galaxies", "the galaxies with another line"
+
 
 def line_cases():
     """Return the cases of an exercise whose arguments are weight, bias, x and y."""
@@ -13,7 +15,7 @@ def line_cases():
     draw = np.random.default_rng(1929)
     return (
         _case("three points", 2.0, 1.0, [1, 2, 3], [4, 3, 5]),
-        _told("the galaxies", -150.0, 450.0, galaxies["distance_mpc"], galaxies["velocity_km_s"]),
+        _told(GALAXIES[0], -150.0, 450.0, galaxies["distance_mpc"], galaxies["velocity_km_s"]),
         _case("one point", 3.0, -2.0, [2], [7]),
         _case("all x equal", -1.5, 4.0, [3, 3, 3, 3], [1, -2, 5, 0]),
         Case("whole numbers", (3, -7, np.array([4, 0, -5, 2, 9]), np.array([1, 8, -6, 2, 0]))),
@@ -23,6 +25,7 @@ def line_cases():
         _case("x far from 0", 1.5, -9000.0, draw.normal(6000, 2, 20), draw.normal(40, 30, 20)),
         _told("the cars", 3.0, -10.0, cars["speed_mph"], cars["distance_ft"]),
         _case("many points", 0.7, 0.2, draw.normal(0, 1, 300), draw.normal(1, 2, 300)),
+        _told(GALAXIES[1], 320.0, -90.0, galaxies["distance_mpc"], galaxies["velocity_km_s"]),
     )
 
 
@@ -31,7 +34,7 @@ def _case(name, weight, bias, x, y):
 
 
 def _told(name, weight, bias, x, y):
-    said = f"With weight {number(weight)} and bias {number(bias)}, on {name}"
+    said = f"With weight {number(weight)} and bias {number(bias)}, on {name.removesuffix(' with another line')}"
     return Case(name, (weight, bias, np.array(x), np.array(y)), said)
 
 

@@ -384,5 +384,5 @@ EXERCISE = Exercise(
         "By hand: the slopes are (5, 1), so the velocity is 0.5 · (4, 2) + (5, 1) = (7, 2) and the point (3, −1) − 0.5 "
         "· (7, 2) = (−0.5, −2)."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE, "a first step"),
 )

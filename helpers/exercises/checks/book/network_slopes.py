@@ -8,7 +8,7 @@ from helpers.exercises.checks.book.links import FACTORS, linked, one_sided, slop
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 from helpers.exercises.checks.writing import number
 
-PAGE = "the galaxies"
+PAGE, ELSEWHERE = "the galaxies", "the galaxies elsewhere"
 PENALTY = 0.05  # that of the page's surface
 
 
@@ -36,6 +36,7 @@ def cases():
         _case("large targets", 0.3, 40.0, draw.normal(0, 2, 30), draw.normal(100, 300, 30)),
         _told("the cars", -0.6, 0.9, cars["speed_mph"], cars["distance_ft"]),
         _case("many points", 0.9, 1.1, draw.normal(0, 1, 300), draw.normal(0.5, 1, 300)),
+        _told(ELSEWHERE, 0.6, 1.3, galaxies["distance_mpc"], galaxies["velocity_km_s"]),
     )
 
 
@@ -44,7 +45,8 @@ def _case(name, weight, output_weight, x, y):
 
 
 def _told(name, weight, output_weight, x, y):
-    said = f"With weight {number(weight)} and output weight {number(output_weight)}, on {name}, standardised"
+    data = name.removesuffix(" elsewhere")
+    said = f"With weight {number(weight)} and output weight {number(output_weight)}, on {data}, standardised"
     return Case(name, (weight, output_weight, standardise(x), standardise(y)), said)
 
 
@@ -249,5 +251,5 @@ EXERCISE = Exercise(
         "By hand: tanh is 0 and 0.762, the errors are −1 and 0.523. In the weight that makes 0 and 2 · 0.523 · 2 · "
         "0.42 · 1 = 0.879, so 0.439; in the output weight 0 and 2 · 0.523 · 0.762 = 0.797, so 0.398."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE, ELSEWHERE),
 )

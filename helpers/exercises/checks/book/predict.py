@@ -5,6 +5,7 @@ import numpy as np
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 
 NAMES = ("weight", "bias", "x")
+PAGE = "a galaxy of the page", "a galaxy and the first line"
 
 
 def solution(weight, bias, x):
@@ -18,7 +19,7 @@ def cases():
     return (
         Case("one number", (2.0, 1.0, 3.0)),
         Case("three numbers", (2.0, 1.0, np.array([1.0, 2.0, 5.0]))),
-        Case("a galaxy of the page", (400.0, 0.0, 2.0)),
+        Case(PAGE[0], (454.0, -41.0, 2.0)),
         Case("whole numbers", (-3, 7, np.array([4, 0, -5]))),
         Case("a whole number", (5, -2, 4)),
         Case("an array of one", (-1.5, 0.25, np.array([4.0]))),
@@ -27,6 +28,7 @@ def cases():
         Case("large numbers", (3e5, -2e8, draw.normal(1e4, 1e3, 9))),
         Case("small numbers", (2e-4, 3e-7, draw.normal(0, 1e-3, 9))),
         Case("many numbers", (-150.0, 450.0, draw.normal(0, 2, 200))),
+        Case(PAGE[1], (400.0, 0.0, 2.0)),
     )
 
 
@@ -116,5 +118,5 @@ EXERCISE = Exercise(
         "of the numbers."
     ),
     by_hand="By hand: 2 · 3 + 1 = 7.",
-    page_case="a galaxy of the page",
+    page_cases=PAGE,
 )

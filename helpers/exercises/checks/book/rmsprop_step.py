@@ -392,5 +392,5 @@ EXERCISE = Exercise(
         "By hand: the slopes are (5, 1), so the mean square is 0.75 · (13, 5) + 0.25 · (25, 1) = (16, 4), its root (4, "
         "2), and the point (3 − 0.8 · 5/4, −1 − 0.8 · 1/2) = (2, −1.4)."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE, "a first step"),
 )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercises.checks.book.factors import Factor, scaled
-from helpers.exercises.checks.book.lines import errors, line_cases, line_mistakes, line_size
+from helpers.exercises.checks.book.lines import GALAXIES, errors, line_cases, line_mistakes, line_size
 from helpers.exercises.checks.exercise import Exercise, Mistake, Tell
 
 NAMES = ("weight", "bias", "x", "y")
@@ -200,7 +200,7 @@ IN_WEIGHT = Exercise(
     mistakes=WEIGHT_MISTAKES,
     hint="First the errors, prediction − y. Then 2 · error · x, one for each point. Then the mean.",
     by_hand="By hand: the errors are −1, 2 and 2, so 2 · error · x is −2, 8 and 12, and the mean of these is 6.",
-    page_case="the galaxies",
+    page_cases=GALAXIES,
 )
 
 IN_BIAS = Exercise(
@@ -213,5 +213,5 @@ IN_BIAS = Exercise(
     mistakes=BIAS_MISTAKES,
     hint="First the errors, prediction − y. Then 2 · error, one for each point. Then the mean.",
     by_hand="By hand: the errors are −1, 2 and 2, so 2 · error is −2, 4 and 4, and the mean of these is 2.",
-    page_case="the galaxies",
+    page_cases=GALAXIES,
 )

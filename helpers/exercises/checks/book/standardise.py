@@ -184,5 +184,5 @@ EXERCISE = Exercise(
         "By hand: the mean is 4, the deviations are −1, −1, −1, −1 and 4, their mean square is 4, so the standard "
         "deviation is 2."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE,),
 )

@@ -105,5 +105,5 @@ EXERCISE = Exercise(
         "By hand: the slopes are 5 and 1, so the new weight is 3 − 0.5 · 5 = 0.5 and the new bias is −1 − 0.5 · 1 = "
         "−1.5."
     ),
-    page_case=PAGE,
+    page_cases=(PAGE, "positive slopes"),
 )

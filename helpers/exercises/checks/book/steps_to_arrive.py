@@ -245,6 +245,6 @@ EXERCISE = Exercise(
         "None. Else count: while factor**k > share, one step more."
     ),
     by_hand="By hand: the factor is 0.5, so 0.5, 0.25, 0.125 and 0.0625 are left after 1, 2, 3 and 4 steps.",
-    page_case=PAGE,
+    page_cases=(PAGE, "the slow direction of the galaxies"),
     may_be_none=True,
 )
