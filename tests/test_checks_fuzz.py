@@ -218,15 +218,16 @@ def test_answers_that_are_nearly_right_are_wrong_and_right_ones_right(key, facto
     solution = EXERCISES[key].solution
 
     def answer(*given):
+        if key == "is_level":
+            here, start, share = given
+            return bool(np.hypot(*here) <= share * np.hypot(*start) * (1 + factor) + term)
         due = solution(*given)
-        if due is None or isinstance(due, bool):
-            return due
-        return np.asarray(due) * (1 + factor) + term
+        return due if due is None else np.asarray(due) * (1 + factor) + term
 
     answer.__name__ = f"my_{key}"
     verdict = examine(answer, seconds=4)
     assert verdict.cause != "failed check", verdict.words
-    if factor == term == 0 or key == "is_level":
+    if factor == term == 0:
         assert verdict.state == "right"
     elif abs(factor) > 1e-3 or abs(term) > 1e-3:
         assert verdict.state == "wrong"

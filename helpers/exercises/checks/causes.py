@@ -22,7 +22,7 @@ def cause_of(exercise, tries, reading):
     for mistake in exercise.mistakes:
         if _is_made(mistake, tries):
             return _told(mistake, tries, reading)
-    for look in (outside, oddity, constant, unused, only_page, shape, rounded, close, factor, special):
+    for look in (outside, overwritten, oddity, constant, unused, only_page, shape, rounded, close, factor, special):
         found = look(exercise, tries, reading)
         if found:
             cause, words = found
@@ -75,6 +75,15 @@ def _fits_page(exercise, tries):
     """Return whether the answers are right in all tries on the page's own data, and wrong in most others."""
     right = {one.case.name for one in tries if not one.problem}
     return bool(exercise.page_cases) and right.issuperset(exercise.page_cases) and 2 * len(right) <= len(tries)
+
+
+def overwritten(exercise, tries, reading):
+    """Find arguments that the code replaces by numbers of its own."""
+    line, names = reading.overwritten()
+    if not names:
+        return None
+    said = f"Line {line} gives {writing.joined(names)} {'a number' if len(names) == 1 else 'numbers'} of its own"
+    return "overwritten", f"{said}. What comes in through the arguments is lost: leave that out."
 
 
 def constant(exercise, tries, reading):

@@ -127,6 +127,20 @@ class Reading:
         name = self.code.co_varnames[position] if self.code and position < self.code.co_argcount else None
         return any(isinstance(part, ast.Name) and part.id == name for part in firsts)
 
+    def overwritten(self):
+        """Return the first line that gives arguments fixed numbers before they were used, and their names."""
+        used, own = set(), set(self.code.co_varnames[: self.code.co_argcount]) if self.code else set()
+        for statement in getattr(self.tree, "body", ()) if isinstance(self.tree, ast.FunctionDef) else ():
+            names = [name for name in _fixed(statement) if name in own - used]
+            if names:
+                return statement.lineno, names
+            used |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+        return 0, []
+
+    def branches(self):
+        """Return whether the code asks anything: an if, or an and or or."""
+        return any(isinstance(node, (ast.If, ast.IfExp, ast.BoolOp)) for node in self._nodes)
+
     def loop_around(self, line):
         """Return the number and the text of the line that begins the innermost loop around a line, or None."""
         loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]
@@ -153,6 +167,19 @@ def _counts(node):
         yield node.value
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
         yield from node.args
+
+
+def _fixed(statement):
+    """Give the names that a statement gives numbers that are written out."""
+    for target in statement.targets if isinstance(statement, ast.Assign) else ():
+        pairs = [(target, statement.value)]
+        if isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple):
+            pairs = zip(target.elts, statement.value.elts, strict=False)
+        yield from (name.id for name, value in pairs if isinstance(name, ast.Name) and _is_written_out(value))
+
+
+def _is_written_out(node):
+    return _is_number(node.operand if isinstance(node, ast.UnaryOp) else node)
 
 
 def _is_dots(node):

@@ -79,6 +79,23 @@ MISTAKES = (
         "take the mean.",
     ),
     Mistake(
+        "squared too late",
+        lambda *line: np.sum(errors(*line)) ** 2 / len(line[2]),
+        "That is the square of the summed errors, divided by their number: misses above and below have cancelled "
+        "before. First square each, then take the mean.",
+    ),
+    Mistake(
+        "root",
+        lambda *line: np.sqrt(np.sum(errors(*line) ** 2)),
+        "That is the root of the sum of the squares, which np.linalg.norm gives. The cost is the mean of the squares, "
+        "without a root.",
+    ),
+    Mistake(
+        "absolute",
+        lambda *line: np.sum(np.abs(errors(*line))),
+        "That is the sum of the errors without their signs. The cost is the mean of their squares.",
+    ),
+    Mistake(
         "root",
         lambda *line: np.sqrt(solution(*line)),
         "That is the square root of the cost, the typical miss. The cost is the mean of the squares itself.",

@@ -194,6 +194,11 @@ MISTAKES = (
         "swapped", lambda *given: solution(*given)[:, ::-1], "Each pair is (bias, weight). The weight comes first."
     ),
     Mistake(
+        "turned round",
+        lambda *given: solution(*given)[::-1],
+        "The points come the wrong way round. The start comes first: append puts each new point behind the others.",
+    ),
+    Mistake(
         "flat",
         lambda *given: solution(*given).ravel(),
         "The numbers are right, but in one long row. Append pairs: (weight, bias).",

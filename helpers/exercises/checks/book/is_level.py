@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.exercises.checks.exercise import Case, Exercise, Mistake, Tell
 from helpers.exercises.checks.writing import number
 
 
@@ -38,6 +38,10 @@ ASKED = (
     ("large slopes", (2e8, 1e8), (3e9, 5e9), 0.01),
     ("a level place on large slopes", (4e6, -1e6), (3e9, 5e9), 0.01),
     ("whole numbers", (3, 4), (0, -20), 0.25),
+    ("just above the share", (0.0, 5.004), (10.0, 0.0), 0.5),
+    ("just above a small share", (1e-6, 0.0), (1e-3, 0.0), 1e-4),
+    ("a little steeper than the start", (0.0, 5.0), (4.9, 0.0), 0.5),
+    ("a little flatter than the start", (0.0, 4.9), (5.0, 0.0), 0.5),
 )
 
 
@@ -70,6 +74,14 @@ MISTAKES = (
         lambda here, start, share: bool(np.float64(length(here)) / length(start) <= share),
         "Where the start is level too, that divides 0 by 0. The result is NaN, and NaN is never <= anything. "
         "Multiply the length at the start by the share instead.",
+        (
+            Tell(
+                "level start",
+                lambda reading: reading.branches(),
+                "That place is exactly level, so it is level enough, even if the start was level too. Comparing with a "
+                "product, share · length at the start, needs no question for that.",
+            ),
+        ),
     ),
     Mistake(
         "added up",
@@ -130,6 +142,18 @@ MISTAKES = (
         "share forgotten",
         lambda here, start, share: length(here) <= length(start),
         "The share is missing: the length here is compared with the whole length at the start.",
+    ),
+    *(
+        Mistake(
+            "share subtracted",
+            wrong,
+            "The two lengths are subtracted. The share is a factor: the length here is at most share · length at the "
+            "start.",
+        )
+        for wrong in (
+            lambda here, start, share: length(here) - length(start) <= share,
+            lambda here, start, share: length(here) <= length(start) - share,
+        )
     ),
     Mistake(
         "share divided",

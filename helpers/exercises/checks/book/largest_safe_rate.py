@@ -86,6 +86,18 @@ MISTAKES = (
         "That is twice the edge: either the 2 before the matrix is missing, or your cost has a ½, as in some books. "
         "Ours has none, so its curvatures are twice as large.",
     ),
+    *(
+        Mistake(
+            "2 missing in one entry",
+            of_matrix(lambda curvatures, x, halves=halves: curvatures / np.array(halves)),
+            f"In the matrix the 2 is missing {where}. It multiplies every entry.",
+        )
+        for halves, where in (
+            ([[2, 1], [1, 1]], "before the mean of x²"),
+            ([[1, 2], [2, 1]], "before the mean of x"),
+            ([[1, 1], [1, 2]], "in the last entry, where 1 stands alone"),
+        )
+    ),
     Mistake(
         "half",
         lambda x: 1 / largest(matrix(x)),

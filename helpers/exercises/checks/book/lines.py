@@ -101,6 +101,31 @@ def line_mistakes(solution, each):
             "Only the first point has come in. Does return stand inside the loop?",
         ),
         Mistake(
+            "one left out",
+            lambda *line: np.sum(each(*line)[1:]) / len(line[2]),
+            "The first point is left out. Positions are counted from 0: range(len(x)) has them all.",
+        ),
+        Mistake(
+            "one left out",
+            lambda *line: np.sum(each(*line)[:-1]) / len(line[2]),
+            "The last point is left out. range(len(x)) has them all: range stops before its last number by itself.",
+        ),
+        Mistake(
+            "last only",
+            lambda *line: each(*line)[-1] / len(line[2]),
+            "Only the last point has counted. In the loop, total = … forgets the points before, total += … adds to "
+            "them.",
+        ),
+        *(
+            Mistake(
+                "multiplied by n",
+                lambda *line, wrong=wrong: np.sum(each(*line)) * wrong(len(line[2])),
+                "That is multiplied by the number of points. / 2 * n divides by 2 and then multiplies by n: what is "
+                "below the line needs brackets, and the mean divides by n alone.",
+            )
+            for wrong in (lambda count: count / 2, lambda count: count)
+        ),
+        Mistake(
             "n − 1",
             lambda *line: np.sum(each(*line)) / (len(line[2]) - 1),
             "The sum is right, but it is divided by n − 1. The mean divides by n, the number of points.",

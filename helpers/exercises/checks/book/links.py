@@ -58,12 +58,17 @@ LINKS = (
     (
         "no x",
         {"inner": one},
-        "x is missing from the slope in the weight: a nudge of the weight comes in multiplied by x",
+        "the factor x is missing from the slope in the weight: a nudge of the weight comes in multiplied by x",
     ),
     (
         "1 − tanh",
         {"steepness": lambda weight, output_weight, x, y, tanh: 1 - tanh},
         "in the slope in the weight stands 1 − tanh. The steepness of tanh is 1 − tanh²",
+    ),
+    (
+        "(1 − tanh)²",
+        {"steepness": lambda weight, output_weight, x, y, tanh: (1 - tanh) ** 2},
+        "in the slope in the weight stands (1 − tanh)². The square belongs to tanh alone: 1 − tanh²",
     ),
     (
         "1 + tanh²",

@@ -226,6 +226,18 @@ VELOCITY = (
         other(lambda old, slopes, rate, momentum: slopes - momentum * old),
         "The old velocity is subtracted. Part of it is kept: momentum · velocity + slopes.",
     ),
+    *(
+        Mistake(
+            "sign lost",
+            wrong,
+            "The slope has lost its sign. Leave it as it is: where it is negative, minus a negative number is plus.",
+        )
+        for wrong in (
+            other(lambda old, slopes, rate, momentum: momentum * old + np.abs(slopes)),
+            other(moves=lambda new, slopes, rate, *rest: -rate * np.abs(new)),
+            other(moves=lambda new, slopes, rate, *rest: rate * np.abs(new)),
+        )
+    ),
     Mistake(
         "added to the step",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * slopes - momentum * old),

@@ -128,6 +128,11 @@ PREDICTIONS = (
     ),
     Mistake(
         "absolute",
+        lambda *given: np.abs(solution(*given)),
+        "The slopes have lost their signs. They need them: where the cost falls to the right, the slope is negative.",
+    ),
+    Mistake(
+        "absolute",
         with_errors(lambda weight, output_weight, x, y, tanh: np.abs(output_weight * tanh - y)),
         "The errors have lost their signs. The slopes need them: they say which way is down.",
     ),
@@ -210,6 +215,21 @@ RETURNS = (
         "returned too early",
         lambda *given: terms(*given)[:, 0] / len(given[2]),
         "Only the first point has come in. Does return stand inside the loop?",
+    ),
+    Mistake(
+        "one left out",
+        lambda *given: terms(*given)[:, 1:].sum(axis=1) / len(given[2]),
+        "The first point is left out. Positions are counted from 0: range(len(x)) has them all.",
+    ),
+    Mistake(
+        "one left out",
+        lambda *given: terms(*given)[:, :-1].sum(axis=1) / len(given[2]),
+        "The last point is left out. range(len(x)) has them all: range stops before its last number by itself.",
+    ),
+    Mistake(
+        "last only",
+        lambda *given: terms(*given)[:, -1] / len(given[2]),
+        "Only the last point has counted. In the loop, total = … forgets the points before, total += … adds to them.",
     ),
     Mistake(
         "means multiplied",

@@ -272,6 +272,17 @@ MOVES = (
         other(moves=lambda new, slopes, old: np.sign(slopes)),
         "Only the sign of the slope counts. Divide the slope by the root of its mean square.",
     ),
+    *(
+        Mistake(
+            "sign lost",
+            wrong,
+            "The slope has lost its sign. Leave it as it is: where it is negative, minus a negative number is plus.",
+        )
+        for wrong in (
+            other(moves=lambda new, slopes, old: np.abs(slopes) / (np.sqrt(new) + EPSILON)),
+            other(moves=lambda new, slopes, old: -np.abs(slopes) / (np.sqrt(new) + EPSILON)),
+        )
+    ),
     Mistake(
         "slope forgotten",
         other(moves=lambda new, slopes, old: 1 / (np.sqrt(new) + EPSILON)),

@@ -69,6 +69,11 @@ def least_squares(weight, bias, x, y):
     return np.mean((x - x.mean()) * (y - y.mean())) / np.var(x)
 
 
+NO_BRACKETS = (
+    "Your error is y − weight · x + bias. The minus should reach the bias too, so the prediction needs brackets. And "
+    "our error is prediction − y."
+)
+LOST = "The answer has lost its sign. The slope needs it: where the cost falls to the right, the slope is negative."
 COMMON = (
     Mistake("pair", pair, "Those are both slopes. Asked for is one of them."),
     Mistake(
@@ -133,12 +138,18 @@ WEIGHT_MISTAKES = (
         lambda *line: np.mean(2 * errors(*line) * line[3]),
         "Each error is multiplied by y. It is multiplied by its x: that is how far the weight moves the prediction.",
     ),
+    Mistake("absolute", lambda *line: abs(in_weight(*line)), LOST),
     Mistake(
         "root",
         lambda *line: in_weight(*line) / (2 * np.sqrt(np.mean(errors(*line) ** 2))),
         "That is the slope of the root of the cost. The cost has no root.",
     ),
     *COMMON,
+    Mistake(
+        "no brackets",
+        lambda weight, bias, x, y: -in_weight(weight, -bias, x, y),
+        NO_BRACKETS,
+    ),
     *line_mistakes(in_weight, lambda *line: 2 * errors(*line) * line[2]),
 )
 
@@ -181,12 +192,18 @@ BIAS_MISTAKES = (
         lambda *line: np.mean(np.sign(errors(*line))),
         "That is the slope of the mean of |error|. Our cost is made of squares.",
     ),
+    Mistake("absolute", lambda *line: abs(in_bias(*line)), LOST),
     Mistake(
         "root",
         lambda *line: in_bias(*line) / (2 * np.sqrt(np.mean(errors(*line) ** 2))),
         "That is the slope of the root of the cost. The cost has no root.",
     ),
     *COMMON,
+    Mistake(
+        "no brackets",
+        lambda weight, bias, x, y: -in_bias(weight, -bias, x, y),
+        NO_BRACKETS,
+    ),
     *line_mistakes(in_bias, lambda *line: 2 * errors(*line)),
 )
 

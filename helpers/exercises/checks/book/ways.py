@@ -94,6 +94,30 @@ def one_climbs(part):
     return step
 
 
+def signless(sign):
+    """Return a way to step in which the slopes have lost their signs; sign: of the change."""
+
+    def step(weight, bias, rate, slopes):
+        in_weight, in_bias = np.abs(slopes(weight, bias))
+        return weight + sign * rate * in_weight, bias + sign * rate * in_bias
+
+    return step
+
+
+def same_slope(part):
+    """Return a way to step in which both parameters take one slope; part: 0 for that in weight, 1 for that in bias."""
+
+    def step(weight, bias, rate, slopes):
+        slope = slopes(weight, bias)[part]
+        return weight - rate * slope, bias - rate * slope
+
+    return step
+
+
+LOST = (
+    "The slope has lost its sign, so weight and bias can only {}. Subtract the slope as it is: where it is negative, "
+    "minus a negative number is plus."
+)
 RATES = (
     ("rate forgotten", lambda rate: 1.0, "The learning rate is missing: the step is the whole slope long."),
     ("rate squared", lambda rate: rate * rate, "The learning rate comes in twice. Once is enough."),
@@ -156,5 +180,9 @@ WAYS = (
         "Only the sign of the slope counts, not its size. The step is rate times slope: where the ground is steep, "
         "it is long.",
     ),
+    Way("sign lost", signless(-1), LOST.format("fall")),
+    Way("sign lost", signless(+1), LOST.format("grow")),
+    Way("same slope", same_slope(0), "Both are changed by the slope in weight. The bias has a slope of its own."),
+    Way("same slope", same_slope(1), "Both are changed by the slope in bias. The weight has a slope of its own."),
     Way("multiplied", multiplied, "The change is multiplied with the old value. It is subtracted from it."),
 )
