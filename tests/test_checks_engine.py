@@ -49,8 +49,9 @@ def test_an_untouched_stub_is_not_tried(body, with_source):
     [
         ("errors = ...\nreturn np.mean(errors**2)", "line 2 still holds `...`"),
         ("errors = weight * x + bias - y\nreturn np.mean(...)", "line 3 still holds `...`"),
-        ("...\n" + RIGHT, "line 2 still holds `...`"),
+        ("errors = weight * x + bias - y\n...", "line 3 still holds `...`"),
         ("for a, b in zip(x, y):\n    ...\nreturn ...", "lines 3 and 4 still hold `...`"),
+        ("...\nfor a, b in zip(x, y):\n    ...\nreturn 1.0", "lines 2 and 4 still hold `...`"),
         (
             "\n\nmy_cost = 1\ndef my_cost(weight, bias, x, y):\n    total = 0\n    total = ...\n    return total",
             "line 4",
@@ -67,6 +68,13 @@ def test_a_half_written_stub_names_the_line_and_runs_nothing(body, said):
 def test_dots_that_are_no_placeholder_are_let_through():
     assert found("errors = (weight * x + bias - y)[..., np.newaxis]  # ... and now the mean\n" + RIGHT).state == "right"
     assert found("'...'\n" + RIGHT).state == "right"
+
+
+def test_dots_that_were_left_beside_the_code_do_no_harm():
+    for body in ("...\n" + RIGHT, RIGHT + "\n...", "if len(x) > 0:\n    ...\n    " + RIGHT):
+        assert found(body).state == "right"
+    verdict = found("errors = weight * x + bias - y\n...\nreturn np.sum(errors**2)")
+    assert verdict.cause == "sum" and verdict.words.endswith("(Line 3 still holds `...`.)")
 
 
 @pytest.mark.parametrize("with_source", [True, False])
@@ -232,7 +240,7 @@ def test_a_slow_function_is_called_slow():
         ("return len(weight)", "error", "no list with a length"),
         ("return math.sqrt(x)", "error", "math takes single numbers"),
         ("if x > 2:\n    return 3.0\nreturn 4.0", "error", "np.all(…) or np.any(…)"),
-        ("return (weight, bias) * 0.5", "error", "A pair cannot be multiplied as it is"),
+        ("return (weight, bias) * 0.5", "error", "A list or a pair cannot be calculated with"),
         ("return np.mean(x + np.ones(7))", "error", "Two arrays of different lengths"),
         ("return errors**2\nerrors = 1", "error", "no value yet"),
         ("return np.mean(None - x)", "error", "a function that prints gives back None"),

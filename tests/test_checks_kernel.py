@@ -41,7 +41,7 @@ def said():
         ("endless", "The loop in line 2, `while True:`, was still running after 0.3 seconds"),
         ("endless in one line", "The loop in line 2, `while True: pass`, was still running after 0.3 seconds"),
         ("asking", "Line 2, `return float(input('cost? '))`, stops with EOFError"),
-        ("right", "right |  | Right in all 11 tries"),
+        ("right", "right |  | Right in all 12 tries"),
     ],
 )
 def test_a_cell_is_told(said, name, words):

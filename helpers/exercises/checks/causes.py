@@ -6,10 +6,20 @@ import numpy as np
 
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.plain import RELATIVE, agree, plain
+from helpers.exercises.checks.running import complaint
 from helpers.exercises.checks.telling import copied, fact, from_the_page
 
 CLOSE = 1e-3  # of what was due
 DECIMALS = range(9)
+LISTENING = 1  # seconds
+COMPLAINTS = {  # of numpy, about a calculation
+    r"invalid value encountered in sqrt": "A root is taken of a negative number, which gives NaN (not a number).",
+    r"invalid value encountered in log": "A logarithm is taken of a negative number, which gives NaN (not a number).",
+    r"invalid value encountered in (scalar )?(true_)?divide": "0 is divided by 0, which gives NaN (not a number).",
+    r"divide by zero encountered in log": "A logarithm is taken of 0, which gives −∞.",
+    r"divide by zero encountered in (scalar )?(true_)?divide": "Something is divided by 0, which gives ∞.",
+    r"overflow encountered": "A number grows beyond all bounds, which gives ∞.",
+}
 FEW = 3  # wrong tries, of which it makes sense to ask what is special about them
 SPECIAL = re.compile(  # names of cases that say what is special about them
     r"\b(0|1|1,000|one|no|zeros|all|equal|exactly|two|whole|negative|positive|falling|large|small|tiny|far|level|edge|"
@@ -19,9 +29,17 @@ SPECIAL = re.compile(  # names of cases that say what is special about them
 
 def cause_of(exercise, tries, reading):
     """Return the cause of wrong answers, and all that is to be said of it."""
-    for mistake in exercise.mistakes:
-        if _is_made(mistake, tries):
-            return _told(mistake, tries, reading)
+    return known_mistake(exercise, tries, reading) or general_cause(exercise, tries, reading)
+
+
+def known_mistake(exercise, tries, reading):
+    """Return the cause of wrong answers that a known mistake gives, and what is to be said of it; None for others."""
+    made = next((mistake for mistake in exercise.mistakes if _is_made(mistake, tries)), None)
+    return _told(made, tries, reading) if made else None
+
+
+def general_cause(exercise, tries, reading):
+    """Return a cause that any exercise can have, and all that is to be said of it."""
     for look in (outside, overwritten, oddity, constant, unused, only_page, shape, rounded, close, factor, special):
         found = look(exercise, tries, reading)
         if found:
@@ -122,8 +140,13 @@ def oddity(exercise, tries, reading):
         return "kind", f"What comes back should be {exercise.returns}."
     if one.problem != "not finite":
         return None
-    how = "NaN (not a number) comes from 0 / 0" if np.isnan(one.got).any() else "∞ comes from a division by 0"
-    return "not finite", f"{how}, or from numbers that grew beyond all bounds."
+    heard = complaint(reading.function, exercise.arguments, one.case.given, LISTENING)
+    known = [words for pattern, words in COMPLAINTS.items() if re.search(pattern, heard)]
+    if np.isnan(one.got).any():
+        general = "NaN means not a number. Is 0 divided by 0, or a root or a logarithm taken of a negative number?"
+    else:
+        general = "∞ is no result. Is something divided by 0, or does it grow beyond all bounds?"
+    return "not finite", known[0] if known else general
 
 
 def shape(exercise, tries, reading):

@@ -6,10 +6,11 @@ import numpy as np
 
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.book import EXERCISES
-from helpers.exercises.checks.causes import cause_of
+from helpers.exercises.checks.causes import general_cause, known_mistake
 from helpers.exercises.checks.plain import agree, named
 from helpers.exercises.checks.reading import Reading
-from helpers.exercises.checks.running import call, undisturbed
+from helpers.exercises.checks.reordering import reordered
+from helpers.exercises.checks.running import call, load, undisturbed
 from helpers.exercises.checks.softening import softened
 from helpers.exercises.checks.telling import spoken
 from helpers.exercises.checks.tries import SPOKEN, try_all
@@ -64,6 +65,11 @@ def _examined(exercise, function, seconds):
     if waiting:
         return Verdict(exercise.key, "not tried", waiting, exercise.hint)
     cause, words = _form(exercise, function) or _answers(exercise, function, reading, seconds)
+    lines = reading.left_over() if cause else []
+    if lines:
+        words = f"{words}\n({writing.capital(_still_dots(lines))})"
+    if cause == "nothing" and lines:
+        cause, words = "dots", f"Not tried yet: {_still_dots(lines)}"
     if cause == "dots":
         return Verdict(exercise.key, "not tried", words, exercise.hint)
     return Verdict(exercise.key, "wrong" if cause else "right", words, exercise.hint, cause)
@@ -74,10 +80,13 @@ def _not_tried(reading):
     if reading.is_blank():
         return "Not tried yet."
     lines = reading.placeholders()
-    if not lines:
-        return ""
+    return f"Not tried yet: {_still_dots(lines)}" if lines and lines != reading.left_over() else ""
+
+
+def _still_dots(lines):
+    """Say which lines hold a `...`."""
     still = "holds" if len(lines) == 1 else "hold"
-    return f"Not tried yet: line{'s' * (len(lines) > 1)} {writing.joined(map(str, lines))} still {still} `...`."
+    return f"line{'s' * (len(lines) > 1)} {writing.joined(map(str, lines))} still {still} `...`."
 
 
 def _form(exercise, function):
@@ -121,17 +130,28 @@ def _fits(function, arguments):
 
 def _answers(exercise, function, reading, seconds):
     """Return the cause and the words for what a function answers; no cause if all is right."""
+    load(reading.imports())
     with softened(function, reading.tree):
         tries = try_all(exercise, function, seconds)
-        wrong = tries.wrong
-        if wrong and wrong[0].problem in SPOKEN:
-            found = spoken(wrong[0], reading, seconds)
-        else:
-            found = _changing(exercise, function, tries, seconds) or (wrong and cause_of(exercise, tries, reading))
+        found = _found(exercise, function, tries, reading, seconds)
     if not found:
         return "", f"Right in all {len(tries)} tries, among them: {_spread(tries)}."
     printed = found[0] != "printed" and any(one.ran.printed for one in tries)
     return found[0], f"{found[1]}\n{SILENT}" if printed else found[1]
+
+
+def _found(exercise, function, tries, reading, seconds):
+    """Return the cause and the words for what is wrong in the tries, None if nothing is."""
+    problem = tries.wrong[0].problem if tries.wrong else ""
+    if problem == "error":
+        return reordered(exercise, function, reading) or spoken(tries.wrong[0], reading, seconds)
+    if problem in SPOKEN:
+        return spoken(tries.wrong[0], reading, seconds)
+    changing = _changing(exercise, function, tries, seconds)
+    if changing or not problem:
+        return changing
+    known = known_mistake(exercise, tries, reading)
+    return known or reordered(exercise, function, reading) or general_cause(exercise, tries, reading)
 
 
 def _changing(exercise, function, tries, seconds):
@@ -140,7 +160,9 @@ def _changing(exercise, function, tries, seconds):
     for _ in range(2):
         again = call(function, exercise.arguments, first.case.given, seconds)
         if again.error or again.stopped or not agree(again.value, first.got, np.max(first.slack)):
-            answers = writing.value(first.got), again.error or writing.value(again.value)
+            answers = writing.two(first.got, again.value)
+            if again.error or again.stopped:
+                answers = answers[0], again.error or "nothing in time"
             return "changing", (
                 f"{first.said}, your {exercise.name} gives {answers[0]}, and when asked again {answers[1]}.\n"
                 "The same arguments must give the same answer: no chance, and nothing kept from one call to the next."

@@ -1,5 +1,6 @@
 """Answers in a plain form in which they can be kept and compared, whatever the learner made them of."""
 
+import types
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,11 @@ import numpy as np
 RELATIVE = 1e-10  # of the size of the terms
 NUMBERS = "iuf"  # of numpy's kinds
 LISTS = (list, tuple, range)
+FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, np.ufunc, type(np.mean))
+FUNCTION = "a function"
 DEEPEST = 4  # lists in lists
+MOST = 1000  # parts that are looked at
+GLANCE = 4  # parts that are shown
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ def plain(value):
         return Odd("a generator")
     if issubclass(type(value), LISTS):
         return _array(_bare(value))
+    if isinstance(value, FUNCTIONS):
+        return Odd(FUNCTION)
     if callable(value) or not (hasattr(value, "__array__") or hasattr(value, "__float__")):
         return Odd(named(type(value)))
     return _array(value)
@@ -56,7 +63,7 @@ def _array(value):
     except (TypeError, ValueError, OverflowError):
         return Odd(_unlike_numbers(value))
     if array.dtype == bool:
-        return bool(array) if array.ndim == 0 else Odd("more than one True or False")
+        return bool(array) if array.ndim == 0 else Odd(_truths(array))
     if array.dtype.kind in "US" and array.ndim == 0:
         return str(array)
     return np.array(array, dtype=float) if array.dtype.kind in NUMBERS else Odd(_unlike_numbers(value))
@@ -72,7 +79,35 @@ def _floats(array):
 
 def _unlike_numbers(value):
     kind = named(type(value))
-    return f"{kind} with parts that are not all numbers" if isinstance(value, (list, tuple, np.ndarray)) else kind
+    if not isinstance(value, (list, tuple, np.ndarray)):
+        return kind
+    depths = {_depth(part) for part in value[:MOST]} if isinstance(value, (list, tuple)) else set()
+    if None in depths or len(depths) < 2:
+        return f"{kind} with parts that are not all numbers"
+    return f"{kind} in which numbers and lists or pairs are mixed, {_glance(value)}"
+
+
+def _truths(array):
+    return "more than one True or False" if array.size > 1 else "True or False in a list"
+
+
+def _depth(value, deepest=DEEPEST):
+    """Return how many lists deep a number stands in a value, None if there are no numbers."""
+    if isinstance(value, (list, tuple)):
+        inner = _depth(value[0], deepest - 1) if value and deepest else None
+        return None if inner is None else inner + 1
+    if isinstance(value, np.ndarray):
+        return value.ndim if value.dtype.kind in NUMBERS else None
+    return 0 if isinstance(value, (int, float, np.number)) and not isinstance(value, bool) else None
+
+
+def _glance(value, deepest=DEEPEST):
+    """Write the beginning of a list of lists and numbers."""
+    value = value.tolist() if isinstance(value, (np.ndarray, np.number)) else value
+    if isinstance(value, (list, tuple)) and deepest:
+        parts = [_glance(part, deepest - 1) for part in value[:GLANCE]] + ["…"] * (len(value) > GLANCE)
+        return f"({', '.join(parts)})" if len(value) == 2 else f"[{', '.join(parts)}]"
+    return f"{value:.4g}".replace("-", "−") if type(value) in (int, float) else "…"
 
 
 def agree(one, other, slack=0.0):

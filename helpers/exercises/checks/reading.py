@@ -57,6 +57,14 @@ class Reading:
         ]
         return sorted({node.lineno for node in found})
 
+    def left_over(self):
+        """Return the numbers of the lines that hold nothing but a `...`, beside lines that are written."""
+        blocks = [getattr(node, field, None) for node in self._nodes for field in ("body", "orelse", "finalbody")]
+        mixed = [block for block in blocks if isinstance(block, list) and not all(map(_is_blank, block))]
+        return sorted(
+            part.lineno for block in mixed for part in block if isinstance(part, ast.Expr) and _is_dots(part.value)
+        )
+
     def is_blank(self):
         """Return whether nothing is written yet: no statement but `...`, `pass`, or one whose value is `...`."""
         if self.tree is None:
@@ -80,13 +88,11 @@ class Reading:
 
     def names_of(self, arguments):
         """Return the learner's own names of the arguments; those of the contract where there are not as many."""
-        own = self.code.co_varnames[: self.code.co_argcount] if self.code else ()
-        return own if len(own) == len(arguments) else tuple(arguments)
+        return self.parameters if len(self.parameters) == len(arguments) else tuple(arguments)
 
     def unused(self, arguments):
         """Return those of the learner's arguments that the code never mentions."""
-        own = self.code.co_varnames[: self.code.co_argcount] if self.code else ()
-        return [name for name, _ in zip(own, arguments, strict=False) if name not in self._loads[1]]
+        return [name for name, _ in zip(self.parameters, arguments, strict=False) if name not in self._loads[1]]
 
     def outside(self):
         """Return the page's own things that the code uses, as a dict by name: numbers, arrays, functions, surfaces."""
@@ -103,14 +109,55 @@ class Reading:
         """Return all parts of the definition; none where the text cannot be had."""
         return list(ast.walk(self.tree)) if self.tree else []
 
+    @cached_property
+    def parameters(self):
+        """Return the learner's own names of the arguments."""
+        return self.code.co_varnames[: self.code.co_argcount] if self.code else ()
+
+    def own_names(self):
+        """Return all names that have a value in the function."""
+        return [*self.code.co_varnames, *self.code.co_cellvars] if self.code else []
+
+    def at(self, place):
+        """Return the parts of the code at a Place in the function itself; none for a place elsewhere."""
+        if place is None or not self.code or not (place.function == self.code.co_name or place.function[0] == "<"):
+            return []
+        return [part for part in self._nodes if _spans(part, place.line)]
+
+    def imports(self):
+        """Give what the code imports: the name of a module, and the names that it takes from it."""
+        for node in self._nodes:
+            if isinstance(node, ast.Import):
+                yield from ((part.name, ()) for part in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module, tuple(part.name for part in node.names)
+
+    def given_to_a_name(self):
+        """Return all that is given to a name with =."""
+        return [node.value for node in self._nodes if isinstance(node, ast.Assign)]
+
+    def changes_argument(self, place):
+        """Return whether the statement at a place changes an argument itself, as x -= 1 does."""
+        changed = {node.target.id for node in self.at(place) if _is_change(node)}
+        new = {
+            part.id for node in self._nodes if isinstance(node, ast.Assign) for part in node.targets if _is_name(part)
+        }
+        return bool(changed.intersection(self.parameters) - new)
+
+    def values_as_positions(self):
+        """Return the name and the array of a loop over the array that takes values for positions, or None."""
+        loops = [node for node in self._nodes if isinstance(node, (ast.For, ast.comprehension))]
+        pairs = [(node.target.id, node.iter.id) for node in loops if _is_name(node.target) and _is_name(node.iter)]
+        places = [node for node in self._nodes if isinstance(node, ast.Subscript) and _is_name(node.slice)]
+        wrong = {node.slice.id for node in places}
+        return next((pair for pair in pairs if pair[0] in wrong), None)
+
     def counts_with(self, number):
         """Return the line in which a number is written out that something is divided by or repeated, or None."""
         counting = [part for node in self._nodes for part in _counts(node)]
-        names = {part.id for part in counting if isinstance(part, ast.Name)}
+        names = {part.id for part in counting if _is_name(part)}
         for node in self._nodes:
-            if isinstance(node, ast.Assign) and any(
-                isinstance(part, ast.Name) and part.id in names for part in node.targets
-            ):
+            if isinstance(node, ast.Assign) and any(_is_name(part) and part.id in names for part in node.targets):
                 counting.append(node.value)
         return next((part.lineno for part in counting if _is_number(part) and part.value == number), None)
 
@@ -124,12 +171,12 @@ class Reading:
         firsts = [
             _leftmost(node) for node in self._nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
         ]
-        name = self.code.co_varnames[position] if self.code and position < self.code.co_argcount else None
+        name = self.parameters[position] if position < len(self.parameters) else None
         return any(isinstance(part, ast.Name) and part.id == name for part in firsts)
 
     def overwritten(self):
         """Return the first line that gives arguments fixed numbers before they were used, and their names."""
-        used, own = set(), set(self.code.co_varnames[: self.code.co_argcount]) if self.code else set()
+        used, own = set(), set(self.parameters)
         for statement in getattr(self.tree, "body", ()) if isinstance(self.tree, ast.FunctionDef) else ():
             names = [name for name in _fixed(statement) if name in own - used]
             if names:
@@ -148,6 +195,24 @@ class Reading:
         if not around:
             return None
         return max(around), linecache.getline(self.code.co_filename, max(around)).strip()
+
+
+def called(nodes, name):
+    """Return the calls among some parts of a function of a name, as "max" or "np.array"."""
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    return [node for node in calls if ast.unparse(node.func) == name]
+
+
+def _spans(node, line):
+    return hasattr(node, "lineno") and node.lineno <= line <= node.end_lineno
+
+
+def _is_name(node):
+    return isinstance(node, ast.Name)
+
+
+def _is_change(node):
+    return isinstance(node, ast.AugAssign) and _is_name(node.target)
 
 
 def _is_number(node):

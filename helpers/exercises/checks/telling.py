@@ -1,33 +1,11 @@
 """What to say of a try that needs no look at its numbers: nothing came back, it stopped, it never ended."""
 
-import re
-
 import numpy as np
 
 from helpers.exercises.checks import writing
+from helpers.exercises.checks.advising import advice_on, name_advice
+from helpers.exercises.checks.plain import FUNCTION
 
-EVENTS = {
-    "ZeroDivisionError": "Something is divided by 0 there.",
-    "IndexError": "There is no entry at that place. Positions are counted from 0.",
-    "UnboundLocalError": "That name has no value yet when the line runs.",
-    "EOFError": "Everything that it needs comes in through its arguments.",
-    "SystemExit": "Use return to leave a function.",
-}
-ONE = r"'(int|float|numpy\.(int|float)\d+)'"
-MESSAGES = {  # patterns of messages
-    "NoneType": "One of the values in that line is None: a function that prints gives back None.",
-    r"bitwise_xor| for \^": "In Python ^ is no power. A square is written error**2.",
-    r"(function|method|FunctionDispatcher)'? object": "That is a function. Call it, with arguments in brackets.",
-    f"{ONE} object is not iterable": "That is a single number, and no list to go through.",
-    f"{ONE} object is not subscriptable|index to scalar": "That is a single number, and no list with entries.",
-    f"of type {ONE} has no len": "That is a single number, and no list with a length.",
-    f"{ONE} object is not callable": "A number stands before a bracket: either a * is missing, or a name like sum was "
-    "given a number.",
-    "multiply sequence": "A pair cannot be multiplied as it is. Take its parts, or make it an array with np.array.",
-    "could not be broadcast": "Two arrays of different lengths meet there.",
-    "truth value of an array": "That compares every entry. np.all(…) or np.any(…) makes one answer of it.",
-    "converted to Python scalars": "math takes single numbers. For arrays numpy has the same, such as np.sqrt.",
-}
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
 
 
@@ -126,17 +104,15 @@ def _in_the_learner_s_names(one):
 
 def _advice(one, reading):
     """Return the cause of an exception, and what may help."""
-    ran, names = one.ran, one.exercise.arguments
+    ran = one.ran
     if ran.error == "NameError":
-        are, own = "argument is" if len(names) == 1 else "arguments are", reading.names_of(names)
-        return "name", f"The {are} {writing.joined(own)}. Any other name must get its value in the function."
-    if reading.outside_data() and reading.unused(names):
+        return "name", name_advice(one, reading)
+    if reading.outside_data() and reading.unused(one.exercise.arguments):
         return "outside name", from_the_page(one.exercise, reading)
-    if "Cannot cast ufunc" in ran.message:
+    if "Cannot cast ufunc" in ran.message and reading.changes_argument(ran.place):
         return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
-    known = [advice for pattern, advice in MESSAGES.items() if re.search(pattern, ran.message)]
     counted = points_of_the_page(one.exercise, reading) if ran.error == "IndexError" else ""
-    return "error", counted or (known[0] if known else EVENTS.get(ran.error, ""))
+    return "error", counted or advice_on(one, reading)
 
 
 def _changed(one, reading, seconds):
@@ -150,10 +126,12 @@ def _changed(one, reading, seconds):
 def _nothing(one, reading, seconds):
     printed = one.ran.printed.strip()
     if printed:
-        also = " The number is right." if _last_number(printed, one) else ""
+        is_due = _last_number(printed, one)
+        also = " The number is right." if is_due else ""
+        then = "Put return in its place." if is_due else "Does every way through the function end with return?"
         return "printed", (
             f"{one.said}, your {one.exercise.name} printed {writing.value(printed)} and gave back None.{also}\n"
-            f"print shows a number to people. return hands it on. Put return in its place."
+            f"print shows a number to people. return hands it on. {then}"
         )
     return "nothing", (
         f"{one.said}, your {one.exercise.name} gives back None, which is nothing. "
@@ -172,8 +150,7 @@ def _last_number(printed, one):
 
 def _back(one):
     """Say what should come back."""
-    returns = one.exercise.returns
-    return f"{returns[0].upper()}{returns[1:]} should come back."
+    return f"{writing.capital(one.exercise.returns)} should come back."
 
 
 def _dots(one, reading, seconds):
@@ -189,8 +166,10 @@ def _text(one, reading, seconds):
 
 def _odd(one, reading, seconds):
     what = writing.value(one.got)
-    listed = " Put list(…) around it." if what in ITERATORS and np.ndim(one.due) else ""
-    return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{listed}"
+    hint = " Put list(…) around it." if what in ITERATORS and np.ndim(one.due) else ""
+    if what == FUNCTION:
+        hint = " Is a pair of brackets missing, which calls it?"
+    return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{hint}"
 
 
 TELLERS = {

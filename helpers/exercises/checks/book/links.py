@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.exercises.checks.book.factors import Factor
 from helpers.exercises.checks.exercise import Mistake, Tell
+from helpers.exercises.checks.writing import capital
 
 OBSERVED = 3  # the place of y among the arguments
 
@@ -192,7 +193,7 @@ USUAL = tuple(factor for factor in FACTORS if factor.brief)
 
 def sentence(words):
     """Return a clause as a sentence."""
-    return f"{words[0].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def one_sided():

@@ -1,0 +1,200 @@
+"""What may help where a learner's function stops with an exception: read from the message, the line and the code."""
+
+import ast
+import re
+from difflib import get_close_matches
+
+import numpy as np
+
+from helpers.exercises.checks import writing
+from helpers.exercises.checks.reading import called
+
+ALIKE = 0.75  # of a name and another that may be meant
+OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
+SEQUENCE = "A list or a pair cannot be calculated with as it is. Take its parts, or make it an array with np.array."
+POSITION = "A position is a whole number. What stands in the square brackets is none."
+WITHOUT_ANSWER = ("append", "extend", "insert", "remove", "reverse", "sort")  # methods of lists that give back None
+ROWS = "{0} goes through the rows of a table there. The {1} of each row is a.{0}(axis=1, keepdims=True)."
+PAIRS = "{0} compares single numbers. For arrays np.{0}imum(a, b) takes the {1} of each two."
+EVENTS = {
+    "ZeroDivisionError": "Something is divided by 0 there.",
+    "IndexError": "There is no entry at that place. Positions are counted from 0.",
+    "UnboundLocalError": "That name has no value yet when the line runs.",
+    "EOFError": "Everything that it needs comes in through its arguments.",
+    "SystemExit": "Use return to leave a function.",
+    "OverflowError": "A number has grown beyond what the computer can hold.",
+}
+
+
+def name_advice(one, reading):
+    """Say what may be meant by a name that has no value."""
+    name, own = re.search(r"name '(\w+)'", one.ran.message), reading.names_of(one.exercise.arguments)
+    are = "argument is" if len(own) == 1 else "arguments are"
+    general = f"The {are} {writing.joined(own)}. Any other name must get its value in the function."
+    nodes = reading.at(one.ran.place)
+    if not name or not nodes:
+        return general
+    if _is_numpy_s(name[1]) and called(nodes, name[1]):
+        return f"{name[1]} belongs to numpy: write np.{name[1]}."
+    meant = get_close_matches(name[1], reading.own_names(), 1, ALIKE)
+    return f"Is {meant[0]} meant? {general}" if meant else general
+
+
+def _is_numpy_s(name):
+    return callable(getattr(np, name, None)) and not isinstance(getattr(np, name), type)
+
+
+def advice_on(one, reading):
+    """Return what may help where a function stops with an exception, "" if nothing is known."""
+    nodes = reading.at(one.ran.place)
+    for pattern, advice in MESSAGES:
+        found = re.search(pattern, one.ran.message)
+        words = found and (advice if isinstance(advice, str) else advice(found, nodes, reading))
+        if words:
+            return words
+    return EVENTS.get(one.ran.error, "")
+
+
+def _none(found, nodes, reading):
+    blank = [name for name, thing in reading.outside().items() if callable(thing) and type(reading)(thing).is_blank()]
+    if blank:
+        return f"{blank[0]} gives back {'None' if found[0] == 'NoneType' else '...'}: is it written yet?"
+    silent = [node.func for node in reading.given_to_a_name() if _gives_none(node)]
+    if silent and found[0] == "NoneType":
+        call = ast.unparse(silent[0])
+        return f"{silent[0].attr} changes the list itself, and gives back None. Write {call}(…) without a = before it."
+    if found[0] == "NoneType":
+        return "One of the values in that line is None: a function that prints gives back None."
+    return "One of the values in that line is still `...`."
+
+
+def _gives_none(node):
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WITHOUT_ANSWER
+
+
+def _attribute(found, nodes, reading):
+    kind, name = found[1], found[2]
+    if name == "append":
+        return f"{writing.capital(_with_article(kind))} cannot grow. Begin with a list, in square brackets."
+    if kind in ("list", "tuple") and hasattr(np.ndarray, name):
+        return f"{writing.capital(_with_article(kind))} has no {name}. Make it an array first, with np.array(…)."
+    if kind in ("float", "int"):
+        return f"That is a single number, which has no {name}."
+    return ""
+
+
+def _with_article(kind):
+    return {"tuple": "a pair", "numpy.ndarray": "an array"}.get(kind, f"a {kind}")
+
+
+def _module(found, nodes, reading):
+    module, name = found[1], found[2]
+    short = {"numpy": "np"}.get(module, module)
+    known = [OTHER_NAMES[name]] if name in OTHER_NAMES else get_close_matches(name, _public(module), 2, ALIKE)
+    if module == "math" and not known and _is_numpy_s(name):
+        return f"math has no {name}, but numpy has: np.{name}."
+    meant = f" Is {writing.joined((f'{short}.{each}' for each in known), 'or')} meant?" if known else ""
+    return f"{module} has nothing of that name.{meant}"
+
+
+def _public(module):
+    return [name for name in dir(__import__(module)) if not name.startswith("_")]
+
+
+def _no_function(found, nodes, reading):
+    """Say what is wrong with a call of what is no function; found: the kind of thing."""
+    functions = [node.func for node in nodes if isinstance(node, ast.Call)]
+    attributes = [part for part in functions if isinstance(part, ast.Attribute) and part.attr in ("size", "shape", "T")]
+    if attributes:
+        return f"{ast.unparse(attributes[0])} is no function. Leave off the brackets behind it."
+    if found[1] not in ("int", "float") and not found[1].startswith(("numpy.int", "numpy.float")):
+        return "Entries are taken with square brackets, as in x[0]; round ones call a function. (Or is a * missing?)"
+    names = [part.id for part in functions if isinstance(part, ast.Name) and part.id in reading.parameters]
+    if names:
+        return f"{names[0]} comes in as a number there: either a * is missing, or the arguments stand in another order."
+    return "A number stands before a bracket: either a * is missing, or a name like sum was given a number."
+
+
+def _truth(found, nodes, reading):
+    for name, what in (("max", "largest"), ("min", "smallest")):
+        for node in called(nodes, name):
+            return (
+                PAIRS.format(name, f"{what[:5]}r" if name == "max" else "smaller")
+                if len(node.args) > 1
+                else (ROWS.format(name, what))
+            )
+    return "That compares every entry. np.all(…) or np.any(…) makes one answer of it."
+
+
+def _one_number(found, nodes, reading):
+    for name in ("float", "int"):
+        if called(nodes, name):
+            return f"{name} takes a single number, and an array has many. Leave {name} off."
+    if any(isinstance(node, ast.Name) and node.id == "math" for node in nodes):
+        return "math takes single numbers. For arrays numpy has the same, such as np.sqrt."
+    return "A single number is needed there, and that is an array."
+
+
+def _domain(found, nodes, reading):
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    if "sqrt" in names and "log" not in names:
+        return "A negative number has no root."
+    return "Only numbers above 0 have a logarithm." if "log" in names and "sqrt" not in names else ""
+
+
+def _position(found, nodes, reading):
+    loop = reading.values_as_positions()
+    if loop:
+        name, array = loop
+        return f"{name} is a value of {array}, not its position. Use range(len({array}))."
+    return POSITION if "only integers" in found[0] or "must be" in found[0] else ""
+
+
+def _written_into(found, nodes, reading):
+    """Say why numpy cannot write an answer where it should; found: the name of numpy's function."""
+    if any(isinstance(node, ast.AugAssign) for node in nodes):
+        return "An array of whole numbers cannot take decimals. Make a new one: a = a - b, not a -= b."
+    if getattr(getattr(np, found[1], None), "nargs", 0) == 2:
+        return f"np.{found[1]} takes one thing, and two stand in its brackets. Is a bracket in the wrong place?"
+    return ""
+
+
+def _rows(found, nodes, reading):
+    two = [node for node in called(nodes, "np.array") if len(node.args) > 1]
+    return "np.array takes one list. Put the rows in square brackets of their own: [[…], […]]." if two else ""
+
+
+FUNCTION = r"(function|builtin_function_or_method|method|FunctionDispatcher|ufunc)"
+NUMBER = r"(?:int|float|numpy\.(?:int|float)\d+)"
+MESSAGES = (  # patterns of messages, and what to say or a function of the match, the line and the code that says it
+    ("NoneType|'ellipsis'", _none),
+    (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
+    (r"'(list|tuple|float|int|numpy\.ndarray)' object has no attribute '(\w+)'", _attribute),
+    (r"module '(numpy|math)' has no attribute '(\w+)'", _module),
+    (f"{FUNCTION}'? object|'(?:[\\w.]*){FUNCTION}'(?: and|$)|not {FUNCTION}$",
+     "That is a function. Call it, with arguments in brackets."),
+    (f"'{NUMBER}' object is not iterable", "That is a single number, and no list to go through."),
+    (f"'{NUMBER}' object is not subscriptable|index to scalar", "That is a single number, and no list with entries."),
+    (f"of type '{NUMBER}' has no len", "That is a single number, and no list with a length."),
+    (f"'({NUMBER}|numpy\\.ndarray|list|tuple)' object is not callable", _no_function),
+    ("multiply sequence|can only concatenate (?:list|tuple)", SEQUENCE),
+    ("(?:unsupported|bad) operand type.*'(?:list|tuple)'", SEQUENCE),
+    ("not supported between instances of .*'(?:list|tuple)'", "A list or a pair is compared with a number there."),
+    ("could not be broadcast|mismatch in its core", "Two arrays of different lengths meet there."),
+    ("truth value of an array", _truth),
+    ("converted to Python scalars", _one_number),
+    ("must be real number, not (?:list|tuple)",
+     "math takes single numbers. A * before a pair hands on its parts, as in math.hypot(*pair)."),
+    ("must be real number, not numpy.ndarray", _one_number),
+    ("math domain error|expected a (?:non-?negative|positive)", _domain),
+    (r"append\(\) takes exactly one argument",
+     "append takes one thing. A pair needs brackets of its own: append((a, b))."),
+    ("inhomogeneous", "The parts of that list are not equally long, so they make no array."),
+    ("array element with a sequence", "A list stands there where a single number belongs."),
+    ("must be square|at least two-dimensional", "A matrix is needed there: a list of rows, [[a, b], [c, d]]."),
+    (r"interpreted as an integer|sequence of integers", "A whole number is needed there, as in range(len(x))."),
+    ("Field elements|data type .* not understood|Cannot interpret", _rows),
+    ("only integers|indices must be|must be of integer|out of bounds|index out of range", _position),
+    ("too many indices", "That array has one row only, and takes one position."),
+    (r"Cannot cast ufunc '(\w+)'", _written_into),
+)  # fmt: skip

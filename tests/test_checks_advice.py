@@ -1,0 +1,204 @@
+"""What is said where a learner's function stops, gives back what is no answer, or takes its arguments otherwise."""
+
+import numpy as np
+import pytest
+from learners import cell, learner
+
+from helpers.exercises.checks import examine
+
+E = "e = weight * x + bias - y\n"
+LENGTHS = "here, start = np.hypot(*slopes_here), np.hypot(*slopes_at_start)\n"
+LOOP = """
+points = [(weight, bias)]
+for _ in range(steps):
+    in_weight, in_bias = slopes(weight, bias)
+    weight, bias = weight - learning_rate * in_weight, bias - learning_rate * in_bias
+    points.append((weight, bias))
+return points
+"""
+SUMS = "total = 0\nfor i in {}:\n    total += (weight * x[i] + bias - y[i])**2\nreturn total / len(x)"
+MATRIX = "m = [[np.mean(x**2), np.mean(x)], [np.mean(x), 1]]\n"
+
+STOPS = [  # exercise, body, what is said
+    ("descend", LOOP.replace("    points.append", "    points = points.append"),
+     "append changes the list itself, and gives back None. Write points.append(…) without"),
+    ("descend", LOOP.replace("append((weight, bias))", "append(weight, bias)"), "append takes one thing"),
+    ("descend", LOOP.replace("[(weight, bias)]", "(weight, bias)"), "A pair cannot grow. Begin with a list"),
+    ("descend", LOOP.replace("[(weight, bias)]", "np.array([weight, bias])"), "An array cannot grow"),
+    ("descend", LOOP.replace("range(steps)", "range(steps / 1)"), "A whole number is needed there"),
+    ("cost", SUMS.format("x"), "i is a value of x, not its position. Use range(len(x))."),
+    ("cost", "return sum((weight * x[i] + bias - y[i])**2 for i in x) / len(x)", "i is a value of x, not its position"),
+    ("cost", "x = list(x)\n" + SUMS.format("x"), "i is a value of x, not its position"),
+    ("cost", "return x[len(x) / 2]", "A position is a whole number"),
+    ("cost", "return x[0, 1]", "takes one position"),
+    ("cost", E + "return float(e)", "float takes a single number"),
+    ("cost", "return np.mean(weight * int(x) + bias - y)", "int takes a single number"),
+    ("cost", "return math.sqrt(x)", "math takes single numbers"),
+    ("cost", E + "return max(e, 0)", "For arrays np.maximum(a, b) takes the larger of each two"),
+    ("cost", E + "return min(e, 0)", "For arrays np.minimum(a, b) takes the smaller of each two"),
+    ("softmax", "p = np.exp(scores - max(scores))\nreturn p", "of each row is a.max(axis=1, keepdims=True)"),
+    ("cost", E + "return e.size() * np.mean(e**2)", "e.size is no function. Leave off the brackets"),
+    ("cost", E + "return np.mean(e**2) / x.shape()", "x.shape is no function. Leave off the brackets"),
+    ("cost", "return x(0)", "Entries are taken with square brackets"),
+    ("cost", "return weight(x) + bias", "weight comes in as a number there: either a * is missing"),
+    ("cost", "return 2 * np.tanh", "That is a function. Call it"),
+    ("cost", "def f(a):\n    return a\nreturn f * 2.0", "That is a function. Call it"),
+    ("cost", "e = [weight * a + bias - b for a, b in zip(x, y)]\nreturn e.mean()", "A list has no mean. Make it"),
+    ("cost", "e = [weight * a + bias - b for a, b in zip(x, y)]\nreturn sum(e**2)", "A list or a pair cannot be"),
+    ("cost", "return [1.0, 2.0] * weight", "A list or a pair cannot be calculated"),
+    ("cost", "return (weight, bias) + 0.5", "A list or a pair cannot be calculated"),
+    ("cost", "return weight.mean()", "That is a single number, which has no mean."),
+    ("cost", "return np.means(x)", "Is np.mean meant?"),
+    ("cost", "return np.avg(x)", "Is np.mean meant?"),
+    ("cost", "return np.ln(x)", "Is np.log meant?"),
+    ("cost", "return np.gradient_descent_of(x)", "numpy has nothing of that name."),
+    ("cost", "return math.mean(x)", "math has no mean, but numpy has: np.mean."),
+    ("cost", "return 10.0 ** (400 * weight)", "OverflowError: Numerical result out of range."),
+    ("cost", "return math.exp(1000 * weight)", "A number has grown beyond what the computer can hold."),
+    ("cost", "return math.sqrt(-weight)", "A negative number has no root."),
+    ("cost", "return math.log(weight - 2)", "Only numbers above 0 have a logarithm."),
+    ("cost", "return np.array([[1.0], [2.0, 3.0]])[0]", "not equally long"),
+    ("cost", "a = np.zeros(3)\na[0] = [1, 2]\nreturn a", "A list stands there where a single number belongs"),
+    ("largest_safe_rate", "return 2 / np.linalg.eigvalsh(x)[-1]", "A matrix is needed there"),
+    ("largest_safe_rate", MATRIX.replace("[[", "np.array([").replace("]]", "])") + "return 1", "np.array takes one"),
+    ("is_level", "return math.hypot(slopes_here) <= share * math.hypot(slopes_at_start)", "A * before a pair"),
+    ("is_level", "return slopes_here <= share", "A list or a pair is compared with a number"),
+    ("cross_entropy", "return -np.mean(np.log(probabilities, labels))", "np.log takes one thing, and two stand in"),
+    ("cost", "return np.mean([weight, x])", "not equally long"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "body", "said"), STOPS)
+def test_an_exception_comes_with_a_plain_line(key, body, said):
+    verdict = examine(learner(key, body))
+    assert (verdict.state, verdict.cause) == ("wrong", "error"), verdict.words
+    assert said in verdict.words
+
+
+NOT_SAID = [  # exercise, body, what would be wrong to say
+    ("cross_entropy", "return -np.mean(np.log(probabilities, labels))", "not a -= b"),
+    ("cost", E + "return float(e)", "math takes"),
+    ("cost", E + "return np.mean(e**2) / x.size()", "a * is missing"),
+    ("descend", LOOP.replace("    points.append", "    points = points.append"), "a function that prints"),
+    ("cost", E + "e = e.astype(int)\ne -= 0.5\nreturn np.mean(e**2)", "array that came in"),
+    ("rmsprop_step", "s = slopes_at(point)\nm = decay * mean_square + 1 - decay * s**2\n"
+     "return point - learning_rate * s / (np.sqrt(m) + 1e-8), m", "0 / 0"),
+    ("cost", E + "print(e)\nnp.mean(e**2)", "Put return in its place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "body", "said"), NOT_SAID)
+def test_what_is_not_so_is_not_said(key, body, said):
+    verdict = examine(learner(key, body))
+    assert verdict.state == "wrong" and said not in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("return mean((weight * x + bias - y)**2)", "mean belongs to numpy: write np.mean."),
+        ("return tanh(x)", "tanh belongs to numpy: write np.tanh."),
+        ("errors = weight * x + bias - y\nreturn np.mean(error**2)", "Is errors meant? The arguments are"),
+        ("return np.mean((weigt * x + bias - y)**2)", "Is weight meant?"),
+    ],
+)
+def test_a_name_that_has_no_value_is_recognised(body, said):
+    verdict = examine(learner("cost", body))
+    assert verdict.cause == "name" and said in verdict.words
+
+
+@pytest.mark.parametrize("body", ["diff = 1\nreturn mean + diff", "return np.mean((weight * x + bias - place)**2)"])
+def test_a_name_that_is_not_called_is_not_taken_for_numpy_s(body):
+    assert "belongs to numpy" not in examine(learner("cost", body)).words
+
+
+@pytest.mark.parametrize(
+    ("blank", "said"),
+    [("...", "my_predict gives back None: is it"), ("return ...", "my_predict gives back ...: is it")],
+)
+def test_a_function_of_the_page_that_is_still_blank_is_named(blank, said):
+    source = f"def my_predict(weight, bias, x):\n    {blank}\n\n\ndef my_cost(weight, bias, x, y):\n"
+    source += "    return np.mean((my_predict(weight, bias, x) - y)**2)"
+    assert said in examine(cell(source, "my_cost")).words
+
+
+ODD = [  # exercise, body, cause, what is said
+    ("cost", E + "return (e**2).mean", "kind", "One number should come back. Is a pair of brackets"),
+    ("step", "return slopes", "kind", "gives back a function"),
+    ("descend", LOOP.replace("points.append(", "points.extend("), "kind", "numbers and lists or pairs are mixed"),
+    ("descend", LOOP.replace("[(weight, bias)]", "[weight, bias]"), "kind", "[3, −1, (0.5, −1.5), (0.75, −0.25)]"),
+    ("is_level", LENGTHS + "return np.array([here <= share * start])", "kind", "True or False in a list"),
+    ("cost", E + "print(e)\nnp.mean(e**2)", "printed", "Does every way through the function end with return?"),
+    ("cost", E + "print(np.mean(e**2))", "printed", "The number is right."),
+    ("cost", E + "return np.mean(np.sqrt(e))", "not finite", "A root is taken of a negative number"),
+    ("cost", E + "return np.mean(np.log(e))", "not finite", "A logarithm is taken of a negative number"),
+    ("cost", E + "return -np.min(np.log(x - x[0]))", "not finite", "A logarithm is taken of 0, which gives −∞."),
+    ("cost", E + "return np.float64(0) / (len(x) - 3)", "not finite", "0 is divided by 0"),
+    ("cost", E + "return np.float64(1) / (len(x) - 3)", "not finite", "Something is divided by 0, which gives ∞."),
+    ("cost", E + "return np.sum(np.exp(1000 * np.abs(e)))", "not finite", "A number grows beyond all bounds"),
+    ("cost", "return math.inf - math.inf", "not finite", "NaN means not a number."),
+    ("rmsprop_step", "s = slopes_at(point)\nm = decay * mean_square + 1 - decay * s**2\n"
+     "return point - learning_rate * s / (np.sqrt(m) + 1e-8), m", "not finite", "A root is taken of a negative number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "body", "cause", "said"), ODD)
+def test_an_odd_answer_is_told(key, body, cause, said):
+    verdict = examine(learner(key, body))
+    assert (verdict.state, verdict.cause) == ("wrong", cause), verdict.words
+    assert said in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("key", "source", "order"),
+    [
+        ("predict", "def my_predict(w, x, b):\n    return w * x + b", "weight, x and bias"),
+        ("decayed_rate", "def my_decayed_rate(k, eta, h):\n    return eta / (1 + k / h)", "steps, learning_rate and"),
+        (
+            "step",
+            "def my_step(w, b, slopes, rate):\n    s = slopes(w, b)\n    return w - rate * s[0], b - rate * s[1]",
+            "weight, bias, slopes and learning_rate. The order should be weight, bias, learning_rate and slopes",
+        ),
+    ],
+)
+def test_another_order_is_known_by_its_answers(key, source, order):
+    verdict = examine(cell(source, f"my_{key}"))
+    assert verdict.cause == "argument order" and order in verdict.words
+
+
+def test_weight_and_bias_that_change_places_in_the_body_are_no_matter_of_order():
+    assert examine(learner("predict", "return bias * x + weight")).cause == "swapped"
+    assert examine(learner("predict", "def my_predict(w, b, x):\n    return b * x + w")).cause == "swapped"
+
+
+def test_the_search_for_another_order_ends():
+    source = "def my_step(w, b, rate, f):\n    while rate != 0.5:\n        pass\n    return w, b, 1.0"
+    assert examine(cell(source, "my_step"), seconds=0.3).state == "wrong"
+
+
+def test_the_line_that_calls_the_function_itself_is_shown():
+    verdict = examine(learner("cost", "total = 0\nreturn total + my_cost(weight, bias, x, y)"))
+    assert verdict.cause == "recursion" and "Line 3, `return total + my_cost(weight, bias, x, y)`" in verdict.words
+    verdict = examine(cell("my_cost = lambda w, b, x, y: my_cost(w, b, x, y)", "my_cost"))
+    assert verdict.cause == "recursion" and "Line 1, " in verdict.words
+
+
+def test_two_answers_to_one_question_look_different():
+    calls = []
+    verdict = examine(learner("cost", "calls.append(1)\nreturn 3 + len(calls) * 1e-6", calls=calls))
+    assert verdict.cause == "changing"
+    first, again = verdict.words.split(" gives ")[1].split(".\n")[0].split(", and when asked again ")
+    assert first != again
+
+
+def test_an_import_is_not_counted_as_the_function_s_time(tmp_path, monkeypatch):
+    (tmp_path / "slow_to_import.py").write_text("import time\ntime.sleep(0.4)\nmean = lambda a: sum(a) / len(a)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    body = "from slow_to_import import mean\nimport slow_to_import as s\nreturn mean((weight * x + bias - y)**2)"
+    assert examine(learner("cost", body), seconds=0.3).state == "right"
+
+
+def test_numpy_itself_tells_where_it_went_wrong_only_while_it_is_asked():
+    before = np.geterr()
+    examine(learner("cost", "return np.mean(np.sqrt(weight * x + bias - y))"))
+    assert np.geterr() == before
