@@ -90,6 +90,21 @@ def test_the_course_s_own_texts_are_in_order():
                 assert not re.search(r"[`*]{1,2}", to_plain(text)), f"{page}, {key}: an unclosed mark in {text!r}"
 
 
+def test_what_is_called_wrong_is_false_and_what_is_called_right_is_true():
+    questions = read_questions(pages=PAGES)
+    swings = questions["04_learning_rate"]["over_the_bottom"].answers
+    distances = [100 * abs(-0.8) ** step for step in range(4)]
+    assert distances == sorted(distances, reverse=True)  # it swings for ever, and never gets there exactly
+    assert [each.right for each in swings if "nearer and nearer" in each.text] == [True]
+    assert [each.right for each in swings if "no nearer than before" in each.text] == [False]
+    scatter = [((24 - size) / size) ** 0.5 for size in (2, 8)]  # of a mean of some of 24, up to a factor
+    assert scatter[1] / scatter[0] < 1 / 2
+    assert "a little more" in questions["06_optimizers"]["larger_batches"].answers[0].says
+    assert "from every place" in questions["03_update"]["straight_there"].answers[1].says  # from some it does, always
+    assert "may calm" in questions["04_learning_rate"]["one_rate_for_two"].answers[1].says  # not below the best rate
+    assert "The next cell prints it" not in questions["01_cost"]["least_cost"].answers[2].says  # it prints its root
+
+
 def test_texts_are_read_in_their_order(read):
     questions = read(GOOD + GOOD.replace("red_dot", "another").replace("Where", "Why"))
     assert list(questions["01_cost"]) == ["red_dot", "another"]
