@@ -198,6 +198,12 @@ def test_an_import_is_not_counted_as_the_function_s_time(tmp_path, monkeypatch):
     assert examine(learner("cost", body), seconds=0.3).state == "right"
 
 
+def test_an_import_that_leaves_python_is_told(tmp_path, monkeypatch):
+    (tmp_path / "leaves_at_once.py").write_text("raise SystemExit('gone')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "SystemExit: gone" in examine(learner("cost", "import leaves_at_once\nreturn 3.0")).words
+
+
 def test_numpy_itself_tells_where_it_went_wrong_only_while_it_is_asked():
     before = np.geterr()
     examine(learner("cost", "return np.mean(np.sqrt(weight * x + bias - y))"))

@@ -49,8 +49,9 @@ which it was, a `Tell` names it. `scaled` of book/factors.py makes the entries f
 that go on after "With …, your my_lever gives 18. It should give 6."; or a function of the `Tries` that says it all.
 
 What needs no entry: nothing or text given back, printed instead of returned, a wrong shape, NaN, an argument changed
-in place, names and data from outside, a constant, an answer for the page's data alone, rounding, an unknown factor,
-another answer each time, exceptions, loops without end, wrong arguments, a generator, a class, code to be written.
+in place, names and data from outside, a constant, an answer for the page's data alone, arguments that are given
+numbers in the function, rounding, an unknown factor, another answer each time, exceptions, loops without end, wrong
+arguments or another order of them, a generator, a class, code to be written.
 
 Tests: for each exercise at least ten wrong answers with their causes, and a few right ones, as in
 tests/test_checks_line.py. The mutants of the page's solution and the form of the exercise are tested by themselves.

@@ -91,7 +91,7 @@ def load(imports):
         for name, parts in imports:
             try:
                 __import__(name, fromlist=parts)
-            except Exception:  # the call of the function tells
+            except BaseException:  # the call of the function tells
                 continue
 
 
