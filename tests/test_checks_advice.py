@@ -131,6 +131,7 @@ ODD = [  # exercise, body, cause, what is said
     ("cost", E + "print(e)\nnp.mean(e**2)", "printed", "Does every way through the function end with return?"),
     ("cost", E + "print(np.mean(e**2))", "printed", "The number is right."),
     ("cost", E + "return np.mean(np.sqrt(e))", "not finite", "A root is taken of a negative number"),
+    ("cost", E + "return np.mean(e**2.5)", "not finite", "raised to a power that is not whole"),
     ("cost", E + "return np.mean(np.log(e))", "not finite", "A logarithm is taken of a negative number"),
     ("cost", E + "return -np.min(np.log(x - x[0]))", "not finite", "A logarithm is taken of 0, which gives −∞."),
     ("cost", E + "return np.float64(0) / (len(x) - 3)", "not finite", "0 is divided by 0"),

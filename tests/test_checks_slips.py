@@ -110,6 +110,11 @@ def test_a_little_more_than_the_share_is_not_level(wrong):
     assert examine(learner("is_level", LENGTHS + f"return round(here, 3) <= round({wrong}, 3)")).state == "wrong"
 
 
+def test_a_length_just_above_the_share_does_not_look_like_the_share():
+    words = examine(learner("is_level", LENGTHS + "return here <= 1.001 * share * start")).words
+    assert words.startswith("With slopes (0, 5.004) here, (10, 0) at the start and share 0.5, your")
+
+
 @pytest.mark.parametrize(
     "body",
     ["weight = weight * 1.0\nbias = 0 + bias\nreturn weight * x**3", "old = bias\nbias = 0\nreturn old * x + bias"],

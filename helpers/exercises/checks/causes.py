@@ -16,6 +16,8 @@ COMPLAINTS = {  # of numpy, about a calculation
     r"invalid value encountered in sqrt": "A root is taken of a negative number, which gives NaN (not a number).",
     r"invalid value encountered in log": "A logarithm is taken of a negative number, which gives NaN (not a number).",
     r"invalid value encountered in (scalar )?(true_)?divide": "0 is divided by 0, which gives NaN (not a number).",
+    r"invalid value encountered in (scalar |float_)?power": "A negative number is raised to a power that is not whole, "
+    "which gives NaN (not a number).",
     r"divide by zero encountered in log": "A logarithm is taken of 0, which gives −∞.",
     r"divide by zero encountered in (scalar )?(true_)?divide": "Something is divided by 0, which gives ∞.",
     r"overflow encountered": "A number grows beyond all bounds, which gives ∞.",

@@ -47,9 +47,15 @@ ASKED = (
 
 def case(name, here, start, share):
     """Return a case with its words."""
-    pairs = [f"({number(pair[0])}, {number(pair[1])})" for pair in (here, start)]
-    said = f"With slopes {pairs[0]} here, {pairs[1]} at the start and share {number(share)}"
+    pairs = [f"({_digits(pair[0])}, {_digits(pair[1])})" for pair in (here, start)]
+    said = f"With slopes {pairs[0]} here, {pairs[1]} at the start and share {_digits(share)}"
     return Case(name, (here, start, share), said)
+
+
+def _digits(value):
+    """Write a number with all its digits: a little more than 5 must not look like 5."""
+    text = f"{value:g}"
+    return number(value) if "e" in text else text.replace("-", "−")
 
 
 MISTAKES = (
