@@ -102,7 +102,6 @@ def test_what_is_called_wrong_is_false_and_what_is_called_right_is_true():
     assert "a little more" in questions["06_optimizers"]["larger_batches"].answers[0].says
     assert "from every place" in questions["03_update"]["straight_there"].answers[1].says  # from some it does, always
     assert "may calm" in questions["04_learning_rate"]["one_rate_for_two"].answers[1].says  # not below the best rate
-    assert "The next cell prints it" not in questions["01_cost"]["least_cost"].answers[2].says  # it prints its root
 
 
 def test_texts_are_read_in_their_order(read):
