@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from known_surfaces import galaxies
 
+from helpers.rules import RULES
 from helpers.state import BoardState
 from helpers.surfaces import from_function, two_minima
 
@@ -52,6 +53,24 @@ def test_the_code_walks_as_the_board_does(state, name, preset):
     check(state)
     if preset == "explode" and name != "curved valley":
         assert state.trajectory.ending == "exploded"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_walks_on_the_network_are_the_same_at_every_rate_however_wild(state, rule):
+    state.set_surface("two minima")
+    state.set_steps(200)
+    state.set_rule(rule)
+    low, high = state.rate_range
+    for rate in [*np.geomspace(low, high, 16).tolist(), 1.0, 1.5, 1.76]:
+        state.reset()
+        state.set_rule(rule)
+        state.set_steps(200)
+        state.set_learning_rate(rate)
+        check(state)
+        for index, other in ((20, high / 3), (60, rate / 2), (110, (low * high) ** 0.5)):
+            state.scrub(index)
+            state.set_learning_rate(other)
+        check(state)
 
 
 def test_a_change_in_mid_walk_is_in_the_code(state):

@@ -13,7 +13,9 @@ MOST_INLINE = 60  # data points that are written out; of more, the four numbers 
 
 CENTRE = "x = x - x.mean()"
 SCALE = "x = x / np.sqrt(np.mean(x**2))"
-STANDARDISE = "x, y = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()"
+STANDARDISE = """x, y = x - x.mean(), y - y.mean()
+x, y = x / abs(x).max(), y / abs(y).max()
+x, y = x / np.sqrt(np.mean(x * x)), y / np.sqrt(np.mean(y * y))  # now the standard deviation of both is 1"""
 
 LINE = """
 def slopes(weight, bias):  # of the mean of the squared errors of weight × x + bias
@@ -32,9 +34,10 @@ def slopes(weight, bias):  # of the mean of the squared errors of weight × x + 
 NETWORK = """
 def slopes(weight, output_weight):  # mean of the squared errors of output_weight × tanh(weight × x), with a penalty
     bent = np.tanh(weight * x)
-    errors = output_weight * bent - y
-    in_weight = 2 * np.mean(errors * output_weight * (1 - bent**2) * x) + 2 * {penalty} * weight
-    return np.array([in_weight, 2 * np.mean(errors * bent) + 2 * {penalty} * output_weight])
+    steep = (1 - bent * bent) * x
+    in_weight = 2 * output_weight * (np.mean(bent * steep) * output_weight - np.mean(y * steep))
+    in_output_weight = 2 * (np.mean(bent * bent) * output_weight - np.mean(bent * y))
+    return np.array([in_weight + 2 * {penalty} * weight, in_output_weight + 2 * {penalty} * output_weight])
 """
 
 CURVED = """
@@ -73,6 +76,7 @@ def _slopes(choice, surface, rule):
     """Return the lines that define the slopes of a surface, with its data if they are few or the rule needs them.
 
     RMSProp, whose steps stay long near the minimum, magnifies rounding: it gets the slopes as the board computes them.
+    So does every rule on a surface that is no bowl, where the last digit may decide where a wild walk goes.
     """
     if isinstance(surface, DataSurface):
         few = len(surface.x) <= MOST_INLINE and not isinstance(rule.core, RMSProp)
