@@ -159,15 +159,31 @@ def test_the_data_may_not_be_switched_where_that_is_no_part_of_it(book):
     assert "switch centre and scale off" in book.try_now().words
 
 
+def test_a_walk_that_arrives_beyond_the_edge_does_not_keep_it_from_being_found(book):
+    book.choose("find the edge")
+    given = tuple(book.state.start)
+    do(book, ("put", -13, 489), ("set_learning_rate", 0.51))
+    assert book.state.trajectory.ending == "arrived" and 0.51 > EDGE
+    words = book.try_now().words
+    assert words.startswith("No walk explodes yet") and "At 0.51 a walk arrives only from a start" in words
+    do(book, ("put", *given), ("set_learning_rate", 0.53))
+    assert book.state.trajectory.ending == "exploded" and not book.try_now().done
+    do(book, ("set_learning_rate", 0.45), ("set_learning_rate", 0.502))
+    assert "So far 0.45 arrives and 0.502 explodes: they differ by 11.6 %. At 0.51" in book.try_now().words
+    do(book, ("set_learning_rate", 0.483))
+    assert book.try_now().words == "Done: 0.483 arrives and 0.502 explodes. The edge, 0.4918, lies between them."
+
+
 def test_only_the_mission_that_looks_for_the_edge_hides_it(book):
     assert not book.hides_edge
     hiding = []
     for name in book.names:
         book.choose(name)
+        assert book.state.hides_edge == book.hides_edge
         hiding += [name] if book.hides_edge else []
     assert hiding == ["find the edge"]
     book.choose(None)
-    assert not book.hides_edge and not book.try_now().done
+    assert not book.hides_edge and not book.state.hides_edge and not book.try_now().done
     with pytest.raises(ValueError, match="no mission"):
         book.choose("fly")
 

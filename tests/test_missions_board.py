@@ -16,6 +16,7 @@ MAP = 0  # the first picture
 GALAXIES = galaxies()
 EDGE = GALAXIES.edge
 CLOSE = 0.005  # so close to the edge no number on the board may be while the edge is hidden
+SHARES = (1, 1 / 300, 1 / 200, 1 / 100, 1 / 4, 1 / 2, 0.85, 1.15, 2)  # of it, which a board may choose for a learner
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+")
 BEFORE = "✓ You have done this mission before."
 TAG = re.compile(r"<[^>]*>")
@@ -239,6 +240,25 @@ def test_reset_returns_to_what_a_mission_began_with(hands, name):
     assert walk_of(hands) == given
 
 
+@pytest.mark.parametrize("acts", [[("centre", True), ("centre", False)], [("surface", "valley"), ("surface", None)]])
+@pytest.mark.parametrize("name", [name for name in SOLVED if "minima" not in name and "saddle" not in name])
+def test_reset_returns_to_what_a_mission_began_with_after_other_surfaces_too(hands, name, acts):
+    hands.use("mission", name)
+    given = walk_of(hands)
+    for control, value in acts:
+        hands.use(control, given[0] if value is None else value)
+    hands.use("reset")
+    assert walk_of(hands) == given
+
+
+def test_reset_returns_to_how_the_board_opened_once_no_mission_is_chosen(hands):
+    opened = walk_of(hands)
+    hands.use("mission", "find the edge")
+    hands.use("mission", "none")
+    hands.use("reset")
+    assert walk_of(hands) == opened
+
+
 @pytest.mark.parametrize("name", SOLVED)
 def test_a_mission_is_walked_by_plain_descent(hands, name):
     hands.use("rule", "momentum 0.9")
@@ -279,11 +299,12 @@ def shown(hands):
 
 
 def giveaways(hands):
-    """Return all texts with a number close to the edge, or with the name of a regime."""
+    """Return all texts with a number close to the edge, with a rate at a share of it, or with the name of a regime."""
     found = []
     for slot, text in shown(hands).items():
         numbers = [float(number.replace(",", "").strip(".")) for number in NUMBER.findall(text)]
-        told = any(abs(number / EDGE - 1) <= CLOSE for number in numbers)
+        shares = SHARES if slot in ("learning_rate", "rate", "regime", "race", "error") else (1,)
+        told = any(abs(number / EDGE / share - 1) <= CLOSE for number in numbers for share in shares)
         named = re.search(rf"\b({'|'.join(PHRASES)}|creep\w*)\b", text.lower())
         found += [(slot, text)] if told or (named and slot != "missions_done") else []
     return found
@@ -340,7 +361,7 @@ def test_no_click_tells_the_edge_while_it_is_sought(hands):
         hands.use(name, value)
         assert giveaways(hands) == [], name
         if name == "preset":
-            assert "look for it" in hands.slots["error"] and hands.slots["learning_rate"] == "0.098"
+            assert "look for it" in hands.slots["error"] and hands.slots["learning_rate"] == "0.1"
 
 
 def test_the_ends_of_the_slider_do_not_tell_the_edge_while_it_is_sought(hands):
@@ -357,6 +378,32 @@ def test_the_ends_of_the_slider_do_not_tell_the_edge_while_it_is_sought(hands):
     assert ends() == of_galaxies != pytest.approx((cars().edge / 300, 2 * cars().edge), rel=0.5)
     hands.use("mission", "rescue")
     assert ends() == pytest.approx((EDGE / 300, 2 * EDGE), rel=0.03)
+
+
+ASIDE = {
+    "centred": [("use", "centre", True), ("use", "centre", False)],
+    "scaled": [("use", "scale", True), ("use", "scale", False)],
+    "another surface": [("use", "surface", "cars"), ("use", "surface", "galaxies")],
+    "a surface on which it explodes at once": [("use", "surface", "two minima"), ("use", "surface", "galaxies")],
+    "another rule": [("use", "rule", "momentum 0.9"), ("use", "rule", "plain descent")],
+    "edited": [("use", "point", "3"), ("use", "remove_point"), ("use", "restore_data")],
+}
+
+
+@pytest.mark.parametrize("rate", ["0.0012", "1.3"])
+@pytest.mark.parametrize("acts", ASIDE.values(), ids=ASIDE)
+def test_no_way_round_has_the_board_choose_a_rate_by_the_edge_while_it_is_sought(hands, acts, rate):
+    hands.use("mission", "find the edge")
+    hands.use("learning_rate", rate)
+    for act in acts:
+        do(hands, act)
+        assert hands.slots["learning_rate"] == rate and giveaways(hands) == []
+
+
+def test_a_rule_whose_rate_means_something_else_gives_back_a_round_rate_while_the_edge_is_sought(hands):
+    hands.use("mission", "find the edge")
+    do(hands, ("use", "learning_rate", "0.6"), ("use", "rule", "Adam"), ("use", "rule", "plain descent"))
+    assert hands.slots["learning_rate"] == "0.1" and giveaways(hands) == []
 
 
 def test_panels_unfolded_during_the_search_tell_no_more_than_before(hands):

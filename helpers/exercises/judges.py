@@ -18,6 +18,10 @@ ANGLE_ROOM = 1  # degrees below the largest angle that a bowl allows, rounded do
 SMALL_ANGLE = 5  # degrees
 SEEN = 1e-3  # of the largest error: an overshoot must be as large, else it is rounding
 CLOSE_RATES = 1.04
+STRAY = (
+    "At {rate:.4g} a walk arrives only from a start with next to nothing along the steep axis, and explodes from "
+    "others: it does not count."
+)
 FALLS = 5  # steps
 CLOSE_DISTANCES = 1.02
 NEAR_SADDLE = 0.1  # of the window's half-widths
@@ -101,27 +105,33 @@ def overshot_and_arrived(memory, state):
 
 
 def notice_rates(memory, state):
-    """Remember the largest rate that arrived and the smallest that exploded: (rate or 0, rate or inf)."""
-    arrived, exploded = memory or (0.0, math.inf)
+    """Remember the rates next to the edge: (largest that arrived or 0, smallest that exploded or inf, stray).
+
+    stray: the last rate that arrived beyond the edge, from a start with next to nothing along the steep axis, or None.
+    """
+    arrived, exploded, stray = memory or (0.0, math.inf, None)
     rate = only_rate(state)
     if rate is not None and not state.held:
-        if state.trajectory.ending == "arrived":
-            arrived = max(arrived, rate)
-        elif state.trajectory.ending == "exploded":
+        if state.trajectory.ending == "exploded":
             exploded = min(exploded, rate)
-    return arrived, exploded
+        elif state.trajectory.ending == "arrived" and rate < state.surface.edge:
+            arrived = max(arrived, rate)
+        elif state.trajectory.ending == "arrived":
+            stray = rate
+    return arrived, exploded, stray
 
 
 def edge_found(memory, state):
     """Judge whether the edge lies between two rates that are close."""
-    arrived, exploded = memory
-    if not arrived or exploded == math.inf:
-        missing = "arrives" if not arrived else "explodes"
-        return Verdict(False, f"No walk {missing} yet, with one rate from the start on.")
+    arrived, exploded, stray = memory
     found = f"{arrived:.4g} arrives and {exploded:.4g} explodes"
-    if arrived < state.surface.edge < exploded <= CLOSE_RATES * arrived:
+    if exploded <= CLOSE_RATES * arrived:
         return Verdict(True, f"Done: {found}. The edge, {state.surface.edge:.4g}, lies between them.")
-    return Verdict(False, f"So far {found}: they differ by {100 * abs(exploded / arrived - 1):.1f} %.")
+    also = "" if stray is None else f" {STRAY.format(rate=stray)}"
+    if not arrived or exploded == math.inf:
+        missing = "explodes" if arrived else "arrives" if stray is None else "that counts arrives"
+        return Verdict(False, f"No walk {missing} yet, with one rate from the start on.{also}")
+    return Verdict(False, f"So far {found}: they differ by {100 * (exploded / arrived - 1):.1f} %.{also}")
 
 
 def fell_then_exploded(memory, state):

@@ -34,10 +34,15 @@ class Mission:
 def begin(steps, share):
     """Return an action that plans `steps` steps at a share of the edge, from the surface's own start."""
 
+    return lambda state: begin_at(steps, float(f"{share * state.surface.edge:.2g}"))(state)
+
+
+def begin_at(steps, rate):
+    """Return an action that plans `steps` steps at a learning rate, from the surface's own start."""
+
     def prepare(state):
         state.set_steps(steps)
-        edge = state.surface.edge
-        state.set_learning_rate(float(f"{share * edge:.2g}"))
+        state.set_learning_rate(rate)
 
     return prepare
 
@@ -77,7 +82,7 @@ MISSIONS = (
         "Find one rate that arrives and one that explodes, and try the middle. Near the edge a walk takes nearly all "
         "of the 200 steps; type the last rates as numbers.",
         "galaxies",
-        begin(200, 0.2),
+        begin_at(200, 0.1),  # a round number, that tells nothing of the edge
         judges.edge_found,
         judges.notice_rates,
         hides_edge=True,
@@ -160,7 +165,10 @@ class MissionBook:
             raise ValueError(f"there is no mission {name!r}: take one of {', '.join(self.names)}")
         self.current = self.missions[self.names.index(name)] if name is not None else None
         self._memory, self.failed_tries = None, 0
-        if self.current is not None:
+        self.state.hides_edge = self.hides_edge
+        if self.current is None:
+            self.state.open_plainly()
+        else:
             self.state.open_with(self._set_up)
             self._given_start = tuple(self.state.start.tolist())
             self.watch()

@@ -35,9 +35,12 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
     surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
     steps: how many steps are walked; whole_walk: whether a new learning rate rules the whole walk (until it is being
     stepped), or only the steps still to come; rule: by which it walks, one of `helpers.rules` or its name.
+    `hides_edge`: whether the learner is to find the edge, so that no learning rate may be chosen for them by it.
     Every action either succeeds wholly or raises TypeError or ValueError, in words for the learner; the state then
     stays as it was.
     """
+
+    hides_edge = False
 
     def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True, rule=PLAIN_DESCENT):
         self.whole_walk, self.rule = whole_walk, rule_of(rule)
@@ -46,7 +49,7 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
         start = self.surface.default_start if start is None else start
         steps, rate = whole_steps(steps), check_rate(learning_rate)
         self._walk(start, (rate,) * steps, rate)
-        self._opening = self.learning_rate, steps, self.rule
+        self._own_opening = self._opening = self.learning_rate, steps, self.rule
         self._first = (tuple(self.start.tolist()), *self._opening)
 
     # what the board shows
@@ -142,7 +145,12 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
         return float(np.clip(rate, low, high))
 
     def _edge_for(self, rule):
-        """Return the edge by which a rule's learning rates are measured, or None: its own, else plain descent's."""
+        """Return the edge by which a rule's learning rates are measured: its own, else plain descent's.
+
+        None where it is unknown, and where it is hidden.
+        """
+        if self.hides_edge:
+            return None
         rule = rule.core if rule.core.borders else PLAIN_DESCENT
         return self._regime_of(rule).edge
 
@@ -181,9 +189,19 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
 
     @action
     def open_with(self, prepare):
-        """Do several actions, `prepare(state)`, as one; reset will return to the walk that they lead to."""
+        """Do several actions, `prepare(state)`, as one; reset will return to the walk that they lead to.
+
+        On another surface it will return to the same learning rate, steps and rule, as far as they fit there.
+        """
         prepare(self)
-        self._first = (tuple(self.start.tolist()), self.learning_rate, self.steps, self.rule)
+        self._opening = self.learning_rate, self.steps, self.rule
+        self._first = (tuple(self.start.tolist()), *self._opening)
+
+    def open_plainly(self):
+        """Let reset return to how the board itself opened, after `open_with`; nothing else changes."""
+        if self._opening is not self._own_opening:
+            self._opening = self._own_opening
+            self._first = self._first_walk()
 
     @action
     def reset(self):
@@ -209,6 +227,7 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
             "shown": self._shown,
             "stepped": self.stepped,
             "first": self._first,
+            "opening": self._opening,
             "traces": self._trace_recipes(),
             "racers": tuple((racer.learning_rate, racer.rule) for racer in self._racers),
         }
@@ -219,7 +238,8 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
             self._traces = ()
             self._adopt(entry["choice"], entry["surface"])
             self.data_window = entry["data_window"]
-        self.reach, self._first, self.rule = entry["reach"], entry["first"], entry["rule"]
+        self.reach, self.rule = entry["reach"], entry["rule"]
+        self._first, self._opening = entry["first"], entry["opening"]
         self._walk(entry["start"], values_of(entry["rates"]), entry["learning_rate"])
         self._shown, self.stepped = entry["shown"], entry["stepped"]
         self._restore_traces(entry["traces"])

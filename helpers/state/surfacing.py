@@ -88,13 +88,18 @@ class Surfacing:
         self._adopt(choice, choice.surface())
         self._traces, self._walked, self._racers = (), None, ()
         start, steps = self.surface.default_start, self.steps if self.whole_walk else 0
-        first_rate, first_steps, first_rule = self._opening
-        self.rule, first_rule = self._taken(self.rule), self._taken(first_rule)
+        self.rule = self._taken(self.rule)
         self._walk(start, (self.learning_rate,) * steps)
         rate = self._safe(self.learning_rate, self.rule)
         if rate != self.learning_rate:
             self._walk(start, (rate,) * steps, rate)
-        self._first = (tuple(self.start.tolist()), self._safe(first_rate, first_rule), first_steps, first_rule)
+        self._first = self._first_walk()
+
+    def _first_walk(self):
+        """Return the start, learning rate, steps and rule to which reset returns on a surface that was chosen."""
+        rate, steps, rule = self._opening
+        rule = self._taken(rule)
+        return (tuple(self.surface.default_start), self._safe(rate, rule), steps, rule)
 
     def _adopt(self, choice, surface):
         """Take a choice and its surface, with all that is measured on it."""
