@@ -55,6 +55,29 @@ def test_the_shapes_of_a_walk():
         assert walk.learning_rates.shape == walk.step_lengths.shape == (steps,)
 
 
+@pytest.mark.parametrize(
+    ("function", "rate", "explosion", "words"),
+    [
+        (lambda w, b: w * w + b * b, 3, "grown", "the cost has grown more than a millionfold."),
+        (lambda w, b: w**3 + b * b, 0.1, "falling", "the cost falls without end."),
+        (lambda w, b: -math.inf if w > 0 else -w + b * b, 0.5, "falling", "the cost falls without end."),
+        (lambda w, b: math.log(w + 1.9) + b * b, 0.1, "not finite", "the cost there is not a finite number."),
+        (lambda w, b: math.inf if w > 0 else -w + b * b, 0.5, "not finite", "the cost there is not a finite number."),
+    ],
+)
+def test_an_explosion_says_what_the_cost_does(function, rate, explosion, words):
+    walk = descend(from_function(function, ((-2, 1.5), (-1, 3))), (-1.0, 0.5), rate, 200)
+    assert (walk.ending, walk.explosion) == ("exploded", explosion)
+    assert walk.says.endswith(words) and walk.says.startswith("Exploded at step ")
+
+
+def test_what_comes_to_rest_is_told_from_what_arrives():
+    own = descend(quadratic(1, 2), (0.5, 0.5), 0.5, 500)
+    assert (own.ending, own.at_rest, own.explosion) == ("arrived", True, "")
+    known = descend(galaxies(), START, 0.3, 500)
+    assert (known.ending, known.at_rest) == ("arrived", False)
+
+
 def test_a_rate_may_change_half_way():
     rates = [0.3] * 5 + [0.05] * 5
     walk = descend(galaxies(), START, rates, 10)
@@ -388,11 +411,11 @@ def test_near_several_minima_the_regime_says_so():
 
 def test_on_an_unknown_surface_the_regime_is_that_of_the_marker():
     found = regime(quadratic(1, 4), 0.4, 50, point=(0.3, 0.2))
-    assert (found.name, found.where) == ("zigzag", "at the marker")
+    assert (found.name, found.where) == ("zigzag", "at the start")
     assert found.edge == pytest.approx(0.5, rel=1e-5)
     assert found.best_rate == pytest.approx(0.4, rel=1e-5)
     assert found.factors == pytest.approx((0.6, -0.6), rel=1e-5)
-    assert "at the marker" in found.says
+    assert "at the start" in found.says
 
 
 def test_without_a_marker_nothing_is_known_of_an_unknown_surface():

@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 
 from helpers.data import read_table
-from helpers.descent import descend
+from helpers.descent import descend, regime
 from helpers.state import BoardState
 from helpers.surfaces import from_data, from_function, two_minima, valley
+
+
+def bumps(weight, bias):
+    return np.sin(3 * weight) * np.cos(2 * bias) + 0.1 * (weight**2 + bias**2)
 
 
 @pytest.fixture
@@ -52,6 +56,17 @@ def test_a_start_given_in_full_keeps_its_digits(galaxies):
     assert tuple(state.start) == (454.158440922, -40.783649)
     state.set_bias(100)
     assert tuple(state.start) == (454.158440922, 100.0)
+
+
+@pytest.mark.parametrize(("weight", "bias"), [("454.158440922", "-40.783649"), ("0.123456", "1e-3")])
+def test_typed_numbers_are_kept_and_slid_ones_are_round(state, weight, bias):
+    state.set_weight(weight)
+    state.set_bias(bias)
+    assert tuple(state.start) == (float(weight), float(bias))
+    state.set_weight(200.26)
+    assert tuple(state.start) == (200.5, float(bias))
+    state.set_bias("99999")
+    assert tuple(state.start) == (200.5, state.surface.window.bias[1])
 
 
 def test_an_arrow_key_moves_by_a_two_hundredth_of_the_window(state):
@@ -116,7 +131,7 @@ def test_reset_returns_to_how_the_board_opened(galaxies, state):
     assert (tuple(state.start), state.learning_rate, state.steps, state.held) == ((-150, 450), 0.1, 50, False)
 
 
-@pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf, "fast", None])
+@pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf, "fast", None, True, np.True_])
 def test_a_bad_learning_rate_is_refused_and_changes_nothing(state, bad):
     before = state.trajectory
     with pytest.raises((TypeError, ValueError), match="learning rate"):
@@ -142,6 +157,17 @@ def test_a_bad_place_is_refused(state, bad):
 def test_the_angle_is_that_between_the_step_and_the_minimum(galaxies):
     assert BoardState(galaxies).angle_to_minimum == pytest.approx(50.52, abs=0.005)
     assert BoardState(galaxies, start=galaxies.minima.points[0]).angle_to_minimum is None
+
+
+@pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "RMSProp", "Adam"])
+def test_the_angle_downhill_is_that_of_the_slopes_by_whatever_rule(galaxies, rule):
+    state = BoardState(galaxies, learning_rate=0.1, steps=30, rule=rule)
+    state.scrub(7)
+    downhill, wanted = -state.slopes, galaxies.minima.points[0] - state.point
+    expected = np.degrees(abs(np.arctan2(downhill[0] * wanted[1] - downhill[1] * wanted[0], downhill @ wanted)))
+    assert state.angle_downhill == pytest.approx(expected, rel=1e-9)
+    assert (state.angle_to_minimum == pytest.approx(expected)) == (rule == "plain descent")
+    assert BoardState(from_function(bumps, ((-2, 2), (-2, 2)))).angle_downhill is None
 
 
 def test_the_rates_of_a_slider_span_the_edge(galaxies, state):
@@ -234,6 +260,43 @@ def test_a_new_walk_after_a_change_of_rate_has_one_rate(state):
     assert rates_of(state) == [0.2] * 50 and state.index == 50
 
 
+@pytest.mark.parametrize("look", ["play", "scrub"])
+def test_a_planned_walk_that_was_seen_to_its_end_is_whole_again(state, look):
+    state.scrub(3)
+    if look == "play":
+        state.play()
+        while state.tick():
+            pass
+    else:
+        state.scrub(50)
+    state.set_learning_rate(0.3)
+    assert rates_of(state)[:5] == [0.3] * 5
+
+
+def test_a_walk_of_several_rates_or_stepped_by_hand_keeps_its_past_at_its_end(state):
+    state.scrub(10)
+    state.set_learning_rate(0.2)
+    state.play()
+    while state.tick():
+        pass
+    state.set_learning_rate(0.3)
+    state.step()
+    assert rates_of(state) == [0.1] * 10 + [0.2] * 40 + [0.3]
+    state.set_steps(0)
+    for _ in range(3):
+        state.step()
+    state.set_learning_rate(0.4)
+    state.step()
+    assert rates_of(state) == [0.3] * 3 + [0.4]
+
+
+def test_where_only_the_future_changes_the_past_stays_at_the_end_too(galaxies):
+    state = BoardState(galaxies, learning_rate=0.1, steps=5, whole_walk=False)
+    state.scrub(5)
+    state.set_learning_rate(0.3)
+    assert rates_of(state) == [0.1] * 5
+
+
 def test_scrubbing_ends_where_the_walk_ends_and_refuses_what_is_no_step(galaxies):
     state = BoardState(galaxies, learning_rate=5, steps=40)
     state.scrub(39)
@@ -303,6 +366,20 @@ def test_a_drag_leaves_one_trace(state):
     second = state.trajectory
     state.hold(100, 100)
     assert state.traces[-1] is second and len(state.traces) == 2
+
+
+def test_a_walk_that_is_being_stepped_leaves_only_the_steps_that_were_done(state):
+    walk = state.trajectory
+    state.scrub(3)
+    state.hold(0, 0)
+    state.let_go()
+    (trace,) = state.traces
+    np.testing.assert_array_equal(trace.points, walk.points[:4])
+    state.put(100, 100)
+    assert state.traces[-1].steps == 50
+    state.undo()
+    state.undo()
+    assert state.traces == () and state.index == 3 and state.steps == 50
 
 
 def test_at_most_three_traces_stay(state):
@@ -434,6 +511,46 @@ def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
     assert hill.learning_rate == 0.1
 
 
+@pytest.mark.parametrize("steps", [20, 50, 120])
+@pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Nesterov 0.9"])
+@pytest.mark.parametrize("name", ["two minima", "curved valley", "your function"])
+def test_what_is_no_bowl_has_only_presets_whose_walks_do_what_they_say(state, name, rule, steps):
+    if name == "your function":
+        state.use_function(bumps, ((-2, 2), (-2, 2)))
+    else:
+        state.set_surface(name)
+    state.set_rule(rule)
+    state.set_steps(steps)
+    if rule == "plain descent" and name != "your function":  # which is a bowl of another edge from far away
+        assert state.presets["explode"] is not None and state.presets["bounce"] is None
+    for preset, rate in state.presets.items():
+        if rate is None:
+            with pytest.raises(
+                ValueError, match=f"no learning rate is known to {preset} on this surface.*, from this start"
+            ):
+                state.set_preset(preset)
+        else:
+            walk = descend(state.surface, state.start, rate, max(steps, 50), state.rule)
+            assert (walk.ending == "exploded") == (preset == "explode")
+
+
+def test_a_preset_bounces_beside_the_minimum_of_what_is_no_bowl():
+    own = from_function(lambda w, b: w**2 + 3 * b**2, ((-2, 2), (-2, 2)))
+    assert BoardState(own, steps=50).presets["bounce"] == pytest.approx(1 / 3, rel=1e-6)
+
+
+def test_presets_track_and_slider_are_those_of_the_start_wherever_the_marker_is():
+    state = BoardState(from_function(bumps, ((-2, 2), (-2, 2))), start=(0.3, 1.1), learning_rate=0.05, steps=50)
+    seen = []
+    for index in (0, 3, 50):
+        state.scrub(index)
+        seen.append((state.regime.edge, state.presets, state.rate_range))
+        assert (state.regime.edge is None) == (set(state.presets.values()) == {None})
+    assert seen[0] == seen[1] == seen[2]
+    known = regime(state.surface, 0.05, 50, state.start)
+    assert (state.regime.edge, state.regime.where) == (known.edge, "at the start")
+
+
 # sentences and axes
 
 
@@ -457,6 +574,18 @@ def test_the_sentence_says_where_the_marker_is_and_what_the_last_step_did(state)
     assert state.sentence.endswith("; here the walk explodes.")
     state.hold(0, 0)
     assert state.sentence.startswith("The marker is in your hand at weight 0, bias 0;")
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda w, b: w**3 + b * b, "; from here on the cost falls without end."),
+        (lambda w, b: np.log(w + 1.9) + b * b, "; the next step leads to where the cost is not a finite number."),
+    ],
+)
+def test_the_sentence_says_how_a_walk_explodes(function, words):
+    state = BoardState(from_function(function, ((-2, 2), (-1, 3))), start=(-1.0, 0.5), learning_rate=0.1, steps=100)
+    assert state.trajectory.ending == "exploded" and state.sentence.endswith(words)
 
 
 def test_the_sentence_says_that_the_walk_has_arrived(galaxies):

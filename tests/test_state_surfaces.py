@@ -173,6 +173,88 @@ def test_a_function_given_to_a_new_board_cannot_break_it_either():
     assert shown(state) == before
 
 
+def moody_function(broken, error=None):
+    """Return a bowl that raises as soon as there is something in the list `broken`."""
+
+    def moody(weight, bias):
+        if broken:
+            raise error or KeyError("not today")
+        return weight**2 + bias**2
+
+    return moody
+
+
+def test_what_a_function_raised_is_said(state):
+    broken = []
+    state.use_function(moody_function(broken), ((-2, 2), (-2, 2)))
+    state.set_steps(3)
+    broken.append(True)
+    for act in (lambda: state.put(1, 1), state.reset, state.step, state.undo):
+        with pytest.raises(ValueError, match="not finite .your function raised KeyError: 'not today'."):
+            act()
+    broken.clear()
+    state.put(1, 1)
+    assert state.surface.failure == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ValueError(), "raised ValueError"),
+        (ValueError("two\nlines " + "x" * 500), "raised ValueError: two lines " + "x" * 190 + " …"),
+    ],
+)
+def test_what_a_function_raised_is_said_in_one_short_line(state, error, words):
+    broken = []
+    state.use_function(moody_function(broken, error), ((-2, 2), (-2, 2)))
+    broken.append(True)
+    with pytest.raises(ValueError):
+        state.put(1, 1)
+    assert state.surface.failure == f"your function {words}"
+
+
+def test_slopes_that_fail_are_named_too(state):
+    broken = []
+
+    def slopes(weight, bias):
+        return "text" if broken else (2 * weight, 2 * bias)
+
+    state.use_function(moody_function([]), ((-2, 2), (-2, 2)), slopes)
+    broken.append(True)
+    state.put(1, 1)
+    assert "not a finite number (the slopes of your function returned no two numbers)" in state.trajectory.says
+
+
+def test_undo_goes_on_where_a_function_cannot_be_walked_on_any_more(state):
+    broken = []
+    state.set_learning_rate(0.2)
+    before = shown(state)
+    state.use_function(moody_function(broken), ((-2, 2), (-2, 2)))
+    for place in (0.5, 1.0, 1.5):
+        state.put(place, place)
+    state.set_surface("cars")
+    broken.append(True)
+    now = shown(state)
+    with pytest.raises(ValueError, match="cannot be brought back: .*KeyError: 'not today'.*; undo again for what was"):
+        state.undo()
+    assert shown(state) == now
+    state.undo()
+    assert shown(state) == before
+    state.undo()
+    assert state.learning_rate == 0.1 and not state.can_undo
+
+
+def test_undo_ends_where_nothing_can_be_brought_back():
+    broken = []
+    state = BoardState(from_function(moody_function(broken), ((-2, 2), (-2, 2))))
+    state.put(1, 1)
+    state.set_surface("cars")
+    broken.append(True)
+    with pytest.raises(ValueError, match="nothing else to undo"):
+        state.undo()
+    assert not state.undo() and state.surface_name == "cars"
+
+
 def test_a_function_that_fails_somewhere_cannot_break_the_board(state):
     def patchy(w, b):
         if w < -1:

@@ -24,6 +24,8 @@ def check_steps(steps):
 def check_rate(rate):
     """Return a learning rate, a finite number above 0, as a float."""
     try:
+        if isinstance(rate, (bool, np.bool_)):
+            raise TypeError("true or false is no number")
         number = as_number(rate)
     except TypeError as error:
         raise TypeError(f"the learning rate must be a number, not {rate!r}") from error

@@ -40,7 +40,7 @@ class Regime:
     steps. `factors` are (slow, fast): by what each step of plain descent multiplies the error along the smallest and
     the largest curvature. `shrinking` is the same without signs; with momentum it holds in the long run.
     `flat_direction`: along one direction nothing ever moves. `where` says where this holds: "everywhere", "near the
-    minimum", "at the marker" or "in this walk". `edge`, `best_rate`, `factors` and `shrinking` are None where they do
+    minimum", "at the start" or "in this walk". `edge`, `best_rate`, `factors` and `shrinking` are None where they do
     not exist or are unknown. `borders` are pairs (learning rate, name of the regime that begins there), in rising
     order, none where they are unknown. `says` is one sentence.
     """
@@ -60,16 +60,16 @@ class Regime:
 def regime(surface, learning_rate, steps, point=None, rule=PLAIN_DESCENT, walk=None):
     """Return the Regime of `learning_rate` on `surface` for a walk of `steps` steps by `rule`.
 
-    Where the surface knows no curvatures, those at `point` (weight, bias) are taken. With a rule of which nothing is
-    known beforehand `walk` is judged, a Trajectory. Raises TypeError or ValueError for a rate that is not a finite
-    number above 0, for steps that are not a whole number and for a rule that cannot walk on this surface.
+    Where the surface knows no curvatures, those at `point` (weight, bias), the walk's start, are taken. With a rule of
+    which nothing is known beforehand `walk` is judged, a Trajectory. Raises TypeError or ValueError for a rate that is
+    not a finite number above 0, for steps that are not a whole number and for a rule that cannot walk on this surface.
     """
     rate, steps, rule = check_rate(learning_rate), check_steps(steps), as_rule(rule).on(surface)
     if not rule.borders:
         return _become(rule, walk)
     curvatures, where = _curvatures(surface, point)
     if curvatures is None:
-        says = "Unknown: neither a minimum of this surface is known nor how it curves at the marker."
+        says = "Unknown: neither a minimum of this surface is known nor how it curves at the start."
         return Regime("unknown", False, None, None, None, False, where, says)
     smallest, largest = curvatures
     name = _name(rule, rate * largest) if largest > 0 else "unknown"
@@ -101,13 +101,13 @@ def _curvatures(surface, point):
     if surface.curvatures is not None:
         return surface.curvatures, "everywhere" if surface.is_bowl else "near the minimum"
     if point is None:
-        return None, "at the marker"
+        return None, "at the start"
     matrix = surface.curvature_matrix(point)
     if not np.isfinite(matrix).all():
-        return None, "at the marker"
+        return None, "at the start"
     smallest, largest = np.linalg.eigvalsh(matrix).tolist()
     noise = FLAT_BELOW * max(abs(smallest), abs(largest))
-    return tuple(0.0 if abs(value) <= noise else value for value in (smallest, largest)), "at the marker"
+    return tuple(0.0 if abs(value) <= noise else value for value in (smallest, largest)), "at the start"
 
 
 def _name(rule, stretch):

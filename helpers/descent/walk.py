@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,11 @@ ARRIVED_SHARE = 1e-6  # of the excess over the least cost at the start
 ARRIVED_SLOPE_SHARE = 1e-9  # of the gradient's length at the start, where the least cost is unknown
 CALM_SHARE = 1e-6  # of the first step's length: a step of a rule with a memory that has come to rest
 EXPLODED_TIMES = 1e6  # the excess at the start
+EXPLOSIONS = {
+    "grown": "the cost has grown more than a millionfold",
+    "falling": "the cost falls without end",
+    "not finite": "the cost there is not a finite number",
+}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -20,7 +26,9 @@ class Trajectory:
 
     `points` (k + 1, 2), `costs` (k + 1,) and `slopes` (k + 1, 2) are those of the start and after every step,
     `learning_rates` (k,) those with which the steps were done. `ending` is "arrived", "budget" or "exploded"; `says`
-    is a sentence. `rule_state` is the rule's own state after the last step.
+    is a sentence. `rule_state` is the rule's own state after the last step. `explosion` is how an exploded walk did
+    so: "grown" (the cost), "falling" (the cost, without end) or "not finite"; else "". `at_rest`: the walk counts as
+    arrived because its slopes have vanished, where no least cost is known.
     """
 
     points: np.ndarray
@@ -30,6 +38,8 @@ class Trajectory:
     ending: str
     says: str
     rule_state: object = ()
+    explosion: str = ""
+    at_rest: bool = False
 
     @property
     def steps(self):
@@ -74,7 +84,7 @@ def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
     start, rates = check_start(start), check_rates(learning_rate, check_steps(steps))
     rule = as_rule(rule).on(surface)
     with np.errstate(all="ignore"):
-        points, costs, rates, state, ending, last_step = _walk(surface, start, rates, rule)
+        points, costs, rates, state, end = _walk(surface, start, rates, rule)
         points = np.array(points)
         slopes = np.stack(np.broadcast_arrays(*surface.slopes(points[:, 0], points[:, 1])), axis=-1)
     return Trajectory(
@@ -82,23 +92,35 @@ def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
         costs=_frozen(np.array(costs)),
         slopes=_frozen(slopes),
         learning_rates=_frozen(np.array(rates[: len(points) - 1], dtype=float)),
-        ending=ending,
-        says=_sentence(ending, last_step, costs, _level(points, slopes[-1], state), surface.least_cost),
+        ending=end.ending,
+        says=_sentence(end, costs, _level(points, slopes[-1], state), surface.least_cost),
         rule_state=state,
+        explosion=end.explosion,
+        at_rest=end.ending == "arrived" and surface.least_cost is None,
     )
 
 
+class _End(NamedTuple):
+    """How a walk ended, at which step; how it exploded, and what a learner's function raised there, in words."""
+
+    ending: str
+    step: int
+    explosion: str = ""
+    failure: str = ""
+
+
 def _walk(surface, start, planned, rule):
-    """Return points, costs, rates, the rule's last state, how the walk ended and the number of the step at which."""
+    """Return points, costs, rates, the rule's last state and the _End."""
     cost, state = surface.cost_at(start), rule.start(start)
     if not math.isfinite(cost):
-        raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite: start elsewhere")
+        why = f" ({surface.failure})" if surface.failure else ""
+        raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite{why}: start elsewhere")
     points, costs, rates = [start], [cost], []
     remembers = _remembers(state)
     has_arrived, has_exploded = _arrival(surface, start, cost, remembers), _explosion(surface, cost, remembers)
     was_there = has_arrived(points, cost)
     if was_there and not rule.is_noisy:
-        return points, costs, rates, state, "arrived", 0
+        return points, costs, rates, state, _End("arrived", 0)
     for step, rate in enumerate(planned, start=1):
         rates.append(rule.rate_now(rate, state))
         point, new_state = rule.step(points[-1], surface.slopes_at, rate, state)
@@ -106,16 +128,22 @@ def _walk(surface, start, planned, rule):
         weight, bias = point.tolist()
         cost = surface.cost(weight, bias)
         if not (math.isfinite(cost) and math.isfinite(weight) and math.isfinite(bias)):
-            return points, costs, rates, state, "exploded", step
+            return points, costs, rates, state, _End("exploded", step, _explosion_to(cost, costs), surface.failure)
         points.append(point)
         costs.append(cost)
         state, is_there = new_state, has_arrived(points, cost)
         if has_exploded(cost):
-            return points, costs, rates, state, "exploded", step
+            return points, costs, rates, state, _End("exploded", step, "grown")
         if is_there and (was_there or not remembers):
-            return points, costs, rates, state, "arrived", step
+            return points, costs, rates, state, _End("arrived", step)
         was_there = is_there
-    return points, costs, rates, state, "budget", len(planned)
+    return points, costs, rates, state, _End("budget", len(planned))
+
+
+def _explosion_to(cost, costs):
+    """Return how a walk explodes whose next cost, or place, is not finite, by its costs so far."""
+    falls = cost == -math.inf or -costs[-1] > EXPLODED_TIMES * (abs(costs[0]) or 1.0)
+    return "falling" if falls else "not finite"
 
 
 def _remembers(state):
@@ -171,11 +199,13 @@ def _checked_point(point, rule):
     return _frozen(point)
 
 
-def _sentence(ending, last_step, costs, level, least_cost):
+def _sentence(end, costs, level, least_cost):
     """Return what happened, in one plain sentence."""
+    ending, last_step, explosion, failure = end
     counted = "1 step" if last_step == 1 else f"{last_step:,} steps"
     if ending == "exploded":
-        return f"Exploded at step {last_step:,}: the cost has grown more than a millionfold."
+        why = f" ({failure})" if failure and explosion == "not finite" else ""
+        return f"Exploded at step {last_step:,}: {EXPLOSIONS[explosion]}{why}."
     if ending == "arrived":
         return f"Arrived after {counted}." if least_cost is not None else f"Came to rest after {counted}."
     if last_step == 0:

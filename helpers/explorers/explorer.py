@@ -29,9 +29,12 @@ class Explorer(Board):
         """Show the cost of a line through two columns of a CSV file, the first two of numbers if none are named."""
         self.do(self.state.use_csv, path, x_column, y_column)
 
-    def use_function(self, function, window):
-        """Show a cost of (weight, bias) over ((lowest, highest weight), (lowest, highest bias))."""
-        self.do(self.state.use_function, function, window)
+    def use_function(self, function, window, slopes=None):
+        """Show a cost of (weight, bias) over ((lowest, highest weight), (lowest, highest bias)).
+
+        slopes: a function of (weight, bias) that returns both slopes; differences of the cost, if None.
+        """
+        self.do(self.state.use_function, function, window, slopes)
 
 
 def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):

@@ -80,9 +80,11 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
         return self._regime_of(self.rule)
 
     def _regime_of(self, rule):
-        """Return how the learning rate behaves on this surface with a rule."""
-        place = self.point if self.surface.window.contains(self.point) else self.start
-        return regime(self.surface, self.learning_rate, max(self.steps, 1), place, rule, self.trajectory)
+        """Return how the learning rate behaves on this surface with a rule.
+
+        Where the surface knows no curvatures, those at the start are taken: they stay the same wherever the marker is.
+        """
+        return regime(self.surface, self.learning_rate, max(self.steps, 1), self.start, rule, self.trajectory)
 
     def secant_slope(self, axis):
         """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1).
@@ -107,21 +109,21 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
     @property
     def angle_to_minimum(self):
         """Return the degrees between the next step and the direction of the nearest minimum, or None."""
-        step = -self.slopes if self.rule == PLAIN_DESCENT else self.next_point - self.point
-        return self._angle_to_minimum(step)
+        return self.angle_downhill if self.rule == PLAIN_DESCENT else self._angle_of(self.next_point - self.point)
 
     @property
     def angle_downhill(self):
         """Return the degrees between straight downhill and the direction of the nearest minimum, or None."""
-        return self._angle_to_minimum(-self.slopes)
+        return self._angle_of(-self.slopes)
 
-    def _angle_to_minimum(self, step):
+    def _angle_of(self, way):
+        """Return the degrees between a way from the marker, (2,), and that to the nearest minimum, or None."""
         nearest = self.surface.minima.nearest(self.point)
         if nearest is None:
             return None
         wanted = nearest - self.point
         with np.errstate(all="ignore"):
-            cosine = wanted @ step / (np.hypot(*wanted) * np.hypot(*step))
+            cosine = wanted @ way / (np.hypot(*wanted) * np.hypot(*way))
         return math.degrees(math.acos(min(max(cosine, -1.0), 1.0))) if math.isfinite(cosine) else None
 
     @property
@@ -184,7 +186,8 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
             raise ValueError(f"there is no preset {name!r}: take one of {', '.join(rates)}")
         if rates[name] is None:
             by = "" if self.rule == PLAIN_DESCENT else f" by the rule {self.rule_name}"
-            raise ValueError(f"no learning rate is known to {name} on this surface{by}")
+            place = "" if self.surface.is_bowl else ", from this start"
+            raise ValueError(f"no learning rate is known to {name} on this surface{by}{place}")
         self.set_learning_rate(rates[name])
 
     @action

@@ -7,13 +7,20 @@ import numpy as np
 
 from helpers.surfaces import from_function
 
+LONGEST = 200  # characters of what a function says
+
 
 @dataclass(frozen=True)
 class Guarded:
-    """Call a function of weight and bias; nan wherever it raises, or returns something of another form."""
+    """Call a function of weight and bias; nan wherever it raises, or returns something of another form.
+
+    `failure` says in words what it did in the last call instead of returning numbers, or is "".
+    """
 
     function: Callable
     outputs: int
+
+    failure = ""
 
     def __call__(self, weight, bias):
         """Return what the function returns: numbers for numbers, arrays for arrays."""
@@ -24,11 +31,26 @@ class Guarded:
             arrays = [np.asarray(part) for part in parts]
             good = len(arrays) == self.outputs and all(part.shape == shape for part in arrays)
             if good and all(part.dtype.kind in "biuf" for part in arrays):
+                self._note("")
                 return result
-        except Exception:  # whatever a learner's function may raise
-            pass
+            self._note(f"returned {'no number' if self.outputs == 1 else 'no two numbers'}")
+        except Exception as error:  # whatever a learner's function may raise
+            self._note(f"raised {_in_words(error)}")
         nothing = np.full(shape, np.nan) if shape else float("nan")
         return nothing if self.outputs == 1 else (nothing,) * self.outputs
+
+    def _note(self, failure):
+        object.__setattr__(self, "failure", failure)
+
+
+def _in_words(error):
+    """Return an exception in one line that is not too long."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # which an exception of a learner's own class may raise as well
+        text = ""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def guarded(function, window, slopes=None):

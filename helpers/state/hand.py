@@ -45,15 +45,21 @@ class Hand:
 
     def _move(self, weight, bias):
         start = np.array([finite(weight, "weight"), finite(bias, "bias")])
-        moved = np.abs(start - self.start) > 0
+        moved = (start != self.start) & [not isinstance(value, str) for value in (weight, bias)]
         start[moved] = (np.rint(start / self.grid) * self.grid)[moved]
         start = self._inside(start)
         if not self._goes_on:
-            self._walked = (self.trajectory, runs_of(self.rates), self.rule) if self.index > 0 else None
+            self._walked = self._walk_so_far() if self.index > 0 else None
         if self._walked is not None and (start != self.start).any():
             self._traces, self._walked = (*self._traces, self._walked)[-MOST_TRACES:], None
         self._walk(start, self._rates_of_new_walk())
         self._start_racers()
+
+    def _walk_so_far(self):
+        """Return what becomes a trace of the present walk: of one that is being stepped, the steps that were done."""
+        if self.stepped and self.index < self.trajectory.steps:
+            return self._traced(tuple(self.start.tolist()), runs_of(self.rates[: self.index]), self.rule)
+        return self.trajectory, runs_of(self.rates), self.rule
 
     def _inside(self, place):
         """Return the nearest place of the window."""
@@ -90,12 +96,12 @@ class Hand:
 
     @action(run="weight")
     def set_weight(self, weight):
-        """Let the walk start at another weight."""
+        """Let the walk start at another weight: a number as for `put`, text that says one as it is."""
         self._move(weight, self.start[1])
 
     @action(run="bias")
     def set_bias(self, bias):
-        """Let the walk start at another bias."""
+        """Let the walk start at another bias: a number as for `put`, text that says one as it is."""
         self._move(self.start[0], bias)
 
     @action(run="reach")

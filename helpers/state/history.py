@@ -31,8 +31,7 @@ def action(method=None, *, run=None):
             result = method(self, *args, **kwargs)
             self._finish(entry)
         except BaseException as error:  # a learner may also stop what takes long
-            self.__dict__.clear()
-            self.__dict__.update(before)
+            self._put_back(before)
             if isinstance(error, (TypeError, ValueError)) or not isinstance(error, Exception):
                 raise
             raise ValueError(f"that cannot be done: {type(error).__name__}: {error}") from error
@@ -69,20 +68,47 @@ class History:
         return bool(self._past)
 
     def undo(self):
-        """Take back the last action; return whether there was one."""
+        """Take back the last action; return whether there was one.
+
+        What cannot be brought back any more, as the walk of a function that fails by now, is forgotten: ValueError
+        says so, nothing that is shown changes, and the next undo goes on with what was before.
+        """
         if not self._past:
             return False
-        *rest, entry = self._past
-        before = dict(self.__dict__)
+        before, entry = dict(self.__dict__), self._past[-1]
         try:
-            self._acting = True
-            self._restore(entry)
-        except BaseException:
-            self.__dict__.clear()
-            self.__dict__.update(before)
-            raise
-        self._acting, self._run, self._past = False, None, tuple(rest)
+            self._take_back(entry)
+        except BaseException as error:
+            self._put_back(before)
+            if not isinstance(error, (TypeError, ValueError)):
+                raise
+            self._past = self._past[: self._restorable()]
+            more = "undo again for what was before it" if self._past else "there is nothing else to undo"
+            raise ValueError(f"what was before the last action cannot be brought back: {error}; {more}") from error
+        self._past = self._past[:-1]
         return True
+
+    def _take_back(self, entry):
+        self._acting = True
+        self._restore(entry)
+        self._acting, self._run = False, None
+
+    def _put_back(self, attributes):
+        self.__dict__.clear()
+        self.__dict__.update(attributes)
+
+    def _restorable(self):
+        """Return how many of the oldest entries are left up to the newest one that can be brought back."""
+        before = dict(self.__dict__)
+        for count in range(len(self._past) - 1, 0, -1):
+            try:
+                self._take_back(self._past[count - 1])
+                return count
+            except (TypeError, ValueError):
+                continue
+            finally:
+                self._put_back(before)
+        return 0
 
 
 def _bounded(entries):

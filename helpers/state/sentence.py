@@ -5,6 +5,12 @@ import numpy as np
 from helpers.state.axes import directions_at
 from helpers.state.numbers import counted, said
 
+EXPLODES = {
+    "grown": "; here the walk explodes",
+    "falling": "; from here on the cost falls without end",
+    "not finite": "; the next step leads to where the cost is not a finite number",
+}
+
 
 def sentence_of(state):
     """Return where the marker is and what the last step did."""
@@ -35,8 +41,8 @@ def _rest(state):
     if not state.at_end or state.trajectory.ending == "budget":
         return ""
     if state.trajectory.ending == "exploded":
-        return "; here the walk explodes"
-    return "; here it has arrived" if state.surface.least_cost is not None else "; here it has come to rest"
+        return EXPLODES[state.trajectory.explosion]
+    return "; here it has come to rest" if state.trajectory.at_rest else "; here it has arrived"
 
 
 def overshoots(state):

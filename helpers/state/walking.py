@@ -52,8 +52,9 @@ class Walking:
     def set_learning_rate(self, learning_rate):
         """Walk with another learning rate.
 
-        A whole walk is walked anew; of one that is being stepped, and where only the future may change, the steps up
-        to the marker stay and those still planned take the new rate.
+        A whole walk is walked anew. In the middle of one that is being stepped, at the end of one that was stepped by
+        hand or has several rates, and where only the future may change, the steps up to the marker stay and those
+        still planned take the new rate. A planned walk of one rate that was played, or looked at, to its end is whole.
         """
         rate, playing = check_rate(learning_rate), self.playing
         if self.whole_walk and not self.stepped:
@@ -98,7 +99,11 @@ class Walking:
         self._show(min(whole_steps(index), self.trajectory.steps))
 
     def _show(self, index):
-        self._shown, self.stepped, self.held, self.playing = index, True, False, False
+        self._shown, self.stepped, self.held, self.playing = index, not self._is_whole_at(index), False, False
+
+    def _is_whole_at(self, index):
+        """Return whether a walk that is played, or looked at, up to a point is seen as a whole there."""
+        return index == self.trajectory.steps and all(rate == self.learning_rate for rate in self.rates)
 
 
 class Playing:
@@ -125,6 +130,7 @@ class Playing:
         if self.playing:
             self._shown = min(self._shown + 1, self.trajectory.steps)
             self.playing = self._shown < self.trajectory.steps
+            self.stepped = not self._is_whole_at(self._shown)
         return self.playing
 
     def set_speed(self, speed):

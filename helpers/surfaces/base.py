@@ -30,6 +30,7 @@ class Surface(ABC):
     cost_label: str = "cost"
 
     is_bowl = False  # whether the curvatures are the same everywhere
+    failure = ""  # what a learner's function did last instead of returning numbers, in words
 
     def __repr__(self):
         least = "unknown" if self.least_cost is None else f"{self.least_cost:,.6g}"

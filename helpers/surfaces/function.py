@@ -98,6 +98,12 @@ class FunctionSurface(Surface):
     cost_of: Evaluator
     slopes_of: Evaluator | None
 
+    @property
+    def failure(self):
+        """Return in words what the function or its slopes, if guarded, did last instead of returning numbers, or ""."""
+        known = [(part.name, getattr(part.function, "failure", "")) for part in (self.cost_of, self.slopes_of) if part]
+        return next((f"{name} {failure}" for name, failure in known if failure), "")
+
     def _cost(self, weight, bias):
         return _evaluated(self.cost_of, weight, bias)[0]
 
