@@ -15,6 +15,7 @@ from helpers import figures
 from helpers.descent import descend
 from helpers.figures.bowl_axes import NAME_REACH
 from helpers.figures.crowd import RACE_SIGNS, RACE_STYLES
+from helpers.figures.frame import Frame
 from helpers.live import LiveFigure
 from helpers.live.marks import Marks
 from helpers.surfaces import from_data, from_function, rosenbrock, valley
@@ -651,3 +652,38 @@ def test_the_numbers_of_the_cost_are_in_the_picture_from_wherever_one_looks(surf
         view.figure.draw_without_rendering()
         box = view.axes.zaxis.get_tightbbox()
         assert 0.3 * view.figure.bbox.width < box.x0 < box.x1 <= view.figure.bbox.width + 1, azimuth
+
+
+# On the frame
+
+
+def bounds_far_from_0():
+    """Return windows (low, high) so far from 0 that their middle is rounded."""
+    rng = np.random.default_rng(5)
+    lows = 1e9 + rng.uniform(0, 1, 200)
+    return [(float(low), float(low + width)) for low, width in zip(lows, rng.uniform(1e-5, 1, 200), strict=True)]
+
+
+def test_what_lies_on_the_frame_is_inside_and_what_lies_beside_it_is_outside_however_far_from_0():
+    rounded = 0
+    for low, high in bounds_far_from_0():
+        frame = Frame((low, high), (high, low))
+        on_it = np.array([(low, low), (high, high)])
+        rounded += np.abs((on_it - frame.centre) / frame.half).max() > 1
+        assert np.abs(frame.offsets(on_it)).max() <= 1
+        beside = np.array([(np.nextafter(low, -np.inf), low), (high, np.nextafter(high, np.inf))])
+        np.testing.assert_array_equal(np.abs(frame.offsets(beside)) > 1, [(True, False), (False, True)])
+    assert rounded > 10
+    assert np.isnan(frame.offsets(np.array([(np.nan, low)]))[0, 0])
+
+
+def test_a_marker_on_the_frame_raises_no_flag_and_one_beside_it_does():
+    def off_the_middle(low, high):
+        return abs((high - (low / 2 + high / 2)) / (high / 2 - low / 2)) > 1
+
+    window = next(bounds for bounds in bounds_far_from_0() if off_the_middle(*bounds))
+    view = figures.ContourView(from_function(lambda w, b: (w - window[0]) ** 2 + b * b, (window, (0, 1))))
+    view.update((window[1], 1.0))
+    assert not view.flag.text.get_visible()
+    view.update((np.nextafter(window[1], np.inf), 1.0))
+    assert view.flag.text.get_visible() and view.flag.text.get_text()

@@ -10,6 +10,7 @@ from helpers.figures.arrow import Arrow
 PATCH = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85}
 
 FAR = 1e5  # half-widths from the middle: beyond that only the direction is kept
+OUTSIDE = np.nextafter(1, 2)  # the smallest offset of what is outside
 LARGEST = np.finfo(float).max
 HUGE = 1e150  # no float is taken for larger than this, so that nothing overflows on the way
 
@@ -24,6 +25,7 @@ class Frame:
         low, high = np.array([x[0], y[0]], dtype=float), np.array([x[1], y[1]], dtype=float)
         self.centre = low / 2 + high / 2
         self.half = high / 2 - low / 2
+        self.low, self.high = np.minimum(low, high), np.maximum(low, high)
 
     def tame(self, points):
         """Return points as a float array (k, 2) that can be drawn: what is very far keeps only its direction."""
@@ -39,8 +41,13 @@ class Frame:
         return self.centre + offsets * self.half
 
     def offsets(self, points):
-        """Return where tamed points lie: 0 in the middle, −1 and 1 at the frame, shape (k, 2)."""
-        return (points - self.centre) / self.half
+        """Return where tamed points lie: 0 in the middle, −1 and 1 at the frame, shape (k, 2).
+
+        Whether they lie beyond ±1 is decided by the limits themselves: far from 0 the rounding of the middle is seen.
+        """
+        offsets = (points - self.centre) / self.half
+        inside, sizes = (self.low <= points) & (points <= self.high), np.abs(offsets)
+        return np.copysign(np.where(inside, np.minimum(sizes, 1), np.maximum(sizes, OUTSIDE)), offsets)
 
     def at(self, offset):
         """Return the point at an offset (2,) as a list of two numbers."""
