@@ -15,12 +15,11 @@ class Board(LiveFigure):
 
     state: a BoardState; parts: instances of Part, in the order in which they stand.
     `quick` is true while something is dragged that changes the surface itself: then pictures may be coarse.
-    `hides_edge` is true while the learner is to find the largest safe learning rate.
     """
 
     def __init__(self, state, *parts):
         self.state, self.parts = state, parts
-        self.quick = self.hides_edge = False
+        self.quick = False
         for part in parts:
             part.begin(self)
         figures = [view.figure for part in parts for view in part.views]

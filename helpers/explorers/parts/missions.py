@@ -48,7 +48,6 @@ class Missions(Part):
         """Begin a mission, or none."""
         self.verdict = ""
         self.book.choose(None if name == "none" else name)
-        self.board.hides_edge = bool(self.book.current and self.book.hides_edge)
 
     def judge(self):
         """Say whether the mission is done."""

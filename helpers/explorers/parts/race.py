@@ -31,7 +31,7 @@ class Race(Part):
 
     def _row(self, k, racer):
         needed = words.steps_needed_in_words(self.state, racer)
-        regime = "" if self.board.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
+        regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
         rate, rule = words.number(racer.learning_rate, 3), escape(racer.rule.name)
         cells = (rate, rule, regime, needed, escape(racer.trajectory.says), remove)

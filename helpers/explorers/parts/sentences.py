@@ -55,7 +55,7 @@ class Regime(Part):
         return f"<p><b>Learning rate {html.slot('rate')}.</b> {html.slot('regime')}</p><p>{html.slot('ending')}</p>"
 
     def slots(self):
-        named = self.knows and not self.board.hides_edge
+        named = self.knows and not self.state.hides_edge
         return {
             "rate": f"{self.state.learning_rate:g}",
             "regime": words.rate_in_words(self.state) if named else "",

@@ -5,7 +5,6 @@ import math
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
-from helpers.state.board import WITHOUT_EDGE
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 FIGURES = 4  # of a learning rate that count
@@ -29,13 +28,12 @@ class Rate(Part):
         return {
             "learning_rate": f"{self.state.learning_rate:.7g}",
             "learning_rate_range": f"{low} {high} {RATE_STEP}",
-            "learning_rate_track": self._track(low, high) if self.marks and not self.board.hides_edge else "",
+            "learning_rate_track": self._track(low, high) if self.marks and not self.state.hides_edge else "",
         }
 
     def _decades(self):
-        """Return the slider's ends, which lie at shares of the edge unless that must not be told."""
-        ends = WITHOUT_EDGE if self.board.hides_edge else self.state.rate_range
-        return tuple(round(math.log10(rate), 2) for rate in ends)
+        """Return the slider's ends."""
+        return tuple(round(math.log10(rate), 2) for rate in self.state.rate_range)
 
     def _track(self, low, high):
         """Return a mark where each regime begins between two learning rates, given in decades, as HTML."""
@@ -66,7 +64,7 @@ class Presets(Part):
 
     def slots(self):
         factors = self.state.regime.factors
-        if factors is None or self.board.hides_edge:
+        if factors is None or self.state.hides_edge:
             return {"factors": ""}
         slow, fast = (words.number(factor, 3) for factor in factors)
         return {"factors": f"Each step multiplies the error along the slow axis by {slow}, along the fast by {fast}."}
@@ -76,7 +74,7 @@ class Presets(Part):
 
     def take(self, name):
         """Take the learning rate of a preset, unless that would tell where the edge is."""
-        if self.board.hides_edge:
+        if self.state.hides_edge:
             raise ValueError("every preset lies at a share of the edge: take rates of your own while you look for it")
         self.state.set_preset(name)
 
