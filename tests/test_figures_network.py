@@ -43,6 +43,13 @@ def learning_without_held_out():
     return figures.draw_learning(train(trained().parameters, inputs[:100], labels[:100], 0.1, 10, 2))
 
 
+def learning_that_exploded_at_once():
+    inputs, labels = examples()[0]
+    training = train(trained().parameters, inputs[:100], labels[:100], 1e6, 10, 2, held_out=examples()[1])
+    assert (training.ending, len(training.costs)) == ("exploded", 1)
+    return figures.draw_learning(training)
+
+
 PICTURES = {
     "digits": lambda: figures.draw_digits(read_digits().images[:36], read_digits().labels[:36]),
     "digits without captions": lambda: figures.draw_digits(read_digits().images[:10], columns=5, title="Ten digits"),
@@ -52,6 +59,7 @@ PICTURES = {
     "hidden": lambda: figures.draw_hidden(trained().parameters[0][0]),
     "learning": lambda: figures.draw_learning(trained()),
     "learning without held out": learning_without_held_out,
+    "learning that exploded at once": learning_that_exploded_at_once,
     "confusion": lambda: figures.draw_confusion(confusion(held_out()[2], held_out()[1])),
     "drawing": lambda: figures.draw_drawing(DRAWING, bitmap_of(DRAWING), image_of(DRAWING)),
     "shadows": shadows,
@@ -181,6 +189,14 @@ def test_the_curves_are_the_training():
     assert "at the start 14 %" in texts(still("learning"))
     assert {"learnt from", "held out"} <= set(texts(still("learning")))
     assert "held out" not in texts(still("learning without held out"))
+
+
+def test_a_start_that_is_all_there_is_lies_inside_of_both_pictures():
+    for axes in still("learning that exploded at once").axes:
+        low, high = axes.get_ylim()
+        assert axes.get_xlim()[0] < 0 < axes.get_xlim()[1]
+        assert all(low < height < high for line in axes.lines for height in line.get_ydata())
+    assert not any(words.startswith("at the start") for words in texts(still("learning that exploded at once")))
 
 
 def test_the_table_shows_every_count_once():

@@ -216,9 +216,58 @@ def test_the_table_has_a_row_for_the_digit_and_a_column_for_the_answer():
 
 
 def test_images_become_rows_of_numbers_from_0_to_1():
-    images = np.array([[[0, 16], [8, 4]], [[1, 2], [3, 4]]], dtype=np.uint8)
-    assert as_inputs(images).tolist() == [[0, 1, 0.5, 0.25], [0.0625, 0.125, 0.1875, 0.25]]
-    assert as_inputs(images[0]).shape == (1, 4)
+    images = np.arange(128, dtype=np.uint8).reshape(2, 8, 8) % 17
+    assert as_inputs(images).tolist() == [[k % 17 / 16 for k in range(64)], [k % 17 / 16 for k in range(64, 128)]]
+    assert as_inputs(images[1]).tolist() == as_inputs(images).tolist()[1:]
+
+
+@pytest.mark.parametrize(
+    ("images", "words"),
+    [
+        (np.zeros((5, 64)), r"shape \(images, 8, 8\), not \(5, 64\)"),
+        (np.zeros((5, 8, 8, 3)), r"not \(5, 8, 8, 3\)"),
+        (np.zeros(64), r"not \(64,\)"),
+        (np.full((2, 8, 8), np.nan), "from 0 to 16, but one of image 0 is nan"),
+        (np.arange(2)[:, None, None] * np.full((8, 8), 255), "one of image 1 is 255"),
+        (-np.ones((8, 8)), r"one of image 0 is -1\.0"),
+    ],
+)
+def test_what_is_no_image_is_refused(images, words):
+    with pytest.raises(ValueError, match=words):
+        as_inputs(images)
+
+
+@pytest.mark.parametrize(
+    ("labels", "error", "words"),
+    [
+        ([3, -1], ValueError, "from 0 to 9, not label -1 of example 1"),
+        ([10], ValueError, "not label 10 of example 0"),
+        ([0.5], TypeError, "whole numbers from 0 to 9, not float64"),
+        ([[1], [2]], ValueError, r"\(examples,\), not \(2, 1\)"),
+    ],
+)
+def test_what_is_no_label_is_refused(labels, error, words):
+    with pytest.raises(error, match=words):
+        one_hot(labels)
+    with pytest.raises(error, match=words):
+        confusion(np.zeros(len(labels), dtype=int), labels)
+
+
+def test_answers_that_do_not_go_with_the_labels_are_refused():
+    (inputs, labels), parameters = examples()[1], trained().parameters
+    with pytest.raises(ValueError, match=r"5 inputs, so the labels must have the shape \(5,\), not \(1,\)"):
+        accuracy(parameters, inputs[:5], labels[:1])
+    with pytest.raises(ValueError, match="not answer -1 of example 0"):
+        confusion([-1], [1])
+    with pytest.raises(ValueError, match="1 answers to 2 labels"):
+        confusion([1], [1, 2])
+    for read in (answers, probabilities):
+        with pytest.raises(ValueError, match="finite"):
+            read(parameters, np.full((1, 64), np.nan))
+        with pytest.raises(ValueError, match=r"\(examples, 64\), not \(8, 8\)"):
+            read(parameters, np.zeros((8, 8)))
+        with pytest.raises(TypeError, match=r"not a Training: give its \.parameters"):
+            read(trained(), inputs)
 
 
 def test_a_random_plane_knows_nothing_of_where_a_network_started():

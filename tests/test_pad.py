@@ -40,7 +40,7 @@ def test_what_a_hand_draws_is_read(pad, digit):
     for stroke in DRAWINGS[digit]:
         hand(pad, stroke)
     sure = probabilities(trained().parameters, as_inputs(image_of(DRAWINGS[digit])))[0]
-    assert sure.argmax() == digit  # recorded by hand; nothing was trained on them
+    assert sure.argmax() == digit  # nothing was trained on these strokes
     assert pad.slots["answer"].startswith(f"It reads a {digit} ")
     assert [bar.get_width() for bar in pad.sure.bars] == pytest.approx(sure, abs=0.05)
 
@@ -97,3 +97,15 @@ def test_drawing_for_ever_costs_no_more_than_a_long_drawing(pad):
 def test_a_network_of_another_form_is_refused():
     with pytest.raises(ValueError, match="64 inputs and 10 outputs, not 4 and 3"):
         digit_pad(random_parameters((4, 5, 3)))
+
+
+def test_what_is_no_network_is_refused():
+    (weights, biases), last = trained().parameters
+    with pytest.raises(ValueError, match="parameters of layer 1 must be finite"):
+        digit_pad([(weights * np.nan, biases), last])
+    with pytest.raises(TypeError, match=r"not a Training: give its \.parameters"):
+        digit_pad(trained())
+    with pytest.raises(TypeError, match="list of pairs"):
+        digit_pad(weights)
+    with pytest.raises(TypeError, match=r"layer 1 must be a pair \(weights, biases\)"):
+        digit_pad([weights, last])

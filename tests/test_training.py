@@ -17,7 +17,7 @@ from helpers.network import (
     train,
     unflatten,
 )
-from helpers.rules import GradientDescent, Momentum
+from helpers.rules import Adam, GradientDescent, Momentum
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -173,6 +173,17 @@ def test_a_rate_that_explodes_is_named_and_the_last_good_parameters_are_kept(rat
     assert kept == pytest.approx(training.costs[-1]) and kept <= 10 * training.costs[0]
 
 
+def test_a_good_network_that_gets_worse_for_a_while_has_not_exploded():
+    training = train(trained().parameters, *examples()[0], 0.05, 16, 2, rule=Adam())
+    assert training.costs.max() > 10 * training.costs[0]
+    assert training.ending == "budget" and len(training.costs) == 3
+
+
+def test_what_knows_nothing_is_the_measure_of_an_explosion_from_a_good_start():
+    training = train(trained().parameters, *FEW, 1e4, 16, 2)
+    assert training.ending == "exploded" and len(training.costs) == 1
+
+
 def test_parameters_without_end_are_not_kept_even_where_the_cost_has_one():
     class Endless(GradientDescent):
         def step(self, point, slopes_at, learning_rate, state):
@@ -256,6 +267,9 @@ def test_bad_examples_are_refused(inputs, labels, error, words):
         ({"epochs": 1.5}, TypeError, "epochs must be a whole number"),
         ({"epochs": -1}, ValueError, "epochs must be at least 0"),
         ({"epochs": True}, TypeError, "epochs must be a whole number"),
+        ({"rule": "Adam"}, TypeError, r"step rule such as Adam\(\), .*not 'Adam'"),
+        ({"rule": Momentum}, TypeError, r"before it is given: Momentum\(\), not Momentum"),
+        ({"held_out": FEW[0]}, TypeError, r"held_out must be a pair \(inputs, labels\)"),
     ],
 )
 def test_bad_settings_are_refused(options, error, words):

@@ -1,5 +1,7 @@
 """The slice of a network's cost surface, on which the marker walks its own training."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from digits_network import examples, trained
@@ -46,7 +48,8 @@ def test_the_marker_stands_on_the_shadow_of_the_network_after_each_epoch(learnt,
         np.testing.assert_allclose(np.ravel(board.map.marker.get_data()), place, atol=1e-9)
         off = np.linalg.norm(training.points[epoch] - plane.origin - place @ plane.directions)
         assert float(board.slots["distance"].replace(",", "")) == pytest.approx(off, abs=0.006)
-        assert float(board.slots["cost"]) == pytest.approx(training.costs[epoch], rel=0.01)
+        own = cost_of(unflatten(training.points[epoch], sizes_of(training.parameters)), learnt[1], one_hot(learnt[2]))
+        assert float(board.slots["cost"]) == pytest.approx(own, rel=0.01)
         assert board.slots["held_out"] == f"{100 * training.held_out_accuracies[epoch]:.1f} %"
     assert board.error == ""
 
@@ -73,7 +76,24 @@ def test_a_window_can_be_chosen(learnt):
     assert (board.map.window.weight, board.map.window.bias) == window
 
 
-def test_what_the_slice_hides_is_drawn(board):
-    costs, shadows = board.shadows().axes[0].get_lines()[:2]
-    np.testing.assert_allclose(costs.get_ydata(), board.training.costs)
-    np.testing.assert_allclose(shadows.get_ydata(), [board.map.surface.cost_at(place) for place in board.places])
+def test_what_the_slice_hides_is_drawn(learnt, board):
+    training, inputs, labels = learnt
+    own, shadows = (line.get_ydata() for line in board.shadows().axes[0].get_lines()[:2])
+    plane, sizes, targets = main_plane(training.points), sizes_of(training.parameters), one_hot(labels)
+    for points, costs in ((training.points, own), (plane.points(board.places), shadows)):
+        expected = [cost_of(unflatten(point, sizes), inputs, targets) for point in points]
+        np.testing.assert_allclose(costs, expected, rtol=1e-9)
+
+
+def test_the_network_and_its_shadow_cost_the_same_at_the_last_epoch_which_lies_in_the_plane(board):
+    own, shadows = (line.get_ydata() for line in board.shadows().axes[0].get_lines()[:2])
+    assert shadows[-1] == pytest.approx(own[-1], rel=1e-9)
+
+
+def test_a_part_of_an_epoch_is_said_as_one(learnt):
+    training, inputs, labels = learnt
+    cut_short = replace(training, epochs=np.where(training.epochs == 30, 29.25, training.epochs))
+    board = training_board(cut_short, main_plane(training.points), inputs, labels, count=5)
+    assert board.slots["epoch_said"] == "29.2 epochs"
+    use(board, "epoch", 1)
+    assert board.slots["epoch_said"] == "1 epoch"

@@ -6,7 +6,7 @@ from helpers.explorers import html
 from helpers.figures.pad import SIDE, CountsView, PadView, SureView
 from helpers.live import LiveFigure
 from helpers.live.pointer import ARROWS
-from helpers.network import as_inputs, image_of, probabilities, sizes_of
+from helpers.network import as_inputs, check_parameters, image_of, probabilities, sizes_of
 
 WAYS = dict(zip(ARROWS, ((-1, 0), (1, 0), (0, -1), (0, 1)), strict=True))
 NEAR = 0.2  # of the pad's 32: points closer to the last one add nothing
@@ -18,10 +18,12 @@ EMPTY = "Draw a digit with mouse, finger or pen. Or click on the pad: arrow keys
 class DigitPad(LiveFigure):
     """Show a pad, what becomes of the drawing, and what a network says of it.
 
-    parameters: of a network with 64 inputs and ten outputs, as `helpers.network.train` learns them.
+    parameters: of a network with 64 inputs and ten outputs, as `helpers.network.train` learns them. Raises TypeError or
+    ValueError for others.
     """
 
     def __init__(self, parameters):
+        parameters = check_parameters(parameters)
         if (sizes := sizes_of(parameters))[0] != 64 or sizes[-1] != 10:
             raise ValueError(f"the pad needs a network with 64 inputs and 10 outputs, not {sizes[0]} and {sizes[-1]}")
         self.parameters, self.strokes, self.pen = parameters, [], None

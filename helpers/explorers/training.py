@@ -1,33 +1,32 @@
 """A slice of a network's cost surface, on which the marker walks the network's own training."""
 
-import numpy as np
-
 from helpers.explorers import html, words
 from helpers.figures.contours import ContourView
 from helpers.figures.learning import draw_shadows
 from helpers.figures.surface3d import SurfaceView
 from helpers.live import LiveFigure
-from helpers.network import cut, sizes_of, window_around
+from helpers.network import costs_at, cut, sizes_of, window_around
 from helpers.surfaces import from_grid
 
-TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b>, and
-<b data-slot="held_out"></b> of the digits held out are read right. The network is <b data-slot="distance"></b>
-away from this slice, which shows the nearest place of it.</p>"""
+TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
+examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network is
+<b data-slot="distance"></b> away from this slice, which shows the nearest place of it.</p>"""
 
 
 class TrainingBoard(LiveFigure):
     """Show one slice of the cost, from above and as a height, with a slider over the epochs of a training.
 
-    training: a Training; plane: the Plane of the slice; surface: the cost in it; places: (k, 2), where the network
-    was after each epoch, or its shadow where it was not in the plane.
+    training: a Training; plane: the Plane of the slice; surface: the cost in it; costs, shadow_costs: (k,), of the
+    network after each epoch and of its shadow, the nearest network in the plane, over the examples of the slice.
     """
 
-    def __init__(self, training, plane, surface, places):
-        self.training, self.places = training, places
+    def __init__(self, training, plane, surface, costs, shadow_costs):
+        self.training, self.places = training, plane.places(training.points)
+        self.costs, self.shadow_costs = costs, shadow_costs
         self.distances = plane.distances(training.points)
         self.map = ContourView(surface, title="The cost in this slice, and the walk's shadow")
         self.hill = SurfaceView(surface)
-        self.index = len(places) - 1
+        self.index = len(self.places) - 1
         slider = html.slider("epoch", "epoch", 0, self.index, 1)
         super().__init__(
             self.map.figure,
@@ -50,7 +49,7 @@ class TrainingBoard(LiveFigure):
 
     def shadows(self):
         """Return a picture of what the slice hides: the network's cost beside its shadow's."""
-        return draw_shadows(self.training.costs, self.map.surface.cost(*self.places.T), self.distances)
+        return draw_shadows(self.costs, self.shadow_costs, self.distances)
 
     def _use(self, name, value):
         if name != "epoch":
@@ -61,12 +60,12 @@ class TrainingBoard(LiveFigure):
         """Show the marker in both views; return the texts that go with it."""
         for view in (self.map, self.hill):
             view.update(self.places[self.index], walk=self.places, index=self.index)
-        training, index = self.training, self.index
-        right = training.held_out_accuracies
+        index, epochs = self.index, self.training.epochs[self.index]
+        right = self.training.held_out_accuracies
         return {
             "epoch": str(index),
-            "epoch_said": f"{index} epoch{'' if index == 1 else 's'}",
-            "cost": words.number(float(training.costs[index])),
+            "epoch_said": f"{epochs:.3g} epoch{'' if epochs == 1 else 's'}",
+            "cost": words.number(float(self.costs[index])),
             "held_out": "none" if right is None else f"{100 * right[index]:.1f} %",
             "distance": words.number(float(self.distances[index])),
         }
@@ -81,10 +80,13 @@ def training_board(training, plane, inputs, labels, window=None, count=41, progr
     `tqdm.auto.tqdm`.
     """
     window = _square(window_around(plane, training.points)) if window is None else window
-    slice_ = cut(plane, sizes_of(training.parameters), inputs, labels, window, count, progress=progress)
+    sizes, points = sizes_of(training.parameters), training.points
+    slice_ = cut(plane, sizes, inputs, labels, window, count, progress=progress)
     names = dict(zip(("weight_label", "bias_label"), plane.names, strict=True))
     surface = from_grid(slice_.firsts, slice_.seconds, slice_.costs, **names)
-    return TrainingBoard(training, plane, surface, np.array(plane.places(training.points)))
+    shadows = plane.points(plane.places(points))
+    costs, shadow_costs = (costs_at(networks, sizes, inputs, labels) for networks in (points, shadows))
+    return TrainingBoard(training, plane, surface, costs, shadow_costs)
 
 
 def _square(window):

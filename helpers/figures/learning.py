@@ -19,6 +19,9 @@ def draw_learning(training, title="Learning: the cost falls, right answers rise,
     style.set_picture_title(picture, title)
     style.dress(left, "epoch", "cost (cross-entropy)", "Cost, by powers of ten")
     _draw_both(left, training.epochs, training.costs, training.held_out_costs)
+    if len(training.epochs) == 1:  # it exploded at once, and there is only the start
+        for axes in (left, right):
+            axes.set_xlim(-0.05, 1)
     left.set_yscale("log")
     style.log_ticks(left.yaxis)
     style.dress(right, "epoch", "right answers (%)", "Right answers")
@@ -38,8 +41,9 @@ def _draw_both(axes, epochs, learnt_from, held_out, named=True):
 
 
 def _limit_shares(axes, columns):
-    """Show the range from the first epoch on, and say where the start was if it is below."""
-    lowest = min(100 * float(np.min(column[1:], initial=1)) for column in columns)
+    """Show the range from the first epoch on, and say where the start was if it is below; alone, the start is shown."""
+    first = min(1, len(columns[0]) - 1)
+    lowest = min(100 * float(np.min(column[first:])) for column in columns)
     low = max(0.0, lowest - 0.15 * (100 - lowest) - 1)
     axes.set_ylim(low, 100 + 0.04 * (100 - low))
     start = 100 * float(columns[0][0])

@@ -1,5 +1,6 @@
 """The network as its page has settled it: layers, costs, training, reading, planes through its parameters, drawings."""
 
+from helpers.network.checks import check_parameters
 from helpers.network.costs import CROSS_ENTROPY, SQUARED_ERROR, Cost, softmax
 from helpers.network.drawing import bitmap_of, image_of, rasterise, reduce_drawing
 from helpers.network.layers import (
@@ -15,7 +16,7 @@ from helpers.network.layers import (
 )
 from helpers.network.planes import Plane, main_plane, random_plane
 from helpers.network.reading import accuracy, answers, as_inputs, confusion, one_hot, probabilities
-from helpers.network.slices import Slice, cut, window_around
+from helpers.network.slices import Slice, costs_at, cut, window_around
 from helpers.network.training import Training, train
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "answers",
     "as_inputs",
     "bitmap_of",
+    "check_parameters",
     "confusion",
     "cost_of",
+    "costs_at",
     "cut",
     "flatten",
     "forward",

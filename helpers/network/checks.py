@@ -4,15 +4,21 @@ import math
 
 import numpy as np
 
+from helpers.network.layers import size_of
+
 
 def check_parameters(parameters):
     """Return the parameters as a list of pairs of float arrays that fit one another.
 
-    Raises TypeError or ValueError that names the layer.
+    Raises TypeError or ValueError that says what is wrong, and in which layer.
     """
+    if hasattr(parameters, "parameters"):
+        raise TypeError(f"the parameters are wanted, not a {type(parameters).__name__}: give its .parameters")
+    if not isinstance(parameters, (list, tuple)):
+        raise TypeError(f"the parameters must be a list of pairs (weights, biases), not {type(parameters).__name__}")
     checked = []
     for layer, pair in enumerate(parameters, start=1):
-        weights, biases = (np.asarray(array, dtype=float) for array in pair)
+        weights, biases = _pair(pair, layer)
         if weights.ndim != 2 or biases.shape != (1, weights.shape[1]):
             shapes = f"weights {weights.shape} and biases {biases.shape}"
             raise ValueError(f"layer {layer} must have weights (inputs, outputs) and biases (1, outputs), not {shapes}")
@@ -27,21 +33,42 @@ def check_parameters(parameters):
     return checked
 
 
+def _pair(pair, layer):
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        raise TypeError(f"layer {layer} must be a pair (weights, biases), not {type(pair).__name__}")
+    return (np.asarray(array, dtype=float) for array in pair)
+
+
+def check_sizes(sizes, parameters):
+    """Raise ValueError unless a network of these sizes has so many parameters."""
+    if (size := size_of(sizes)) != parameters:
+        raise ValueError(f"a network of the sizes {tuple(sizes)} has {size:,} parameters, but here are {parameters:,}")
+
+
 def check_examples(inputs, labels, sizes):
     """Return inputs as a float array (n, sizes[0]) and labels as an array (n,) of whole numbers below sizes[-1].
+
+    Raises TypeError or ValueError that says what is wrong, and with which example.
+    """
+    inputs = check_inputs(inputs, sizes)
+    if len(inputs) == 0:
+        raise ValueError("there is no example to learn from")
+    return inputs, check_labels(labels, len(inputs), sizes[-1])
+
+
+def check_inputs(inputs, sizes):
+    """Return inputs as a float array (n, sizes[0]) of finite numbers.
 
     Raises TypeError or ValueError that says what is wrong, and with which example.
     """
     inputs = _numbers(inputs)
     if inputs.ndim != 2 or inputs.shape[1] != sizes[0]:
         raise ValueError(f"the inputs must have the shape (examples, {sizes[0]}), not {inputs.shape}{_hint(inputs)}")
-    if len(inputs) == 0:
-        raise ValueError("there is no example to learn from")
     if not np.isfinite(inputs).all():
         example, place = np.argwhere(~np.isfinite(inputs))[0]
         value = inputs[example, place]
         raise ValueError(f"the inputs must be finite, but value {place} of example {example} is {value}")
-    return inputs, _check_labels(labels, len(inputs), sizes[-1])
+    return inputs
 
 
 def _numbers(inputs):
@@ -57,17 +84,47 @@ def _hint(inputs):
     return f": lay every image out in a row, images.reshape({len(inputs)}, -1)"
 
 
-def _check_labels(labels, count, classes):
+def check_labels(labels, count, classes):
+    """Return the labels of `count` inputs as an array (count,) of whole numbers below `classes`.
+
+    Raises TypeError or ValueError that says what is wrong, and with which example.
+    """
     labels = np.asarray(labels)
     if labels.shape != (count,):
         raise ValueError(f"there are {count} inputs, so the labels must have the shape ({count},), not {labels.shape}")
-    if labels.dtype.kind not in "iu":
-        raise TypeError(f"the labels must be whole numbers from 0 to {classes - 1}, not {labels.dtype}")
-    wrong = np.flatnonzero((labels < 0) | (labels >= classes))
+    return check_digits(labels, classes, "label")
+
+
+def check_digits(digits, classes, name):
+    """Return an array (n,) of whole numbers below `classes`; `name` says in errors what each of them is.
+
+    Raises TypeError or ValueError that says what is wrong, and with which example.
+    """
+    digits = np.asarray(digits)
+    if digits.ndim != 1:
+        raise ValueError(f"the {name}s must have the shape (examples,), not {digits.shape}")
+    if digits.dtype.kind not in "iu":
+        raise TypeError(f"the {name}s must be whole numbers from 0 to {classes - 1}, not {digits.dtype}")
+    wrong = np.flatnonzero((digits < 0) | (digits >= classes))
     if len(wrong):
-        found = f"label {labels[wrong[0]]} of example {wrong[0]}"
-        raise ValueError(f"the labels must be whole numbers from 0 to {classes - 1}, not {found}")
-    return labels.astype(int)
+        found = f"{name} {digits[wrong[0]]} of example {wrong[0]}"
+        raise ValueError(f"the {name}s must be whole numbers from 0 to {classes - 1}, not {found}")
+    return digits.astype(int)
+
+
+def check_window(window):
+    """Raise ValueError unless a window is ((low, high), (low, high)), finite, each low below its high."""
+    bounds = np.asarray(window, dtype=float)
+    if bounds.shape != (2, 2) or not (np.isfinite(bounds).all() and (bounds[:, 0] < bounds[:, 1]).all()):
+        raise ValueError(f"the window must be ((low, high), (low, high)), finite, low below high, not {window}")
+
+
+def check_rule(rule):
+    """Raise TypeError unless a rule is None or has the methods start and step of a step rule."""
+    if isinstance(rule, type):
+        raise TypeError(f"the rule must be made before it is given: {rule.__name__}(), not {rule.__name__}")
+    if rule is not None and not (callable(getattr(rule, "start", None)) and callable(getattr(rule, "step", None))):
+        raise TypeError(f"the rule must be a step rule such as Adam(), with the methods start and step, not {rule!r}")
 
 
 def check_rate(learning_rate):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.network.checks import check_count, check_examples
+from helpers.network.checks import check_count, check_examples, check_sizes, check_window
 from helpers.network.costs import CROSS_ENTROPY
 from helpers.network.layers import outputs_of, unflatten
 from helpers.network.planes import Plane
@@ -43,8 +43,11 @@ def cut(plane, sizes, inputs, labels, window=((-1, 1), (-1, 1)), count=41, *, co
 
     `sizes` are those of the network (see `random_parameters`), `inputs` (n, k) and `labels` (n,) the examples,
     `window` is ((low, high), (low, high)) along the first and the second direction. `progress` wraps the rows of the
-    grid and shows how far it is, such as `tqdm.auto.tqdm`. Raises TypeError or ValueError for bad examples.
+    grid and shows how far it is, such as `tqdm.auto.tqdm`. Raises TypeError or ValueError for bad examples, for sizes
+    that are not those of the plane's networks and for a window that is none.
     """
+    check_sizes(sizes, len(plane.origin))
+    check_window(window)
     inputs, labels = check_examples(inputs, labels, sizes)
     check_count(count, "the number of networks on a side", 2)
     targets = one_hot(labels, sizes[-1])
@@ -54,3 +57,14 @@ def cut(plane, sizes, inputs, labels, window=((-1, 1), (-1, 1)), count=41, *, co
         points = plane.points(np.column_stack([firsts, np.full(count, second)]))
         rows.append(cost.value(outputs_of(unflatten(points, sizes), inputs), targets))
     return Slice(plane, firsts, seconds, np.array(rows))
+
+
+def costs_at(points, sizes, inputs, labels, *, cost=CROSS_ENTROPY):
+    """Return the costs (k,) of the networks at points (k, m), over the examples; arguments as for `cut`.
+
+    Raises TypeError or ValueError for bad examples and for sizes that are not those of the networks.
+    """
+    points = np.asarray(points, dtype=float)
+    check_sizes(sizes, points.shape[-1])
+    inputs, labels = check_examples(inputs, labels, sizes)
+    return cost.value(outputs_of(unflatten(points, sizes), inputs), one_hot(labels, sizes[-1]))

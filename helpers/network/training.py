@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.network.checks import check_count, check_examples, check_parameters, check_rate
+from helpers.network.checks import check_count, check_examples, check_parameters, check_rate, check_rule
 from helpers.network.costs import CROSS_ENTROPY
 from helpers.network.layers import flatten, gradient, outputs_of, sizes_of, unflatten
 from helpers.network.reading import one_hot
 
-EXPLODED_TIMES = 10  # the cost at the start
+EXPLODED_TIMES = 10  # the cost at the start, or that of knowing nothing
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -45,16 +45,18 @@ def train(parameters, inputs, labels, learning_rate, batch, epochs, seed=0, *,
     labels) that are only looked at. `rule`, an object with the methods start and step of a step rule, makes the
     steps in another way. `progress` wraps the sequence of epochs and shows how far it is, such as `tqdm.auto.tqdm`.
 
-    Training stops where the cost on all examples is not finite or above ten times the cost at the start, with the
-    parameters of the epoch before, and where it is interrupted (KeyboardInterrupt), with the last parameters.
+    Training stops where the cost on all examples is not finite, or above ten times the cost at the start and ten times
+    that of a network whose outputs are all 0, with the parameters of the epoch before; and where it is interrupted
+    (KeyboardInterrupt), with the last parameters.
 
     Raises TypeError or ValueError that says which argument is wrong.
     """
     parameters = check_parameters(parameters)
     sizes = sizes_of(parameters)
     examples = _examples(inputs, labels, sizes)
-    unseen = None if held_out is None else _examples(*held_out, sizes)
+    unseen = None if held_out is None else _examples(*_both(held_out), sizes)
     check_rate(learning_rate)
+    check_rule(rule)
     check_count(batch, "the batch", 1)
     check_count(epochs, "the number of epochs", 0)
     learning = _Learning(flatten(parameters), sizes, examples, cost, learning_rate, int(batch), rule, seed)
@@ -62,6 +64,12 @@ def train(parameters, inputs, labels, learning_rate, batch, epochs, seed=0, *,
     with np.errstate(all="ignore"):
         ending = _learn(learning, record, epochs, progress)
     return record.training(ending, learning_rate)
+
+
+def _both(held_out):
+    if not isinstance(held_out, (list, tuple)) or len(held_out) != 2:
+        raise TypeError("held_out must be a pair (inputs, labels)")
+    return held_out
 
 
 def _examples(inputs, labels, sizes):
@@ -144,12 +152,18 @@ class _Record:
         """Keep where the learning is now, unless it has exploded; return whether it has not."""
         parameters = unflatten(learning.point, self.sizes)
         self.last_cost, accuracy = self._look(parameters, self.examples)
-        limit = EXPLODED_TIMES * self.rows[0][2] if self.rows else np.inf
-        if not (np.isfinite(learning.point).all() and self.last_cost <= limit):
+        if not (np.isfinite(learning.point).all() and self.last_cost <= self._limit()):
             return False
         unseen = (None, None) if self.unseen is None else self._look(parameters, self.unseen)
         self.rows.append((learning.point, learning.epochs, self.last_cost, accuracy, *unseen))
         return True
+
+    def _limit(self):
+        """Return the cost above which the training has exploded."""
+        if not self.rows:
+            return np.inf
+        targets = self.examples[2]
+        return EXPLODED_TIMES * max(self.rows[0][2], float(self.cost.value(np.zeros_like(targets), targets)))
 
     def _look(self, parameters, examples):
         inputs, labels, targets = examples
