@@ -14,10 +14,11 @@ from helpers.network import answers, as_inputs, bitmap_of, image_of, rasterise, 
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-# Strokes of five hands, ten digits each, nothing of them ever used for training. The pen's width was chosen with the
-# first three; the last two were drawn afterwards.
-HANDS = json.loads((Path(__file__).parent / "drawings.json").read_text(encoding="utf-8"))
-NEW_HANDS = ("school", "hasty")
+# Ten digits in each of five styles. No hand drew them: every stroke is a curve (a Catmull-Rom spline) through chosen
+# points, with three points between two of them, all rounded to a tenth. Nothing of them was ever used for training. The
+# pen's width was chosen with the first three styles; the last two were made afterwards.
+STYLES = json.loads((Path(__file__).parent / "drawings.json").read_text(encoding="utf-8"))
+NEW_STYLES = ("school", "hasty")
 
 # The first digit of the source as the programs of NIST left it (optdigits-orig.windep, rows of 32 pixels).
 FIRST_BITMAP = """
@@ -35,13 +36,13 @@ FIRST_BITMAP = """
 """
 
 
-def images(hand):
-    return np.array([image_of(strokes) for strokes in HANDS[hand]])
+def images(style):
+    return np.array([image_of(strokes) for strokes in STYLES[style]])
 
 
-def right(hand, seed=0):
-    """Return how many of a hand's ten digits a network reads right."""
-    return int(np.sum(answers(trained(seed).parameters, as_inputs(images(hand))) == np.arange(10)))
+def right(style, seed=0):
+    """Return how many of a style's ten digits a network reads right."""
+    return int(np.sum(answers(trained(seed).parameters, as_inputs(images(style))) == np.arange(10)))
 
 
 def as_rows(strokes, change):
@@ -51,26 +52,26 @@ def as_rows(strokes, change):
 # Reading
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_the_network_reads_every_drawing(hand):
-    assert right(hand) == 10
+@pytest.mark.parametrize("style", STYLES)
+def test_the_network_reads_every_drawing(style):
+    assert right(style) == 10
 
 
-@pytest.mark.parametrize("hand", NEW_HANDS)
-def test_networks_from_other_starts_read_nearly_every_new_drawing(hand):
-    assert sum(right(hand, seed) for seed in range(5)) >= 49
+@pytest.mark.parametrize("style", NEW_STYLES)
+def test_networks_from_other_starts_read_nearly_every_new_drawing(style):
+    assert sum(right(style, seed) for seed in range(5)) >= 49
 
 
 def test_without_fitting_few_small_drawings_are_read():
-    bare = np.array([reduce_drawing(rasterise([np.array(s) for s in strokes], 3)) for strokes in HANDS["small"]])
+    bare = np.array([reduce_drawing(rasterise([np.array(s) for s in strokes], 3)) for strokes in STYLES["small"]])
     assert np.sum(answers(trained().parameters, as_inputs(bare)) == np.arange(10)) <= 3
 
 
 def test_drawings_have_as_much_ink_as_the_data():
     ink = read_digits().images.sum(axis=(1, 2), dtype=int)
     low, high = np.quantile(ink, [0.01, 0.99])
-    for hand in HANDS:
-        drawn = images(hand).sum(axis=(1, 2), dtype=int)
+    for style in STYLES:
+        drawn = images(style).sum(axis=(1, 2), dtype=int)
         assert (drawn >= low).all() and (drawn <= high).all()
 
 
@@ -103,9 +104,9 @@ def test_a_bitmap_of_another_shape_is_refused():
 # Fitting
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_ink_fills_the_height_and_stands_in_the_middle(hand):
-    for strokes in HANDS[hand]:
+@pytest.mark.parametrize("style", STYLES)
+def test_ink_fills_the_height_and_stands_in_the_middle(style):
+    for strokes in STYLES[style]:
         bitmap = bitmap_of(strokes)
         assert bitmap[:2].any() and bitmap[-2:].any()
         columns = np.flatnonzero(bitmap.any(axis=0))
@@ -115,7 +116,7 @@ def test_ink_fills_the_height_and_stands_in_the_middle(hand):
 @given(st.sampled_from(range(10)), st.floats(0.4, 3), st.floats(-20, 20), st.floats(-20, 20))
 @settings(max_examples=40, deadline=None)
 def test_place_and_size_of_a_drawing_do_not_matter(digit, size, right, down):
-    strokes = HANDS["plain"][digit]
+    strokes = STYLES["plain"][digit]
     moved = as_rows(strokes, lambda x, y: (size * x + right, size * y + down))
     assert np.abs(image_of(moved).astype(int) - image_of(strokes)).max() <= 1
 
@@ -123,7 +124,7 @@ def test_place_and_size_of_a_drawing_do_not_matter(digit, size, right, down):
 @pytest.mark.parametrize("lean", [-0.3, 0.3])
 @pytest.mark.parametrize("digit", [0, 8])
 def test_a_slanted_drawing_is_set_upright(digit, lean):
-    strokes = HANDS["plain"][digit]
+    strokes = STYLES["plain"][digit]
     slanted = as_rows(strokes, lambda x, y: (x + lean * y, y))
     difference = image_of(slanted).astype(int) - image_of(strokes)
     assert np.abs(difference).mean() < 1.5
