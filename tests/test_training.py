@@ -1,10 +1,12 @@
 """Training reads digits as well as scikit-learn, walks as torch does, and survives what goes wrong."""
 
 import warnings
+from functools import partial
 
 import numpy as np
 import pytest
 from digits_network import BATCH, EPOCHS, LEARNING_RATE, SIZES, examples, median_accuracy, trained
+from torch_network import torch_walk
 
 from helpers.network import (
     CROSS_ENTROPY,
@@ -71,30 +73,23 @@ def test_scikit_learn_s_network_is_no_more_than_a_point_better(options):
 
 
 @pytest.mark.parametrize("cost", [CROSS_ENTROPY, SQUARED_ERROR], ids=["cross-entropy", "squared error"])
-def test_it_walks_as_torch_walks_on_the_same_batches(cost):
+@pytest.mark.parametrize(
+    ("rule", "rate", "name", "options"),
+    [
+        (None, 0.1, "SGD", {}),
+        (Momentum(0.9), 0.02, "SGD", {"momentum": 0.9}),
+        (Adam(), 0.01, "Adam", {}),
+    ],
+    ids=["plain", "momentum", "Adam"],
+)
+def test_it_walks_as_torch_walks_on_the_same_batches(rule, rate, name, options, cost):
     import torch
 
     inputs, labels = (part[:100] for part in examples()[0])  # the last batch of an epoch is a smaller one
-    start = random_parameters(SIZES, 3)
-    ours = train(start, inputs, labels, 0.1, 16, 3, seed=8, cost=cost)
-    theirs = [tuple(torch.tensor(array, requires_grad=True) for array in pair) for pair in start]
-    optimizer = torch.optim.SGD([array for pair in theirs for array in pair], lr=0.1)
-    chance = np.random.default_rng(8)
-    for _ in range(3):
-        order = chance.permutation(100)
-        for first in range(0, 100, 16):
-            rows = order[first : first + 16]
-            hidden = torch.tanh(torch.tensor(inputs[rows]) @ theirs[0][0] + theirs[0][1])
-            outputs = hidden @ theirs[1][0] + theirs[1][1]
-            optimizer.zero_grad()
-            if cost is CROSS_ENTROPY:
-                value = torch.nn.functional.cross_entropy(outputs, torch.tensor(labels[rows]))
-            else:
-                value = ((outputs - torch.tensor(one_hot(labels[rows]))) ** 2).sum() / len(rows)
-            value.backward()
-            optimizer.step()
-    end = flatten([tuple(array.detach().numpy() for array in pair) for pair in theirs])
-    np.testing.assert_allclose(flatten(ours.parameters), end, rtol=1e-9, atol=1e-12)
+    start, optimizer = random_parameters(SIZES, 3), partial(getattr(torch.optim, name), lr=rate, **options)
+    ours = train(start, inputs, labels, rate, 16, 3, seed=8, cost=cost, rule=rule)
+    theirs = torch_walk(start, inputs, labels, optimizer, cost, epochs=3, batch=16, seed=8)
+    np.testing.assert_allclose(flatten(ours.parameters), theirs, rtol=1e-8, atol=1e-11)
 
 
 def test_what_is_kept_of_every_epoch_is_true():

@@ -58,21 +58,28 @@ def _examples(split):
     return [(as_inputs(digits.images[places]), digits.labels[places]) for places in parts]
 
 
-@cache
-def _page():
-    """Return the functions that the page on networks defines, by name: what a learner reads there is what is timed."""
-    cells = nbformat.read(ROOT / "notebooks" / "05_network.ipynb", as_version=4).cells
-    lesson = [cell for cell in cells if cell.cell_type == "code" and "exercise" not in cell.metadata.get("tags", [])]
-    statements = [statement for cell in lesson for statement in ast.parse(cell.source).body]
-    functions = [statement for statement in statements if isinstance(statement, ast.FunctionDef)]
-    names = {"np": np}
-    exec(compile(ast.Module(functions, []), "05_network", "exec"), names)
+def page_functions(page, **names):
+    """Return the functions that a page defines, by name: what a learner reads there is what is measured.
+
+    page: the name of its notebook, such as "05_network"; names: what else the functions find, such as `inputs`.
+    """
+    names |= {"np": np}
+    exec(_definitions(page), names)
     return names
 
 
+@cache
+def _definitions(page):
+    cells = nbformat.read(ROOT / "notebooks" / f"{page}.ipynb", as_version=4).cells
+    lesson = [cell for cell in cells if cell.cell_type == "code" and "exercise" not in cell.metadata.get("tags", [])]
+    statements = [statement for cell in lesson for statement in ast.parse(cell.source).body]
+    functions = [statement for statement in statements if isinstance(statement, ast.FunctionDef)]
+    return compile(ast.Module(functions, []), page, "exec")
+
+
 def _train_ours(inputs, labels, seed):
-    page, parameters, chance = _page(), random_parameters(SIZES, seed), np.random.default_rng(seed)
-    page |= {"inputs": inputs, "targets": one_hot(labels)}
+    page = page_functions("05_network", inputs=inputs, targets=one_hot(labels))
+    parameters, chance = random_parameters(SIZES, seed), np.random.default_rng(seed)
     for _ in range(EPOCHS):
         parameters = page["do_epoch"](parameters, chance.permutation(len(inputs)), RATE, BATCH)
     return lambda inputs: page["forward"](parameters, inputs)[-1].argmax(axis=1)
@@ -134,7 +141,7 @@ def _rows(seconds, right):
 
 
 def _slice_row(inputs, labels, times):
-    """Measure a slice along the main directions of a training, some times over; the shortest time counts."""
+    """Measure a slice along the main directions of a training, some times over; the median time counts."""
     points = train(random_parameters(SIZES), inputs, labels, RATE, BATCH, 5).points
     plane = main_plane(points)
     window, progress = window_around(plane, points), partial(tqdm, desc="rows of a slice", leave=False)
@@ -145,5 +152,5 @@ def _slice_row(inputs, labels, times):
         seconds.append(time.perf_counter() - started)
         work.append(time.process_time() - started_work)
     what = f"slice of {SLICE} × {SLICE} networks over {EXAMPLES:,} images"
-    note = f"shortest of {times}; {min(work):.2f} s of the processors' time"
-    return Row(what, min(seconds), "s", most=MOST_SLICE_SECONDS, note=note)
+    note = f"median of {times}; {median(work):.2f} s of the processors' time"
+    return Row(what, median(seconds), "s", most=MOST_SLICE_SECONDS, note=note)
