@@ -1,7 +1,11 @@
 """What a learner reads on the pages on networks and rules does what the helpers and PyTorch do."""
 
+import re
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 from benchmarks.network import page_functions
@@ -9,14 +13,34 @@ from digits_network import BATCH, LEARNING_RATE, SIZES, examples
 from known_surfaces import START, cars, galaxies
 from torch_network import torch_walk
 
-from helpers.descent import descend
+from helpers.data import standardise
+from helpers.descent import descend, steps_to_within
 from helpers.network import flatten, one_hot, random_parameters, train
-from helpers.rules import Adam, Momentum
+from helpers.rules import Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp, polyak_optimum
+from helpers.surfaces import from_data
 
 pytestmark = pytest.mark.filterwarnings("error")
 
 INPUTS, LABELS = (part[:100] for part in examples()[0])  # the last batch of an epoch is a smaller one
 EPOCHS, SEED = 3, 8
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+
+
+def page_on_rules():
+    """Return the functions of the page on rules."""
+    return page_functions("06_optimizers", descend=descend, replace=replace, start=START, galaxy_cost=galaxies())
+
+
+def answers_of(page):
+    """Return the answers, 1 to 4, that a page gives to what it asks under *On your own*."""
+    cells = nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4).cells
+    (closing,) = (cell.source for cell in cells if "## On your own" in cell.source)
+    answers = re.findall(r"^(\d)\. (.*)$", closing.split("<summary>Answers</summary>")[1], re.MULTILINE)
+    return {int(number): words for number, words in answers}
+
+
+def left_of(walk, surface):
+    return 100 * (walk.costs[-1] - surface.least_cost) / (walk.costs[0] - surface.least_cost)
 
 
 def test_epochs_written_on_the_page_end_where_train_and_torch_end():
@@ -60,7 +84,7 @@ def test_slopes_written_on_the_page_are_those_of_torch_through_three_layers():
 
 @pytest.mark.parametrize(("surface", "begin"), [(galaxies, START), (cars, (10.0, 30.0))], ids=["galaxies", "cars"])
 def test_steps_written_on_the_page_walk_as_the_rules_do(surface, begin):
-    page, surface, steps = page_functions("06_optimizers"), surface(), 60
+    page, surface, steps = page_on_rules(), surface(), 60
     point, velocity = np.array(begin, dtype=float), np.zeros(2)
     rate = surface.edge / 4
     for _ in range(steps):
@@ -70,3 +94,67 @@ def test_steps_written_on_the_page_walk_as_the_rules_do(surface, begin):
     for _ in range(steps):
         point, memory = page["adam_step"](point, memory, 1, surface.slopes_at)
     np.testing.assert_allclose(point, descend(surface, begin, 1, steps, Adam()).points[steps], rtol=1e-9)
+
+
+# On your own
+
+
+def trained_alone(start, rate=LEARNING_RATE):
+    return train(start, *examples()[0], rate, BATCH, 30, held_out=examples()[1])
+
+
+def test_few_hidden_neurons_read_less_and_many_no_more():
+    assert "between eight and nine of ten; 128 are no better than 32" in answers_of("05_network")[1]
+    few, usual, many = (
+        trained_alone(random_parameters((64, hidden, 10))).held_out_accuracies[-1] for hidden in (4, 32, 128)
+    )
+    assert 0.8 < few < 0.9 and abs(many - usual) < 0.01
+
+
+def test_equal_weights_stay_equal_and_learn_nothing():
+    assert "a die with ten sides. All hidden neurons stay equal" in answers_of("05_network")[2]
+    training = trained_alone([(np.ones((a, b)), np.zeros((1, b))) for a, b in ((64, 32), (32, 10))])
+    weights, biases = training.parameters[0]
+    assert training.held_out_accuracies[-1] == pytest.approx(0.1, abs=0.01)
+    assert np.ptp(weights, axis=1).max() < 1e-9
+    assert (1 - np.tanh(INPUTS @ weights + biases) ** 2).max() < 1e-6
+
+
+def test_a_rate_of_5_explodes_in_the_first_epoch():
+    assert "explodes in the first epoch" in answers_of("05_network")[3]
+    assert trained_alone(random_parameters(SIZES), 5).says.startswith("Exploded in epoch 1 at learning rate 5")
+
+
+def test_the_noise_of_batches_of_one_falls_below_a_percent():
+    floor = page_on_rules()["noise_floor"]
+    large, middle, small, creeping = (floor(MiniBatch(1), rate) for rate in (0.03, 0.025, 0.02, 0.01))
+    words = f"is {large:.1f} at rate 0.03, {middle:.1f} at 0.025 and {small:.1f} at 0.02. At 0.01 it is {creeping:.1f}"
+    assert words in answers_of("06_optimizers")[1]
+    assert middle < 1 < min(large, creeping)
+    surface, walk = galaxies(), descend(galaxies(), START, 0.01, steps=600)
+    without_noise = 100 * np.mean(walk.costs[-100:] - surface.least_cost) / (walk.costs[0] - surface.least_cost)
+    assert without_noise > creeping / 2
+
+
+def test_polyak_s_best_for_the_cars_leaves_less_than_a_percent():
+    surface = cars()
+    best = polyak_optimum(surface.curvatures)
+    assert f"about {best.momentum:.2f} at a rate of {best.learning_rate:.4f}" in answers_of("06_optimizers")[2]
+    walk = descend(surface, surface.default_start, best.learning_rate, 200, Momentum(best.momentum))
+    assert left_of(walk, surface) < 1
+
+
+def test_a_sinking_rate_brings_rmsprop_to_rest():
+    assert "after some forty steps" in answers_of("06_optimizers")[3]
+    walk = descend(galaxies(), START, 60, 300, DecayingRate(20, RMSProp(0.9)))
+    assert walk.ending == "arrived" and 35 <= walk.steps <= 50
+    assert walk.step_lengths[40] < 0.01 * walk.step_lengths[0]
+
+
+def test_on_standardised_speeds_plain_descent_wins_in_one_step():
+    assert answers_of("06_optimizers")[4].startswith("Plain descent at rate ½. It needs one step.")
+    surface = from_data(standardise(cars().x), cars().y)
+    assert descend(surface, surface.default_start, 0.5, 10).steps == 1
+    for rule, rate in ((Momentum(0.9), 0.5), (Nesterov(0.9), 0.2), (RMSProp(0.9), 1), (Adam(), 10)):
+        walk = descend(surface, surface.default_start, rate, 200, rule)
+        assert steps_to_within(walk, surface, for_good=True) > 1
