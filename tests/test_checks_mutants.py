@@ -40,6 +40,7 @@ EQUAL = {  # a line of the mutant: why it gives the same answers
         r"factor = abs\(learning_rate \* curvature - 1\)": SIZE,
     },
     "network_slopes": {r".*\(-bent\) \*\* 2.*": SQUARED},
+    "slopes_before": {r".*\(-activations\) \*\* 2.*": SQUARED},
     "softmax": {r".*axis=-1.*": "of two axes, the last is the second"},
     "cross_entropy": {r".*np.arange\(len\((probabilities|-labels)\)\).*": "there are as many"},
     "rmsprop_step": {r".*\(-slopes\) \*\* 2": SQUARED},

@@ -7,7 +7,8 @@ from learners import learner
 from helpers.data import read_table
 from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import EXERCISES
-from helpers.network.costs import cross_entropy, softmax
+from helpers.network.costs import Cost, cross_entropy, softmax
+from helpers.network.layers import gradient
 from helpers.surfaces import two_minima
 
 TANH = "t = np.tanh(weight * x)\n"
@@ -16,6 +17,7 @@ IN_WEIGHT = "np.mean(2 * e * output_weight * (1 - t**2) * x)"
 IN_OUTPUT = "np.mean(2 * e * t)"
 BOTH = f"return {IN_WEIGHT}, {IN_OUTPUT}"
 SLOPES = FORWARD + BOTH
+CHAINED, STEEP = "s = slopes @ weights.T\n", "return s * (1 - activations**2)"
 POWERS = "p = np.exp(scores - scores.max(axis=1, keepdims=True))\n"
 PLAIN = "p = np.exp(scores)\n"
 DIVIDE = "return p / p.sum(axis=1, keepdims=True)"
@@ -38,6 +40,24 @@ RIGHT = {
         TANH + "a = output_weight * (1 + t) * (1 - t) * x\n"
         "return 2 * np.mean(a * t * output_weight - a * y), 2 * (output_weight * np.mean(t * t) - np.mean(t * y))",
         FORWARD + "J = np.column_stack([output_weight * (1 - t * t) * x, t])\nreturn tuple(2 * J.T @ e / x.size)",
+    ],
+    "slopes_before": [
+        CHAINED + STEEP,
+        """
+        found = np.zeros(activations.shape)
+        for example in range(len(slopes)):
+            for neuron in range(len(weights)):
+                for output in range(weights.shape[1]):
+                    found[example, neuron] += slopes[example, output] * weights[neuron, output]
+                found[example, neuron] *= 1 - activations[example, neuron] ** 2
+        return found
+        """,
+        "return (weights @ slopes.T).T * (1 + activations) * (1 - activations)",
+        "return np.einsum('nm,km,nk->nk', slopes, weights, 1 - np.square(activations))",
+        "steep = 1 / np.cosh(np.arctanh(activations * (1 - 1e-16))) ** 2\nchains = slopes[:, None, :] * weights\n"
+        "return chains.sum(axis=2) * np.where(abs(activations) == 1, 0, 1 - activations**2)",
+        "return np.dot(slopes, weights.transpose()) - np.dot(slopes, weights.T) * activations * activations",
+        "return [[row @ weights[k] * (1 - a * a) for k, a in enumerate(out)] for row, out in zip(slopes, activations)]",
     ],
     "softmax": [
         POWERS + DIVIDE,
@@ -183,6 +203,43 @@ WRONG = {
         (SLOPES + ", 0", "shape", "A list of 3"),
         (SLOPES.replace("len(x)", "24").replace("np.mean(2 * e * t)", "sum(2 * e * t) / 24"), "only this data", "24"),
         ("return 1.0, 2.0", "constant", "(1, 2) in every try"),
+    ],
+    "slopes_before": [
+        (CHAINED + "return s", "no steepness", "link through tanh"),
+        (CHAINED + "return s * (1 - activations)", "1 − a", "with the square"),
+        (CHAINED + "return s * (1 + activations**2)", "1 + a²", "with a minus"),
+        (CHAINED + "return s * activations**2", "a²", "It is 1 − a²"),
+        (CHAINED + "return s * activations", "a", "multiplied by a"),
+        (CHAINED + "return s * -2 * activations", "2 a", "slope of 1 − a²"),
+        (CHAINED + "return s * (1 - activations)**2", "(1 − a)²", "belongs to a alone"),
+        (CHAINED + "return s * (1 - np.tanh(activations)**2)", "tanh again", "once more"),
+        (CHAINED + "return s * activations * (1 - activations)", "sigmoid", "another bend"),
+        (CHAINED + "return s + (1 - activations**2)", "added", "slopes multiply"),
+        ("return 1 - activations**2", "steepness alone", "chains behind it"),
+        ("return slopes * (1 - slopes**2) @ weights.T", "steepness at the wrong end", "layer before"),
+        ("slopes, weights = slopes[:, :1], weights[:, :1]\n" + CHAINED + STEEP, "one chain", "one chain alone"),
+        ("slopes, weights = slopes[:, -1:], weights[:, -1:]\n" + CHAINED + STEEP, "one chain", "add them all"),
+        ("s = slopes.sum(1, keepdims=True) * weights.sum(1)\n" + STEEP, "sums multiplied", "Multiply along each chain"),
+        ("s = weights.sum(axis=1)\n" + STEEP, "no slopes", "first link"),
+        ("s = slopes.sum(axis=1, keepdims=True)\n" + STEEP, "no weights", "weights are missing"),
+        ("s = slopes @ (weights**2).T\n" + STEEP, "weights squared", "squared"),
+        ("s = slopes @ abs(weights).T\n" + STEEP, "absolute", "lost their signs"),
+        ("return activations.T @ slopes", "slopes in the weights", "slopes in the weights"),
+        ("return slopes.sum(axis=0, keepdims=True)", "slopes in the biases", "slopes in the biases"),
+        (CHAINED + "return (s * (1 - activations**2))[:1]", "shape", "shape"),
+        (CHAINED + "return (s * (1 - activations**2)).sum(0, keepdims=True)", "examples added up", "row of its own"),
+        (CHAINED + "return (s * (1 - activations**2)).T", "transposed", "changed places"),
+        (CHAINED + "return -s * (1 - activations**2)", "sign", "a² − 1 instead of 1 − a²"),
+        (CHAINED + "return s * (activations**2 - 1)", "sign", "a² − 1 instead of 1 − a²"),
+        ("s = slopes @ weights.T / slopes.shape[1]\n" + STEEP, "mean for sum", "they add"),
+        ("s = slopes @ weights.T / len(slopes)\n" + STEEP, "divided by n", "number of examples"),
+        ("s = 2 * slopes @ weights.T\n" + STEEP, "double", "twice too large"),
+        ("s = slopes @ weights.T / 2\n" + STEEP, "half", "half of what it should be"),
+        ("s = slopes @ weights\n" + STEEP, "error", "ValueError"),
+        ("slopes *= 2\ns = slopes @ weights.T / 2\n" + STEEP, "changed", "changed slopes itself"),
+        (CHAINED + STEEP.replace("return ", ""), "nothing", "gives back None"),
+        (CHAINED + STEEP.replace("return ", "print(") + ")", "printed", "return hands it on"),
+        ("return [[1.5]]", "unused argument", "never uses slopes"),
     ],
     "softmax": [
         (PLAIN + DIVIDE, "overflow", "∞ / ∞ is NaN"),
@@ -342,6 +399,18 @@ def test_the_slopes_are_those_of_the_surface():
     surface = two_minima(galaxies["distance_mpc"], galaxies["velocity_km_s"], penalty=0)
     case = next(case for case in EXERCISES["network_slopes"].cases if case.name == "the galaxies")
     np.testing.assert_allclose(EXERCISES["network_slopes"].solution(*case.given), surface.slopes(*case.given[:2]))
+
+
+@pytest.mark.parametrize("case", EXERCISES["slopes_before"].cases, ids=lambda case: case.name)
+def test_the_slopes_before_are_those_with_which_the_network_goes_on(case):
+    slopes, weights, activations = case.given
+    biases = np.zeros((1, weights.shape[1]))
+    first = np.eye(len(weights)), np.zeros((1, len(weights)))  # so that the slopes in its weights are those in its sums
+    sums = np.arctanh(np.clip(activations, -1 + 1e-15, 1 - 1e-15))
+    for example, row in enumerate(EXERCISES["slopes_before"].solution(*case.given)):
+        one = Cost("any", None, lambda outputs, targets, example=example: slopes[example : example + 1])
+        (_, in_biases), _ = gradient([first, (weights, biases)], sums[example : example + 1], None, one)
+        np.testing.assert_allclose(in_biases[0], row, rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize("case", EXERCISES["softmax"].cases, ids=lambda case: case.name)
