@@ -117,7 +117,8 @@ def act(state, name, values):
         getattr(state, name)(*values)
     except REFUSED as refusal:
         assert len(str(refusal)) > 10
-        assert shown(state) == before
+        kept = slice(None, -1 if name == "undo" else None)  # what cannot be brought back is forgotten
+        assert shown(state)[kept] == before[kept]
         return False
     return True
 

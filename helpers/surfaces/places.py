@@ -32,10 +32,13 @@ def checked_point(point, name):
 
 
 def as_number(value):
-    """Return `value` as a float; raise TypeError for text and whatever else is no number."""
+    """Return `value` as a float, inf if it is too large for one; TypeError for text and whatever else is no number."""
     if isinstance(value, (str, bytes)):
         raise TypeError(f"{value!r} is text, not a number")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 @dataclass(frozen=True, eq=False)
