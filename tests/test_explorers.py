@@ -672,7 +672,7 @@ def test_the_surface_is_turned_by_buttons(galaxies):
     assert "left, right, up or down" in board.error
 
 
-def test_the_explorer_takes_a_function_with_its_slopes():
-    board = explorer(galaxies())
+def test_the_explorer_takes_a_function_with_its_slopes(galaxies):
+    board = explorer(galaxies)
     board.use_function(lambda w, b: w * w + b * b, ((-1, 1), (-1, 1)), slopes=lambda w, b: (7.0, 2 * b))
     assert board.error == "" and board.state.slopes[0] == 7.0
