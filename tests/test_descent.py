@@ -409,7 +409,7 @@ def test_near_several_minima_the_regime_says_so():
     assert "near the minimum" in found.says
 
 
-def test_on_an_unknown_surface_the_regime_is_that_of_the_marker():
+def test_on_an_unknown_surface_the_regime_is_that_of_the_start():
     found = regime(quadratic(1, 4), 0.4, 50, point=(0.3, 0.2))
     assert (found.name, found.where) == ("zigzag", "at the start")
     assert found.edge == pytest.approx(0.5, rel=1e-5)
