@@ -2,7 +2,6 @@
 
 import io
 import math
-import timeit
 import warnings
 from functools import cache
 
@@ -140,24 +139,6 @@ def test_marks_do_not_push_the_axes_around(all_views):
 
 def test_pyplot_knows_of_no_figure(all_views):
     assert matplotlib.pyplot.get_fignums() == []
-
-
-def test_the_explorers_three_views_are_moved_in_less_than_a_millisecond():
-    surface, point = galaxies(), START
-    walk, arrow = descend(surface, START, 0.1, 50), -0.1 * surface.slopes_at(START)
-    above, aside, line = (
-        figures.ContourView(surface),
-        figures.SurfaceView(surface),
-        figures.LineView(surface, squares=True),
-    )
-
-    def move():
-        above.update(point, walk, arrow=arrow)
-        aside.update(point, walk)
-        line.update(point)
-
-    move()
-    assert min(timeit.repeat(move, number=5, repeat=40)) / 5 < 1e-3
 
 
 # contours

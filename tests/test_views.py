@@ -1,10 +1,8 @@
 """What the explorer's views show beside a walk and its marker: plans, traces, races, axes; and other surfaces."""
 
 import io
-import timeit
 from dataclasses import replace
 from functools import cache
-from time import process_time
 
 import numpy as np
 import pytest
@@ -199,20 +197,6 @@ def test_what_is_not_used_costs_nothing(contours):
     recorded.changes()
     contours.update(None, walk(0.11))
     assert set(stale(contours)) == {contours.path, contours.marker}
-
-
-def test_a_race_that_stands_still_is_nearly_free(contours):
-    walks, extra = (walk(), walk(0.11)), {"traces": traces(), "races": race(), "axes": AXES}
-
-    def move(**more):
-        for one in walks:
-            contours.update(None, one, **more)
-
-    def seconds(**more):
-        return min(timeit.repeat(lambda: move(**more), timer=process_time, number=5, repeat=40)) / 10
-
-    move(**extra)
-    assert seconds(**extra) < 1.8 * seconds() + 5e-5
 
 
 # histories
@@ -448,22 +432,6 @@ def test_the_hill_stays_turned():
         assert (view.axes.elev, view.axes.azim) == (10, 77)
 
 
-def test_dragging_a_data_point_is_quick():
-    views = [figures.ContourView(galaxies()), figures.SurfaceView(galaxies()), VIEWS["editable line"](galaxies())]
-    live = LiveFigure(*(view.figure for view in views))
-    surfaces = [edited(), galaxies()]
-
-    def drag():
-        surfaces.append(surfaces.pop(0))
-        changed = [view.figure for view in views if view.set_surface(surfaces[0], quick=True)]
-        for view in views:
-            move(view, surfaces[0])
-        live.redraw(*changed, sharp=False)
-
-    drag()
-    assert min(timeit.repeat(drag, timer=process_time, number=1, repeat=12)) < 0.15
-
-
 # data and lines to take hold of
 
 
@@ -617,31 +585,6 @@ def test_a_surface_without_data_has_an_empty_plane():
     view.set_surface(galaxies())
     view.update(START)
     assert shown(view.line) == 2 and view.squares.get_visible()
-
-
-def test_every_view_of_the_whole_board_is_moved_in_two_milliseconds():
-    surface, walks = galaxies(), [walk(), walk(0.11)]
-    above, hill, history = (
-        figures.ContourView(surface),
-        figures.SurfaceView(surface),
-        figures.HistoryView(surface, 200),
-    )
-    line = figures.LineView(surface, squares=True, editable=True)
-    slices = [figures.SliceView(surface, along) for along in ("weight", "bias")]
-    others = {"traces": traces(), "races": race()}
-
-    def move():
-        for steps in walks:
-            point, after = steps.points[9], steps.points[10]
-            above.update(None, steps, arrow=after - point, aim=(454, -40), ghost=after, axes=AXES, index=9, **others)
-            hill.update(None, steps, index=9, **others)
-            history.update(steps, races=race(), index=9)
-            line.update(point)
-            for view in slices:
-                view.update(point)
-
-    move()
-    assert min(timeit.repeat(move, timer=process_time, number=3, repeat=40)) / 6 < 2e-3
 
 
 @pytest.mark.parametrize("surface", [galaxies(), cars(), network()], ids=["galaxies", "cars", "two minima"])
