@@ -12,7 +12,7 @@ NUMBER = re.compile(
     r"(?<![\d.])(?:(?<![\w)}\]])-)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\.?\d)"
 )
 PERCENT = re.compile(r"\s*\\?%|\s*per ?cent")
-NAME = re.compile(r"(?:[A-Za-z_#]|\bNGC |\bIC )$")
+NAME = re.compile(r"(?:[A-Za-z_#]|\bNGC |\bIC )\Z")
 NOT_READ = re.compile(r"\]\([^)]*\)|https?://\S+|<!--.*?-->|<[a-zA-Z/][^>]*>", re.DOTALL)
 
 

@@ -239,7 +239,7 @@ WRONG = {
         ("slopes *= 2\ns = slopes @ weights.T / 2\n" + STEEP, "changed", "changed slopes itself"),
         (CHAINED + STEEP.replace("return ", ""), "nothing", "gives back None"),
         (CHAINED + STEEP.replace("return ", "print(") + ")", "printed", "return hands it on"),
-        ("return [[1.5]]", "unused argument", "never uses slopes"),
+        ("return [[1.5]]", "constant", "whatever comes in"),
     ],
     "softmax": [
         (PLAIN + DIVIDE, "overflow", "∞ / ∞ is NaN"),

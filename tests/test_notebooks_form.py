@@ -26,7 +26,9 @@ KNOWN_NUMBERS = {  # from general knowledge or from a source, or asked for in a 
     ("01_cost", "513"): "Hubble's own solution, from nine groups",
     ("01_cost", "1.5"): "by which the distance of the Large Magellanic Cloud was too small",
     ("05_network", "128"): "hidden neurons, in a task",
+    ("05_network", "2.7"): "exp(1)",
     ("06_optimizers", "2,500"): "a number that the condition number of the cars is above",
+    ("06_optimizers", "0.025"): "in an answer that test_network_pages.py works out",
 }
 
 
@@ -419,7 +421,7 @@ def test_a_comment_computes_nothing():
 
 
 def test_numbers_are_read_as_they_are_written():
-    text = "8−3456 at (−0.864, 1.167), 454.158km/s, [-1.5e-7], 2,572."
+    text = "8−3456 at (−0.864, 1.167), 454.158km/s, [-1.5e-7], 2,572.\nhidden\n2,410 in NGC 224, x1"
     assert [number.text for number in read_numbers(text)] == [
         "8",
         "3456",
@@ -428,4 +430,5 @@ def test_numbers_are_read_as_they_are_written():
         "454.158",
         "-1.5e-7",
         "2,572",
+        "2,410",
     ]

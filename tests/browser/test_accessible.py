@@ -266,7 +266,7 @@ def test_tab_leads_through_all_that_can_be_used_shows_where_it_is_and_leaves(ope
     page.locator(".jp-Notebook .jp-Cell").first.focus()
     forget = page.evaluate_handle(NOTE_FOCUS)
     inside = True
-    for _ in range(len(expected) // 5 + 10):
+    for _ in range(len(expected) // 5 + 40):
         for _ in range(5):
             page.keyboard.press("Tab")
         inside = page.evaluate("document.activeElement.closest('.live') !== null")
