@@ -63,10 +63,13 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config):
-    """Give the whole course a few workers, and chosen files none: they start at once and can be debugged."""
+    """Give the whole course a few workers, and chosen files none: they start at once and can be debugged.
+
+    One more than there are cores, because the browser's worker waits half of the time.
+    """
     if any(Path(argument.split("::")[0]).is_file() for argument in config.args):
         return 0
-    return min(os.cpu_count() or 1, 4)
+    return min((os.cpu_count() or 1) + 1, 4)
 
 
 @pytest.hookimpl(optionalhook=True)
