@@ -3,6 +3,7 @@
 import dataclasses
 import random
 import re
+import subprocess
 import sys
 import textwrap
 import threading
@@ -400,3 +401,34 @@ def test_the_guide_s_own_example_works(monkeypatch):
     assert examine(right).state == "right"
     assert examine(wrong).cause == "sum"
     assert examine(wrong).words.startswith("With weight 2 and x = [1, 2, 6], your my_lever gives 18. It should give 6.")
+
+
+LATE = """
+import sys, time
+from helpers.exercises.checks import running, watching
+
+watching.GRACE = watching.PAUSE = 0.0
+sys.setswitchinterval(1e-6)
+
+
+def swallow(x):
+    begun = time.monotonic()
+    while time.monotonic() - begun < 0.001:
+        try:
+            for _ in range(20):
+                pass
+        except BaseException:
+            pass
+    return 1.0
+
+
+rans = [running.call(swallow, ("x",), (1,), 0.0003) for _ in range(1500)]
+for _ in range(100_000):
+    pass
+print({ran.error for ran in rans}, any(ran.stopped for ran in rans), not all(ran.stopped for ran in rans))
+"""
+
+
+def test_a_raise_that_comes_late_harms_nobody():
+    told = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, timeout=100)
+    assert (told.stdout, told.stderr) == ("{''} True True\n", "")

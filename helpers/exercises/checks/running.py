@@ -71,9 +71,15 @@ def call(function, names, given, seconds):
             found.setdefault("place", place)
 
     with apart(output):
+        watch = Watch(seconds, late, getattr(function, "__globals__", None))
         try:
-            with Watch(seconds, late, getattr(function, "__globals__", None)):
-                found["value"] = plain(function(*copies))
+            try:
+                try:
+                    found["value"] = watch.run(lambda: plain(function(*copies)))
+                finally:
+                    watch.end()
+            finally:  # once more: a raise that came late may have kept the first from its work
+                watch.end()
         except Stopped:
             found["stopped"] = True
         except BaseException as error:

@@ -23,7 +23,7 @@ class Stopped(BaseException):
 
 
 class Watch:
-    """A context in which what runs is stopped when the time is up.
+    """Run something, and stop it when the time is up.
 
     seconds: how long it may run; at: called with the frame that runs when the time is up; home: the globals of the
     learner's functions, whose lines are watched.
@@ -31,15 +31,17 @@ class Watch:
 
     def __init__(self, seconds, at, home):
         self._seconds, self._at, self._home = seconds, at, home
-
-    def __enter__(self):
         self._before = sys.gettrace()
-        self._until = time.monotonic() + self._seconds
-        self._interrupter = Interrupter(self._seconds + GRACE, self._at)
-        sys.settrace(self._trace)
-        return self
+        self._until = time.monotonic() + seconds
+        self._interrupter = Interrupter(seconds + GRACE, at)
 
-    def __exit__(self, *error):
+    def run(self, action):
+        """Return what `action()` returns; raise Stopped in it when the time is up. Afterwards call `end`."""
+        sys.settrace(self._trace)
+        return action()
+
+    def end(self):
+        """End the watching; may be done again."""
         self._interrupter.settle()
         sys.settrace(self._before)
 
@@ -52,40 +54,68 @@ class Watch:
         return self._trace
 
 
+RUN = Watch.run.__code__
+
+
 class Interrupter:
     """Raise `Stopped` in the thread that makes it, after `seconds` and then again and again, until settled.
 
-    at: called with the frame that runs, before the first raise.
+    at: called with the frame that runs, before the first raise. It raises only while `Watch.run` is on its way, so at
+    most one raise comes after that has ended. The two threads meet in bare locks: what is made of locks in Python,
+    such as an Event, is broken by a raise in its middle.
     """
 
     def __init__(self, seconds, at):
         self._seconds, self._at = seconds, at
         self._target = threading.get_ident()
-        self._done, self._left = threading.Event(), threading.Event()
+        self._awake, self._gone, self._left = _taken_lock(), _taken_lock(), False
         try:
             _thread.start_new_thread(self._insist, ())  # which waits for nothing, as threading's own start does
         except RuntimeError:  # a system without threads
-            self._left.set()
+            self._left = True
 
     def _insist(self):
         try:
-            if self._done.wait(self._seconds):
+            if self._awake.acquire(timeout=self._seconds):
                 return
             self._at(sys._current_frames()[self._target])
-            while not self._done.wait(PAUSE):
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target), ctypes.py_object(Stopped))
+            while not self._awake.acquire(timeout=PAUSE):
+                if self._runs():
+                    thread = ctypes.c_ulong(self._target)
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(Stopped))
         finally:
-            self._left.set()
+            self._left = True
+            self._gone.release()
+
+    def _runs(self):
+        frame = sys._current_frames().get(self._target)
+        while frame is not None and frame.f_code is not RUN:
+            frame = frame.f_back
+        return frame is not None
 
     def settle(self):
         """End the raising, and take in a raise that is still to come: it comes at the next call or turn of a loop."""
         while True:
             try:
-                self._done.set()
-                while not self._left.wait(LOOK):
-                    pass
+                _release(self._awake)
+                while not self._left:
+                    self._gone.acquire(timeout=LOOK)
                 for _ in range(TURNS):
                     pass
                 return
             except Stopped:
                 continue
+
+
+def _taken_lock():
+    lock = _thread.allocate_lock()
+    lock.acquire()
+    return lock
+
+
+def _release(lock):
+    """Release a lock, unless that was done already, before a raise."""
+    try:
+        lock.release()
+    except RuntimeError:
+        pass
