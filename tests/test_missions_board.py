@@ -79,12 +79,18 @@ def board():
 
 @pytest.fixture
 def hands(board):
-    """The board as it opens, on the galaxies and on no mission."""
-    board.unfold(*board.panels)
+    """The board as it opens, on the galaxies and on no mission; panels with pictures are folded: drawing is slow."""
+    board.unfold(*(panel for panel in board.panels if not board.live._panels[panel]))
     for name, value in [("mission", "none"), ("surface", "galaxies"), ("clear_race", None), ("reset", None)]:
         board.use(name, value)
     assert board.slots["error"] == ""
     return board
+
+
+@pytest.fixture
+def unfolded(hands):
+    """Have all panels unfolded."""
+    hands.unfold(*hands.panels)
 
 
 def do(hands, *acts):
@@ -330,6 +336,7 @@ class Buttons(HTMLParser):
 RATES = [10**-1.2, "0.12", "0.24", "0.3", "0.45", "0.4825", "0.502", "0.6", "0.9"]
 
 
+@pytest.mark.usefixtures("unfolded")
 def test_the_board_tells_the_edge_and_the_regimes_when_it_is_not_sought(hands):
     for rate in RATES:
         hands.use("learning_rate", rate)
@@ -339,6 +346,7 @@ def test_the_board_tells_the_edge_and_the_regimes_when_it_is_not_sought(hands):
     assert "race" in {slot for slot, _ in giveaways(hands)} and hands.slots["factors"]
 
 
+@pytest.mark.usefixtures("unfolded")
 @pytest.mark.parametrize("rate", RATES)
 def test_nothing_on_the_board_tells_the_edge_while_it_is_sought(hands, rate):
     hands.use("mission", "find the edge")
@@ -353,6 +361,7 @@ def test_nothing_on_the_board_tells_the_edge_while_it_is_sought(hands, rate):
     assert hands.slots["regime"] == hands.slots["factors"] == hands.slots["learning_rate_track"] == ""
 
 
+@pytest.mark.usefixtures("unfolded")
 def test_no_click_tells_the_edge_while_it_is_sought(hands):
     buttons = Buttons(hands.live.words).found
     assert ("preset", "bounce") in buttons and ("add_racer", None) in buttons and ("centre", True) in buttons
@@ -390,6 +399,7 @@ ASIDE = {
 }
 
 
+@pytest.mark.usefixtures("unfolded")
 @pytest.mark.parametrize("rate", ["0.0012", "1.3"])
 @pytest.mark.parametrize("acts", ASIDE.values(), ids=ASIDE)
 def test_no_way_round_has_the_board_choose_a_rate_by_the_edge_while_it_is_sought(hands, acts, rate):
