@@ -71,15 +71,9 @@ def call(function, names, given, seconds):
             found.setdefault("place", place)
 
     with apart(output):
-        watch = Watch(seconds, late, getattr(function, "__globals__", None))
         try:
-            try:
-                try:
-                    found["value"] = watch.run(lambda: plain(function(*copies)))
-                finally:
-                    watch.end()
-            finally:  # once more: a raise that came late may have kept the first from its work
-                watch.end()
+            watch = Watch(seconds, late, getattr(function, "__globals__", None))
+            found["value"] = watch.run(lambda: plain(function(*copies)))
         except Stopped:
             found["stopped"] = True
         except BaseException as error:

@@ -8,6 +8,7 @@ What runs in C without a line of Python, such as `sum(count())` or `10**10**10`,
 
 import _thread
 import ctypes
+import gc
 import sys
 import threading
 import time
@@ -36,12 +37,20 @@ class Watch:
         self._interrupter = Interrupter(seconds + GRACE, at)
 
     def run(self, action):
-        """Return what `action()` returns; raise Stopped in it when the time is up. Afterwards call `end`."""
+        """Return what `action()` returns; raise Stopped when the time is up. A watch runs one thing."""
+        try:
+            try:
+                return self._run(action)
+            finally:
+                self._end()
+        finally:  # once more: a raise that came late may have kept the first from its work
+            self._end()
+
+    def _run(self, action):
         sys.settrace(self._trace)
         return action()
 
-    def end(self):
-        """End the watching; may be done again."""
+    def _end(self):
         self._interrupter.settle()
         sys.settrace(self._before)
 
@@ -54,20 +63,20 @@ class Watch:
         return self._trace
 
 
-RUN = Watch.run.__code__
+RUN = Watch._run.__code__
 
 
 class Interrupter:
     """Raise `Stopped` in the thread that makes it, after `seconds` and then again and again, until settled.
 
-    at: called with the frame that runs, before the first raise. It raises only while `Watch.run` is on its way, so at
+    at: called with the frame that runs, before the first raise. It raises only while `Watch._run` is on its way, so at
     most one raise comes after that has ended. The two threads meet in bare locks: what is made of locks in Python,
     such as an Event, is broken by a raise in its middle.
     """
 
     def __init__(self, seconds, at):
         self._seconds, self._at = seconds, at
-        self._target = threading.get_ident()
+        self._target, self._collects = threading.get_ident(), gc.isenabled()
         self._awake, self._gone, self._left = _taken_lock(), _taken_lock(), False
         try:
             _thread.start_new_thread(self._insist, ())  # which waits for nothing, as threading's own start does
@@ -79,6 +88,7 @@ class Interrupter:
             if self._awake.acquire(timeout=self._seconds):
                 return
             self._at(sys._current_frames()[self._target])
+            gc.disable()  # what is raised in what collecting garbage calls is lost, and printed
             while not self._awake.acquire(timeout=PAUSE):
                 if self._runs():
                     thread = ctypes.c_ulong(self._target)
@@ -102,6 +112,8 @@ class Interrupter:
                     self._gone.acquire(timeout=LOOK)
                 for _ in range(TURNS):
                     pass
+                if self._collects:
+                    gc.enable()
                 return
             except Stopped:
                 continue
