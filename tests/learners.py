@@ -14,6 +14,18 @@ from helpers.surfaces import from_data
 
 NUMBERS = itertools.count(1)
 
+# lines that stand in many answers
+STEP = "in_weight, in_bias = slopes(weight, bias)\n"
+LENGTHS = "here, start = np.hypot(*slopes_here), np.hypot(*slopes_at_start)\n"
+LOOP = """
+points = [(weight, bias)]
+for _ in range(steps):
+    in_weight, in_bias = slopes(weight, bias)
+    weight, bias = weight - learning_rate * in_weight, bias - learning_rate * in_bias
+    points.append((weight, bias))
+return points
+"""
+
 
 def page_names():
     """Return names that the pages define before their exercises."""

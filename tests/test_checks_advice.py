@@ -2,20 +2,11 @@
 
 import numpy as np
 import pytest
-from learners import cell, learner
+from learners import LENGTHS, LOOP, cell, learner
 
 from helpers.exercises.checks import examine
 
 E = "e = weight * x + bias - y\n"
-LENGTHS = "here, start = np.hypot(*slopes_here), np.hypot(*slopes_at_start)\n"
-LOOP = """
-points = [(weight, bias)]
-for _ in range(steps):
-    in_weight, in_bias = slopes(weight, bias)
-    weight, bias = weight - learning_rate * in_weight, bias - learning_rate * in_bias
-    points.append((weight, bias))
-return points
-"""
 SUMS = "total = 0\nfor i in {}:\n    total += (weight * x[i] + bias - y[i])**2\nreturn total / len(x)"
 MATRIX = "m = [[np.mean(x**2), np.mean(x)], [np.mean(x), 1]]\n"
 

@@ -1,13 +1,11 @@
 """What a check must not say: causes that the answers or the code do not show."""
 
 import pytest
-from learners import learner
+from learners import LENGTHS, STEP, learner
 
 from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import EXERCISES
 
-STEP = "in_weight, in_bias = slopes(weight, bias)\n"
-LENGTHS = "here, start = np.hypot(*slopes_here), np.hypot(*slopes_at_start)\n"
 TANH = "t = np.tanh(weight * x)\n"
 SLOPES = """
 e = output_weight * t - y

@@ -1,14 +1,12 @@
 """Slips that come up often, each with its own cause."""
 
 import pytest
-from learners import learner
+from learners import LENGTHS, STEP, learner
 
 from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import EXERCISES
 
 E = "e = weight * x + bias - y\n"
-STEP = "in_weight, in_bias = slopes(weight, bias)\n"
-LENGTHS = "here, start = np.hypot(*slopes_here), np.hypot(*slopes_at_start)\n"
 LOOP = """
 points = [(weight, bias)]
 for _ in range(steps):

@@ -1,20 +1,9 @@
 """Exercises on steps, walks and stopping: what is right passes, what is wrong is named."""
 
 import pytest
-from learners import learner
+from learners import LENGTHS, LOOP, STEP, learner
 
 from helpers.exercises.checks import examine
-
-STEP = "in_weight, in_bias = slopes(weight, bias)\n"
-LOOP = """
-points = [(weight, bias)]
-for _ in range(steps):
-    in_weight, in_bias = slopes(weight, bias)
-    weight, bias = weight - learning_rate * in_weight, bias - learning_rate * in_bias
-    points.append((weight, bias))
-return points
-"""
-LENGTHS = "here, start = np.hypot(*slopes_here), np.hypot(*slopes_at_start)\n"
 
 RIGHT = {
     "step": [

@@ -86,9 +86,10 @@ class Board(LiveFigure):
         self.act(self._repeat, self._actions[name], often)
 
     def _repeat(self, action, times):
-        for _ in range(times):
+        for done in range(times):
+            if done:
+                self._watch()  # what is shown after the last one watches as well
             action(None)
-            self._watch()
 
     def _names(self):
         """Return of each view what it shows and what its keys do."""

@@ -102,8 +102,8 @@ def ending_in_words(state):
         return ""
     if state.trajectory.ending == "exploded":
         return state.trajectory.says
-    known = state.surface.least_cost is not None
-    return f"{'Arrived: of the way down less than a millionth is left' if known else AT_REST}, so the board stops here."
+    arrived = "Arrived: of the way down less than a millionth is left"
+    return f"{AT_REST if state.trajectory.at_rest else arrived}, so the board stops here."
 
 
 def mean_of_squares(surface, point):

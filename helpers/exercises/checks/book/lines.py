@@ -53,6 +53,10 @@ def line_mistakes(solution, each):
 
     solution: its solution; each: what the solution takes the mean of, an array with an entry for each point.
     """
+    return *_mistaken_lines(solution), *_mistaken_means(each)
+
+
+def _mistaken_lines(solution):
     return (
         Mistake(
             "swapped",
@@ -84,6 +88,11 @@ def line_mistakes(solution, each):
             lambda weight, bias, x, y: solution(weight, bias, y, x),
             "x and y have changed places: the prediction is made from x and compared with y.",
         ),
+    )
+
+
+def _mistaken_means(each):
+    return (
         Mistake("not averaged", each, "That is one number for each point. Asked for is one number, their mean."),
         Mistake(
             "one of many",
