@@ -14,7 +14,7 @@ import pytest
 from learners import cell, learner
 
 from helpers.exercises import checks
-from helpers.exercises.checks import Verdict, examine, examining
+from helpers.exercises.checks import Verdict, examine, examining, running
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 from helpers.exercises.checks.running import KEPT, Output
 
@@ -432,3 +432,11 @@ print({ran.error for ran in rans}, any(ran.stopped for ran in rans), not all(ran
 def test_a_raise_that_comes_late_harms_nobody():
     told = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, timeout=100)
     assert (told.stdout, told.stderr) == ("{''} True True\n", "")
+
+
+def test_a_function_has_no_time_when_the_time_was_up_before(monkeypatch):
+    printed = []
+    monkeypatch.setattr(sys, "unraisablehook", printed.append)
+    function = learner("cost", RIGHT)
+    ran = running.call(function, ("weight", "bias", "x", "y"), (1.0, 2.0, np.ones(2), np.ones(2)), -3.5)
+    assert (ran.stopped, printed) == (True, [])

@@ -28,7 +28,7 @@ class Controls {
       this.sliding = target;
       const letGo = () => {
         this.sliding = null;
-        this.show(target, this.store.slots[target.dataset.slot]);
+        this.restore(target.dataset.control); // at once, or after the answer that is on its way
       };
       window.addEventListener("pointerup", letGo, { once: true });
       window.addEventListener("pointercancel", letGo, { once: true });

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from labserver import ROOT
 from learner import OpenNotebook
+from playwright.sync_api import expect
 
 PAGES = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 PRESSED = {"input", "select", "button", "summary", "textarea"}
@@ -192,12 +193,13 @@ def unfold_all(notebook):
         "() => [...document.querySelectorAll('.live-tile img')].every(picture => picture.naturalWidth)", timeout=60_000
     )
     for board in page.locator(".live", has=page.locator('[data-control="add_racer"]')).all():
-        for key in ("ArrowRight", "ArrowLeft"):
-            count = board.locator('[data-control="remove_racer"]').count()
-            if count < 2:
-                board.locator('[data-control="learning_rate"]').first.press(key)
-                board.locator('[data-control="add_racer"]').first.press("Enter")
-                board.locator('[data-control="remove_racer"]').nth(count).wait_for()
+        racers = board.locator('[data-control="remove_racer"]')
+        board.locator('[data-control="clear_race"]').first.evaluate("button => button.click()")
+        expect(racers).to_have_count(0)
+        for count, key in enumerate(("ArrowRight", "ArrowLeft"), 1):
+            board.locator('[data-control="learning_rate"]').first.press(key)
+            board.locator('[data-control="add_racer"]').first.press("Enter")
+            expect(racers).to_have_count(count)
 
 
 def test_every_control_of_every_page_has_a_name_of_its_own(opened):

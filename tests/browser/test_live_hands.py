@@ -41,7 +41,14 @@ def nudge(key):
     show(marker.get_xdata()[0] + 0.01 * key.count, marker.get_ydata()[0])
 
 
-board = LiveFigure(figure, words='<p data-slot="place"></p>', label="a marker", place="2.00 1.50")
+def lift(name, value):
+    time.sleep(pause)
+    board.update(**{name: f"{value:g}"})
+
+
+words = '<p data-slot="place"></p><input type="range" data-control="height" data-slot="height" aria-label="height">'
+board = LiveFigure(figure, words=words, label="a marker", place="2.00 1.50", height="50")
+board.on_control(lift)
 board.on_pointer(axes, move, handles=[marker])
 board.on_key(axes, nudge)
 board.on_key(axes, nudge, keys=("r", "s"))"""
@@ -69,6 +76,11 @@ KERNELS = "@jupyterlab/apputils-extension:kernels-settings"
 SCROLL = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells
     .map(cell => [cell.cell_type, cell.source].join(": "))"""
+VALUES = """slider => {
+    window.values = [];
+    const note = () => { window.values.push(Number(slider.value)); requestAnimationFrame(note); };
+    note();
+}"""
 STILL = "() => window.jupyterapp.shell.currentWidget.content.mode + document.querySelectorAll('.jp-Cell').length"
 
 
@@ -98,6 +110,13 @@ class Watched(OpenNotebook):
         self.page.wait_for_function(
             "text => document.querySelector('[data-slot=place]').textContent === text", arg=text, timeout=10_000
         )
+
+    def wait_until_sent(self, count):
+        """Wait until the page has sent so many messages."""
+        deadline = time.monotonic() + 10
+        while sum(sender == "page" for sender, _ in self.passed) < count:
+            assert time.monotonic() < deadline, self.passed
+            self.page.wait_for_timeout(20)
 
     def wait_for(self, expression, value):
         """Wait until an expression in the kernel has a value."""
@@ -290,6 +309,25 @@ def test_drag_ends_well_when_the_handles_change_meanwhile(board):
 
 
 # ---- keys ----
+
+
+def test_thumb_let_go_stays_while_the_answer_is_on_its_way(board):
+    slider, mouse = board.page.locator('[data-control="height"]').first, board.page.mouse
+    slider.evaluate(VALUES)
+    box = slider.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    board.tell("pause = 1")
+    mouse.move(*middle)
+    mouse.down()
+    for sent, far in enumerate((10, -25), 1):
+        mouse.move(middle[0] + far, middle[1])
+        board.wait_until_sent(sent)
+    mouse.up()
+    assert_one_at_a_time(board)
+    values = board.page.evaluate("window.values")
+    places = [value for value, before in zip(values, [None, *values], strict=False) if value != before]
+    assert len(places) == 3 and places[0] == 50 < places[1] and places[2] < 50
+    assert board.ask("board.slots['height']") == f"{places[2]:g}"
 
 
 def test_keys_move_the_marker_and_harm_no_cell(board):

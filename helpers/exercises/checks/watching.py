@@ -34,7 +34,7 @@ class Watch:
         self._seconds, self._at, self._home = seconds, at, home
         self._before = sys.gettrace()
         self._until = time.monotonic() + seconds
-        self._interrupter = Interrupter(seconds + GRACE, at)
+        self._interrupter = Interrupter(max(seconds, 0) + GRACE, at)
 
     def run(self, action):
         """Return what `action()` returns; raise Stopped when the time is up. A watch runs one thing."""
