@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from known_surfaces import START, galaxies
+from known_surfaces import START, cars, galaxies, network
 
 from helpers.descent import descend
 from helpers.rules import GradientDescent
+from helpers.surfaces import from_function, rosenbrock, valley
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -85,6 +86,11 @@ class WritesIntoItsPoint(GradientDescent):
         return point, state
 
 
+class WithoutNumbers(GradientDescent):
+    def step(self, point, slopes_at, learning_rate, state):
+        return super().step(point, slopes_at, learning_rate, state)
+
+
 def by_hand(step, state, steps):
     """Return the points of a walk from START, `step` a function from point and state to both."""
     points = [np.array(START, dtype=float)]
@@ -108,6 +114,22 @@ def test_plain_descent_remembers_nothing_and_cannot_be_changed():
     assert dataclasses.fields(GradientDescent) == ()
     with pytest.raises(dataclasses.FrozenInstanceError):
         GradientDescent().memory = 1
+
+
+SLOPING = from_function(lambda weight, bias: weight**2 + np.sin(bias), ((-2, 2), (-3, 3)))
+
+
+@pytest.mark.parametrize("surface", [galaxies(), cars(), valley(), network(), rosenbrock(), SLOPING], ids=repr)
+@pytest.mark.parametrize("share", [0.02, 0.7, 1.4])
+def test_plain_descent_walks_in_numbers_where_it_walks_in_arrays(surface, share):
+    rate = share * (surface.edge or 1e-3)
+    quick, slow = (
+        descend(surface, surface.default_start, rate, 60, rule()) for rule in (GradientDescent, WithoutNumbers)
+    )
+    assert GradientDescent().moved and WithoutNumbers().moved is None
+    assert (quick.ending, quick.says) == (slow.ending, slow.says)
+    assert np.array_equal(quick.points, slow.points) and np.array_equal(quick.costs, slow.costs)
+    assert quick.points.dtype == float and not quick.points.flags.writeable
 
 
 def test_momentum_walks_as_by_hand():

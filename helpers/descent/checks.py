@@ -38,7 +38,9 @@ def check_rates(learning_rate, steps):
     """Return a list of `steps` learning rates, from one number or from a sequence of `steps` numbers."""
     if isinstance(learning_rate, str) or np.ndim(learning_rate) == 0:
         return [check_rate(learning_rate)] * steps
-    rates = [check_rate(rate) for rate in learning_rate]
+    rates = list(learning_rate)
+    if not all(type(rate) is float and 0 < rate < math.inf for rate in rates):  # a board's are, and there are many
+        rates = list(map(check_rate, rates))
     if len(rates) != steps:
         raise ValueError(f"{len(rates)} learning rates for {steps} steps: give one number, or one for each step")
     return rates

@@ -115,7 +115,7 @@ def _walk(surface, start, planned, rule):
     if not math.isfinite(cost):
         why = f" ({surface.failure})" if surface.failure else ""
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite{why}: start elsewhere")
-    points, costs, rates = [start], [cost], []
+    points, costs, rates, step_from = [start], [cost], [], _stepping(surface, rule)
     remembers = _remembers(state)
     has_arrived, has_exploded = _arrival(surface, start, cost, remembers), _explosion(surface, cost, remembers)
     was_there = has_arrived(points, cost)
@@ -123,9 +123,7 @@ def _walk(surface, start, planned, rule):
         return points, costs, rates, state, _End("arrived", 0)
     for step, rate in enumerate(planned, start=1):
         rates.append(rule.rate_now(rate, state))
-        point, new_state = rule.step(points[-1], surface.slopes_at, rate, state)
-        point = _checked_point(point, rule)
-        weight, bias = point.tolist()
+        (weight, bias), point, new_state = step_from(points[-1], rate, state)
         cost = surface.cost(weight, bias)
         if not (math.isfinite(cost) and math.isfinite(weight) and math.isfinite(bias)):
             return points, costs, rates, state, _End("exploded", step, _explosion_to(cost, costs), surface.failure)
@@ -138,6 +136,22 @@ def _walk(surface, start, planned, rule):
             return points, costs, rates, state, _End("arrived", step)
         was_there = is_there
     return points, costs, rates, state, _End("budget", len(planned))
+
+
+def _stepping(surface, rule):
+    """Return what makes one step from a point: its end as two floats and as a point, and the rule's new state."""
+
+    def step(point, rate, state):
+        point, state = rule.step(point, surface.slopes_at, rate, state)
+        point = _checked_point(point, rule)
+        return point.tolist(), point, state
+
+    def moved(point, rate, state):
+        weight, bias = point
+        numbers = rule.moved(float(weight), float(bias), surface.slopes, rate)
+        return numbers, numbers, state
+
+    return moved if rule.moved else step
 
 
 def _explosion_to(cost, costs):

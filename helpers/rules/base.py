@@ -9,13 +9,22 @@ class Rule:
     `borders` are pairs (learning rate × curvature, name of the regime that begins there), in rising order, the last
     one "exploding"; below the first the regime is "smooth". Empty: not known. `rate_is_length`: a step is about as
     long as the learning rate, however steep the surface. `is_noisy`: a step may go elsewhere than the surface's own
-    slopes say. `needs_data`: the rule walks only on a surface over data.
+    slopes say. `needs_data`: the rule walks only on a surface over data. `moved(weight, bias, slopes, learning_rate)`,
+    if there is one, makes the step of a rule that remembers nothing: (weight, bias) in plain numbers, from
+    `slopes(weight, bias)`. Plain numbers compute far faster than arrays of two.
     """
 
     borders = ()
     rate_is_length = False
     is_noisy = False
     needs_data = False
+    moved = None
+
+    def __init_subclass__(cls):
+        """Take from a rule that steps in its own way what the rule that it is made from had for that."""
+        super().__init_subclass__()
+        if "step" in vars(cls) and "moved" not in vars(cls):
+            cls.moved = None
 
     @property
     def name(self):

@@ -23,6 +23,11 @@ class GradientDescent(Rule):
         """Return the point after one step from `point`, an array, and the unchanged state."""
         return point - learning_rate * slopes_at(point), state
 
+    def moved(self, weight, bias, slopes, learning_rate):
+        """Return the weight and the bias after one step, as `step` does, in plain numbers."""
+        slope_in_weight, slope_in_bias = slopes(weight, bias)
+        return weight - learning_rate * slope_in_weight, bias - learning_rate * slope_in_bias
+
     def shrinking(self, rate_times_curvature):
         """Return by how much a step changes the size of the error along an axis of a bowl."""
         return abs(1 - rate_times_curvature)
