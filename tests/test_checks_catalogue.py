@@ -1,6 +1,7 @@
 """The exercises themselves: their data, their known mistakes and their words."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,8 +12,8 @@ from helpers.exercises.checks.book import EXERCISES, PAGES
 from helpers.exercises.checks.causes import cause_of
 from helpers.exercises.checks.plain import agree
 from helpers.exercises.checks.reading import Reading
-from helpers.exercises.checks.running import undisturbed
-from helpers.exercises.checks.tries import SPOKEN, due_of, try_all
+from helpers.exercises.checks.running import Ran, undisturbed
+from helpers.exercises.checks.tries import SPOKEN, Tries, due_of, try_all
 from helpers.surfaces import from_data
 
 EVERY_MISTAKE = [(key, place) for key, exercise in EXERCISES.items() for place in range(len(exercise.mistakes))]
@@ -68,6 +69,31 @@ def test_a_known_mistake_is_told_from_all_others(key, place):
     assert not re.search(r"(?<![\w`)\]] )(?<!\w)-\d", words), "a minus is written −"
     assert sentences(words) <= SENTENCES, words
     assert len(words) < 500
+
+
+def cut(tries, after):
+    """Return tries of which the time was up after so many."""
+    return Tries([*tries[:after], replace(tries[after], ran=Ran(stopped=True), problem="stopped")])
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_a_cause_is_told_when_the_time_was_up_before_the_last_try(key):
+    exercise = EXERCISES[key]
+    answers = [mistake.wrong for mistake in exercise.mistakes] + [lambda *given: 2.0]
+    told = 0
+    for answer in answers:
+
+        def made(*given, answer=answer):
+            return answer(*given)
+
+        with undisturbed():
+            tries = try_all(exercise, made, 4)
+            first = next(place for place, one in enumerate(tries) if one.problem)
+            for after in {first + 1, first + 3} & {*range(len(tries))}:
+                cause, words = cause_of(exercise, cut(tries, after), Reading(made))
+                assert cause and re.search(r"[.?!`…]\)?$", words), words
+                told += 1
+    assert told > len(exercise.mistakes) / 2
 
 
 @pytest.mark.parametrize("key", EXERCISES)

@@ -117,7 +117,7 @@ def constant(exercise, tries, reading):
     if not same or all(agree(one.due, tries[0].due) for one in tries):
         return None
     said = f"It gives {writing.value(first)} in every try, whatever comes in."
-    if any(_nearly(first, tries[name].due) for name in exercise.page_cases):
+    if any(_nearly(first, one.due) for one in tries if one.case.name in exercise.page_cases):
         return "only this data", f"{said} That fits the page's own data, and no others."
     return "constant", said
 

@@ -41,11 +41,9 @@ class Try:
 class Tries(tuple):
     """All tries, in the order of the cases."""
 
-    def __getitem__(self, key):
-        """Return a try by its position, or by the name of its case."""
-        if isinstance(key, str):
-            return next(one for one in self if one.case.name == key)
-        return super().__getitem__(key)
+    def of(self, name):
+        """Return the try of the case with this name, or None if no answer came: the time may have been up before."""
+        return next((one for one in self.answered if one.case.name == name), None)
 
     @property
     def wrong(self):

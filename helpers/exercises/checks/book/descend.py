@@ -84,11 +84,9 @@ def until_level(weight, bias, rate, steps, slopes):
 
 def climbing(tries):
     """Say that the walk climbs, on the page's own data."""
-    rise = bowls.climbs(bowls.START, tries[PAGE].got[1])
-    return (
-        f"Your walk climbs: in its first step, {rise}. Is the sign of the slope right?\nThe slope points uphill, so "
-        f"it is subtracted."
-    )
+    page = tries.of(PAGE)
+    rise = f": in its first step, {bowls.climbs(bowls.START, page.got[1])}" if page else ""
+    return f"Your walk climbs{rise}. Is the sign of the slope right?\nThe slope points uphill, so it is subtracted."
 
 
 def longer(*given):

@@ -37,8 +37,9 @@ def cases():
 
 def climbing(tries):
     """Say that the step climbs, on the page's own data."""
-    rise = bowls.climbs(bowls.START, tries[PAGE].got)
-    return f"Your step climbs: {rise}. Is the sign of the slope right?\nThe slope points uphill, so it is subtracted."
+    page = tries.of(PAGE)
+    rise = f": {bowls.climbs(bowls.START, page.got)}" if page else ""
+    return f"Your step climbs{rise}. Is the sign of the slope right?\nThe slope points uphill, so it is subtracted."
 
 
 def part(way, index):
