@@ -127,7 +127,9 @@ def _side(offset, names):
 
 def settle(figure):
     """Lay a figure out once and keep that layout, so that pixels stay where they are from then on."""
-    figure.draw_without_rendering()
+    engine = figure.get_layout_engine()
+    if engine:
+        engine.execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:
         if axes.name == "rectilinear":

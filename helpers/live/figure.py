@@ -50,17 +50,18 @@ class LiveFigure(anywidget.AnyWidget):
     def __init__(self, *figures, label="a live figure", words="", panels=None, names=(), **slots):
         if not figures and not words:
             raise ValueError("LiveFigure needs at least one matplotlib figure, or words")
-        for figure in figures:
-            background.prepare(figure)
         self.figures = figures
+        self._panels = {name: [figures.index(figure) for figure in folded] for name, folded in (panels or {}).items()}
+        hidden = self._folded(set())
+        for index, figure in enumerate(figures):
+            background.prepare(figure, seen=index not in hidden)
         self.slots = {name: str(text) for name, text in (slots | {"label": label}).items()}
         self.error = ""
         self._marks = Marks(figures)
         self._regions = []
         self._on_control = None
         self._views = {}
-        self._panels = {name: [figures.index(figure) for figure in folded] for name, folded in (panels or {}).items()}
-        self._marks.hidden = self._folded(set())
+        self._marks.hidden = hidden
         self._ratio = 1.0
         self._lock = threading.RLock()  # JupyterLab has hands answered in one thread while cells run in another
         self._held = False
