@@ -224,6 +224,14 @@ def test_rules_race_from_one_start(galaxies):
     assert board.error == ""
 
 
+def test_a_race_board_shows_all_steps_of_the_others(galaxies):
+    board = race_board(galaxies, {"plain descent": 0.02}, steps=10)
+    (history,) = [part.view for part in board.parts if part.name == "history"]
+    (racer,) = board.state.racers
+    assert racer.trajectory.steps == 200 < history.axes.get_xlim()[1] < 220
+    assert history.crowd.races[0].get_xdata()[-1] == 200
+
+
 def test_a_race_board_sets_a_walk_against_rules(galaxies):
     board = race_board(galaxies, {"momentum 0.9": 0.1, "Adam": 20}, learning_rate=0.2)
     for name, rate, line in zip(("momentum 0.9", "Adam"), (0.1, 20), part(board, "map").view.crowd.ends, strict=False):

@@ -72,5 +72,5 @@ def race_board(surface, racers, start=None, learning_rate=0.1, steps=200):
     state = BoardState(surface, start, learning_rate, steps)
     for rule, rate in racers.items():
         state.add_racer(rate, rule)
-    parts = Rate(marks=False), Rule(), WalkButtons("play", "reset"), view, History(steps, scales=True), Race(), what
-    return Board(state, *parts)
+    history = History(max(steps, state.race_steps), scales=True)
+    return Board(state, Rate(marks=False), Rule(), WalkButtons("play", "reset"), view, history, Race(), what)
