@@ -511,6 +511,17 @@ def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
     assert hill.learning_rate == 0.1
 
 
+def test_no_preset_tells_the_edge_while_it_is_sought(galaxies):
+    state = BoardState(galaxies, steps=50)
+    state.hides_edge = True
+    for name in state.presets:
+        with pytest.raises(ValueError, match="take rates of your own"):
+            state.set_preset(name)
+    state.hides_edge = False
+    state.set_preset("bounce")
+    assert state.learning_rate == galaxies.edge
+
+
 @pytest.mark.parametrize("steps", [20, 50, 120])
 @pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Nesterov 0.9"])
 @pytest.mark.parametrize("name", ["two minima", "curved valley", "your function"])

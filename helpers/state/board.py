@@ -180,7 +180,9 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
 
     @action
     def set_preset(self, name):
-        """Take the learning rate of a preset."""
+        """Take the learning rate of a preset, unless that would tell where the edge is."""
+        if self.hides_edge:
+            raise ValueError("every preset lies at a share of the edge: take rates of your own while you look for it")
         rates = self.presets
         if name not in rates:
             raise ValueError(f"there is no preset {name!r}: take one of {', '.join(rates)}")
