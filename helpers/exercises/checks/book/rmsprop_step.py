@@ -85,9 +85,10 @@ def answers(change):
 
 def without_epsilon(tries):
     """Say what a level place does without the small number."""
+    fallen = fact(tries.of(LEVEL) or tries.wrong[0])
     return (
-        f"{fact(tries.of(LEVEL) or tries.wrong[0])}\nOn level ground the slope and the root are both 0, and 0 / 0 is NaN. Add 1e-8 to the "
-        "root, below the line."
+        f"{fallen}\nOn level ground the slope and the root are both 0, and 0 / 0 is NaN. Add 1e-8 to the root, below "
+        "the line."
     )
 
 
