@@ -6,7 +6,9 @@ from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
 
-HEADS = ("drawn", "learning rate", "rule", "regime", "steps until 1 % of the excess is left", "how it ended", "leave")
+ENDED = "how it ended"
+HEADS = ("drawn", "learning rate", "rule", "regime", "steps until 1 % of the excess is left", ENDED, "leave")
+LONG = ' class="live-sentence"'
 
 
 class Race(Part):
@@ -26,7 +28,7 @@ class Race(Part):
 
     def slots(self):
         rows = "".join(self._row(k, racer) for k, racer in enumerate(self.state.racers))
-        heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+        heads = "".join(f'<th scope="col"{LONG * (head == ENDED)}>{head}</th>' for head in HEADS)
         return {"race": f"<table><tr>{heads}</tr>{rows}</table>" if rows else "<p>Nobody races yet.</p>"}
 
     def _row(self, k, racer):
@@ -34,8 +36,9 @@ class Race(Part):
         regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
         rate, rule = words.number(racer.learning_rate, 3), escape(racer.rule.name)
-        cells = (rate, rule, regime, needed, escape(racer.trajectory.says), remove)
-        return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        cells = "".join(f"<td>{cell}</td>" for cell in (rate, rule, regime, needed))
+        ended = f"<td{LONG}>{escape(racer.trajectory.says)}</td>"
+        return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>{cells}{ended}<td>{remove}</td></tr>'
 
     def actions(self):
         state = self.state
