@@ -17,12 +17,14 @@ import warnings
 import board_truth
 import numpy as np
 import pytest
+from anew import begin_anew
 from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from known_surfaces import cars, galaxies, network
 from live_page import LivePage, same
 from random_hands import FUNCTIONS, Hands, write_tables
+from unpainted import painted, unpainted
 
 from helpers.exercises.missions import MissionBook
 from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
@@ -73,10 +75,12 @@ class Logged(logging.Handler):
 class Session:
     """One board in one browser; everything that is done to it is checked.
 
-    make: of BOARDS; surface: of SURFACES; typed: texts for text fields; log: called with what is done.
+    make: of BOARDS; surface: of SURFACES; typed: texts for text fields; log: called with what is done; share: of the
+    actions after which pictures that are due are painted as well, and not only laid out and drawn without pixels.
     """
 
-    def __init__(self, make, surface, typed, log=lambda what: None):
+    def __init__(self, make, surface, typed, log=lambda what: None, share=1):
+        self.share = share
         self.board = BOARDS[make](SURFACES[surface]())
         self.page = LivePage(self.board)
         self.hands = Hands(self.page, typed, log)
@@ -89,7 +93,8 @@ class Session:
         before = board_truth.shown(self.board.state)
         self.page.messages.clear()
         self.page.states.clear()
-        getattr(self.hands, kind)(rng)
+        with painted() if rng.random() < self.share else unpainted():
+            getattr(self.hands, kind)(rng)
         if self.board.error:
             after, free = board_truth.shown(self.board.state), set()
             free |= {"held"} if kind == "pointer" else set()  # what was in the hand may be let go all the same
@@ -132,7 +137,7 @@ def machine(typed, logged):
 
         @initialize(make=st.sampled_from([*BOARDS, *["explorer"] * 4]), surface=st.sampled_from(sorted(SURFACES)))
         def open(self, make, surface):
-            self.session = Session(make, surface, typed, note)
+            self.session = Session(make, surface, typed, note, share=1 / 4)
 
         @rule(kind=st.sampled_from(list(Hands.KINDS.elements())), rng=st.randoms(use_true_random=False))
         def do(self, kind, rng):
@@ -214,18 +219,42 @@ def test_a_long_session_breaks_nothing_and_takes_no_more_memory(typed, logged):
 # ---- what such sequences have found, each by itself ----
 
 
+@pytest.fixture(scope="module")
+def shared():
+    """Return the page of an explorer of the galaxies: one for many tests."""
+    with unpainted():
+        page = LivePage(BOARDS["explorer"](galaxies()))
+        yield page
+    page.live.close()
+
+
 @pytest.fixture
-def opened():
-    """Return what opens the page of a board."""
+def opened(shared):
+    """Return what opens the page of a board, all panels folded; the explorer of the galaxies is begun anew.
+
+    Nothing is painted: these tests look at marks and words.
+    """
     pages = []
 
     def open_one(make="explorer", surface="galaxies"):
+        if (make, surface) == ("explorer", "galaxies"):
+            shared.say("ready", view=1, ratio=1, panels=[])
+            shared.heard(begin_anew, shared.live)
+            return shared
         pages.append(LivePage(BOARDS[make](SURFACES[surface]())))
         return pages[-1]
 
-    yield open_one
+    with unpainted():
+        yield open_one
     for page in pages:
         page.live.close()
+
+
+@pytest.fixture
+def painting(opened):
+    """Paint all the same."""
+    with painted():
+        yield
 
 
 @pytest.mark.parametrize(
@@ -308,6 +337,7 @@ def test_dollars_are_not_taken_for_formulas(opened):
     assert axes.get_xlabel() == "weight (US$ per $)" and not axes.xaxis.label.get_parse_math()
 
 
+@pytest.mark.usefixtures("painting")
 @pytest.mark.parametrize("function, window", [("huge", ((-2, 2), (-1, 3))), ("saddle", ((-1e90, 1e90), (-1, 1)))])
 def test_costs_that_cannot_be_drawn_are_flagged(opened, function, window):
     page = opened()
@@ -317,6 +347,7 @@ def test_costs_that_cannot_be_drawn_are_flagged(opened, function, window):
     board_truth.check(page)
 
 
+@pytest.mark.usefixtures("painting")
 def test_the_tiniest_costs_have_a_logarithmic_scale(opened):
     page = opened()
     page.say("ready", view=1, ratio=1, panels=["history"])
@@ -325,6 +356,7 @@ def test_the_tiniest_costs_have_a_logarithmic_scale(opened):
     assert page.live.error == ""
 
 
+@pytest.mark.usefixtures("painting")
 def test_costs_below_zero_have_a_logarithmic_scale(opened):
     page = opened()
     page.heard(page.live.use_function, FUNCTIONS["hill"], ((-2, 2), (-1, 3)))

@@ -5,10 +5,12 @@ import warnings
 
 import numpy as np
 import pytest
+from anew import begin_anew
 from board_truth import agrees, check_history, number_in
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from live_page import LivePage
+from live_page import LivePage, pixels, same
+from unpainted import painted, unpainted
 
 from helpers.data import read_table
 from helpers.descent import descend, regime
@@ -36,6 +38,27 @@ def cars():
     return from_data(table["speed_mph"], table["distance_ft"])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def without_pixels():
+    """Paint nothing: no test here looks at pixels, but for one that asks for them."""
+    with unpainted():
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared(galaxies):
+    return explorer(galaxies)
+
+
+@pytest.fixture
+def board(shared):
+    """Return the explorer of the galaxies as it opens, all panels folded: one board for all tests, begun anew."""
+    unfold(shared, *(panel for panel, pictures in shared._panels.items() if not pictures))
+    begin_anew(shared)
+    unfold(shared)
+    return shared
+
+
 def use(board, name, value=None):
     """Do to a board what the browser reports of a hand on a control."""
     board._handle_custom_msg({"event": "control", "name": name, "value": value, "n": 1}, [])
@@ -58,16 +81,34 @@ def xy(line):
 
 @pytest.mark.parametrize("make", BOARDS)
 def test_every_board_shows_itself_without_a_warning(make, galaxies):
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), painted():
         warnings.simplefilter("error")
         data, _ = make(galaxies)._repr_mimebundle_()
-    assert data["image/png"].startswith(b"\x89PNG")
+    assert data["image/png"].startswith(b"\x89PNG") and np.ptp(pixels(data["image/png"])) > 200
     assert "weight −150" in data["text/plain"] or "weight 385.66" in data["text/plain"]
     assert "application/vnd.jupyter.widget-view+json" in data
 
 
-def test_a_move_of_the_learning_rate_reaches_every_view(galaxies):
-    board = explorer(galaxies)
+def test_a_board_that_begins_anew_is_as_it_opened(shared, galaxies):
+    everything = set(shared._panels)
+    unfold(shared, *everything)
+    acts = [("centre", True), ("learning_rate", 0.3), ("log_costs", True), ("squares", True), ("axes", True)]
+    acts += [("point", "3"), ("add_racer", None), ("turn", "left"), ("speed", 9), ("steps", 7), ("adding", True)]
+    for name, value in [*acts, ("index", 3), ("play", None), ("rule", "Adam"), ("point_y", "40"), ("weight", "5")]:
+        use(shared, name, value)
+        assert shared.error == "", name
+    begin_anew(shared)
+    pages = LivePage(shared), LivePage(explorer(galaxies))
+    for page in pages:
+        page.say("ready", view=2, ratio=1, panels=sorted(everything))
+    begun, opened = pages
+    assert begun.slots == opened.slots
+    for figure in range(len(begun.live.figures)):
+        assert same(begun.shapes(figure), opened.shapes(figure))
+    shared._handle_custom_msg({"event": "ready", "view": 2, "closed": True, "panels": [], "n": 1}, [])
+
+
+def test_a_move_of_the_learning_rate_reaches_every_view(board, galaxies):
     use(board, "learning_rate", 0.3)
     walk = descend(galaxies, (-150, 450), 0.3, 50)
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [walk.end])
@@ -80,8 +121,7 @@ def test_a_move_of_the_learning_rate_reaches_every_view(galaxies):
     assert board.slots["marker_cost"] == f"{walk.costs[-1]:,.2f}"
 
 
-def test_sliders_follow_the_hand_and_the_hand_the_sliders(galaxies):
-    board = explorer(galaxies)
+def test_sliders_follow_the_hand_and_the_hand_the_sliders(board):
     unfold(board, "start", "stepping")
     part(board, "map")._carry(Pointer(200.0, -300.0, "drag"))
     assert (board.slots["weight"], board.slots["bias"]) == ("200", "-300")
@@ -101,8 +141,7 @@ def test_a_typed_value_keeps_its_digits_and_a_slid_one_is_round(galaxies):
 
 
 @pytest.mark.parametrize("typed", ["", "fast", "-1", "0", "nan"])
-def test_what_cannot_be_a_learning_rate_is_refused_in_words_and_the_board_goes_on(galaxies, typed):
-    board = explorer(galaxies)
+def test_what_cannot_be_a_learning_rate_is_refused_in_words_and_the_board_goes_on(board, typed):
     use(board, "learning_rate", typed)
     assert board.error.startswith("the learning rate must be a")
     assert "line" not in board.error
@@ -111,8 +150,7 @@ def test_what_cannot_be_a_learning_rate_is_refused_in_words_and_the_board_goes_o
     assert board.error == "" and board.state.learning_rate == 0.2
 
 
-def test_a_dragged_marker_is_in_the_hand_until_it_is_let_go(galaxies):
-    board = explorer(galaxies)
+def test_a_dragged_marker_is_in_the_hand_until_it_is_let_go(board, galaxies):
     part(board, "map")._carry(Pointer(100.0, 200.0, "drag"))
     np.testing.assert_array_equal(xy(part(board, "map").view.marker), [(100, 200)])
     assert board.slots["after"] == "in your hand"
@@ -191,8 +229,7 @@ def test_a_rate_is_printed_with_as_many_figures_as_it_needs():
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_every_rule_walks_and_its_formula_holds(galaxies, name):
-    board = explorer(galaxies)
+def test_every_rule_walks_and_its_formula_holds(board, galaxies, name):
     unfold(board, "rule", "stepping", "update")
     use(board, "rule", name)
     walk = descend(galaxies, (-150, 450), board.state.learning_rate, 50, RULES[name])
@@ -210,8 +247,7 @@ def test_every_rule_walks_and_its_formula_holds(galaxies, name):
     assert board.error == ""
 
 
-def test_rules_race_from_one_start(galaxies):
-    board = explorer(galaxies)
+def test_rules_race_from_one_start(board, galaxies):
     unfold(board, "rule", "race")
     names = ("plain descent", "momentum 0.9", "Adam")
     for name in names:
@@ -249,8 +285,7 @@ def test_a_rule_that_needs_data_is_refused_in_words_where_there_are_none():
     assert "data points" in board.error and board.slots["rule"] == "plain descent"
 
 
-def test_the_errors_are_squares_on_the_data_whose_mean_area_is_the_cost(galaxies):
-    board = explorer(galaxies)
+def test_the_errors_are_squares_on_the_data_whose_mean_area_is_the_cost(board):
     unfold(board, "line_in_numbers")
     squares = part(board, "data").view.squares
     assert not squares.get_visible() and board.slots["squares"] == "false"
@@ -264,11 +299,20 @@ def test_the_errors_are_squares_on_the_data_whose_mean_area_is_the_cost(galaxies
     assert not squares.get_visible()
 
 
-@pytest.mark.parametrize("start", [(1, -2), (0.864, 1.167), (-2.5, 2.5), (0, 0), (0.001, 1.4)])
-def test_the_cost_of_a_network_is_said_as_the_sum_that_it_is(galaxies, start):
-    surface = two_minima(galaxies.x, galaxies.y)
-    board = explorer(surface, start, steps=0)
+@pytest.fixture(scope="module")
+def of_network(galaxies):
+    """Return the explorer of the network with two minima, without a step, with the cost's numbers unfolded."""
+    board = explorer(two_minima(galaxies.x, galaxies.y), steps=0)
     unfold(board, "line_in_numbers")
+    return board
+
+
+@pytest.mark.parametrize("start", [(1, -2), (0.864, 1.167), (-2.5, 2.5), (0, 0), (0.001, 1.4)])
+def test_the_cost_of_a_network_is_said_as_the_sum_that_it_is(of_network, start):
+    board, surface = of_network, of_network.state.surface
+    use(board, "weight", str(start[0]))
+    use(board, "bias", str(start[1]))
+    assert tuple(board.state.point) == start
     said = board.slots["cost_said"]
     assert said.startswith("cost = the mean area of 24 squares + 0.05 × (weight² + (output weight)²) = ")
     first, second = map(float, said.rpartition("= ")[2].split(" + "))
@@ -306,8 +350,7 @@ def test_the_secant_and_the_slope_are_read_out(galaxies):
     assert -591.54 < secant < -590
 
 
-def test_the_regime_is_named_and_an_explosion_is_harmless(galaxies):
-    board = explorer(galaxies)
+def test_the_regime_is_named_and_an_explosion_is_harmless(board, galaxies):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for rate, name in [(0.02, "creeping"), (0.2, "Smooth"), (0.45, "Zigzag"), (0.98, "Exploding")]:
@@ -337,8 +380,7 @@ def test_the_track_of_the_rate_tells_the_regimes_of_the_rule(galaxies, surface, 
             assert name == ("creeping" if gentle and truth.creeping else truth.name), rate
 
 
-def test_marks_on_the_track_stand_at_the_borders_and_are_named_where_there_is_room(galaxies):
-    board = explorer(galaxies)
+def test_marks_on_the_track_stand_at_the_borders_and_are_named_where_there_is_room(board, galaxies):
     low, high = map(float, board.slots["learning_rate_range"].split()[:2])
     places = re.findall(r"8px \+ ([0-9.]+) .*?>(\w*)</span>", board.slots["learning_rate_track"])
     assert [name for _, name in places] == ["creeping", "smooth", "zigzag", "explodes"]
@@ -354,8 +396,7 @@ def test_marks_on_the_track_stand_at_the_borders_and_are_named_where_there_is_ro
     assert board.slots["learning_rate_track"] == ""
 
 
-def test_reset_puts_everything_back(galaxies):
-    board = explorer(galaxies)
+def test_reset_puts_everything_back(board):
     opened = dict(board.slots)
     for text, value in [("learning_rate", 0.3), ("steps", 7), ("weight", 800), ("bias", 0)]:
         use(board, text, value)
@@ -383,27 +424,24 @@ def test_other_surfaces_have_boards_too(cars, galaxies):
                 assert board.error == ""
 
 
-def test_one_move_is_one_message(galaxies):
-    board = explorer(galaxies)
+def test_one_move_is_one_message(board, monkeypatch):
     sent = []
-    board.send = lambda content, buffers=None: sent.append(content)
+    monkeypatch.setattr(board, "send", lambda content, buffers=None: sent.append(content))
     use(board, "learning_rate", 0.2)
     assert len(sent) == 1
     assert {"marks", "slots"} <= set(sent[0])
 
 
-def test_a_board_explains_what_cannot_be_done(galaxies):
-    board = explorer(galaxies)
+def test_a_board_explains_what_cannot_be_done(board):
     board.guard(part(board, "map")._carry)(Pointer(float("nan"), 0.0, "drag"))
     assert "weight must be a finite number" in board.error
     board.guard(part(board, "map")._carry)(Pointer(0.0, 0.0, "release"))
     assert board.error == ""
 
 
-def test_a_folded_panel_costs_nothing_and_is_up_to_date_when_unfolded(galaxies):
-    board = explorer(galaxies)
+def test_a_folded_panel_costs_nothing_and_is_up_to_date_when_unfolded(board, monkeypatch):
     sent = []
-    board.send = lambda content, buffers=None: sent.append(content)
+    monkeypatch.setattr(board, "send", lambda content, buffers=None: sent.append(content))
     use(board, "learning_rate", 0.2)
     history = part(board, "history").view
     numbers = {number for number, *_ in sent[-1]["marks"]}
@@ -433,8 +471,8 @@ def test_the_history_is_as_long_as_the_walk(galaxies):
     assert part(long, "history").view.axes.get_xlim()[1] > 300
 
 
-def test_play_walks_on_at_every_tick_and_stops_at_the_end(galaxies):
-    board = explorer(galaxies, steps=3)
+def test_play_walks_on_at_every_tick_and_stops_at_the_end(board):
+    use(board, "steps", 3)
     use(board, "play")
     assert board.slots["tick"] == "200" and board.slots["play_text"].endswith("Pause")
     places = []
@@ -445,8 +483,7 @@ def test_play_walks_on_at_every_tick_and_stops_at_the_end(galaxies):
     assert board.slots["tick"] == "" and board.slots["play_text"].endswith("Play")
 
 
-def test_keys_walk_and_reset(galaxies):
-    board = explorer(galaxies)
+def test_keys_walk_and_reset(board):
     (region,) = [region for region in board._regions if region.axes is part(board, "map").view.axes]
     for key, index in [("Backspace", 49), ("Backspace", 48), (" ", 49)]:
         region.keys[key](Key(key))
@@ -479,23 +516,21 @@ def test_no_press_of_a_key_is_lost(galaxies, count):
 
 @pytest.mark.parametrize("key", ["p", "P"])
 @pytest.mark.parametrize("count", [2, 3])
-def test_pressing_play_twice_leaves_it_as_it_was(galaxies, key, count):
-    board = explorer(galaxies)
+def test_pressing_play_twice_leaves_it_as_it_was(board, key, count):
     press(board, key, count)
     assert board.state.playing == (count == 3)
     press(board, key)
     assert board.state.playing == (count == 2)
 
 
-def test_steps_that_are_made_up_for_are_watched_one_by_one(galaxies):
-    board, seen = explorer(galaxies), []
-    board.parts[0].watch = lambda: seen.append(board.state.index)
+def test_steps_that_are_made_up_for_are_watched_one_by_one(board, monkeypatch):
+    seen = []
+    monkeypatch.setattr(board.parts[0], "watch", lambda: seen.append(board.state.index))
     press(board, "Backspace", 3)
     assert seen[:3] == [49, 48, 47]
 
 
-def test_a_new_rate_in_mid_walk_keeps_the_past(galaxies):
-    board = explorer(galaxies)
+def test_a_new_rate_in_mid_walk_keeps_the_past(board):
     use(board, "index", 10)
     use(board, "learning_rate", 0.3)
     rates = board.state.trajectory.learning_rates
@@ -503,8 +538,7 @@ def test_a_new_rate_in_mid_walk_keeps_the_past(galaxies):
     assert board.slots["after"] == "after 10 steps"
 
 
-def test_rates_race(galaxies):
-    board = explorer(galaxies)
+def test_rates_race(board):
     unfold(board, "race")
     use(board, "add_racer")
     use(board, "learning_rate", "0.45")
@@ -519,15 +553,13 @@ def test_rates_race(galaxies):
 
 
 @pytest.mark.parametrize("which", ["\0", "one", [[]], "7"])
-def test_a_racer_that_is_none_is_refused_in_words(galaxies, which):
-    board = explorer(galaxies)
+def test_a_racer_that_is_none_is_refused_in_words(board, which):
     use(board, "add_racer")
     use(board, "remove_racer", which)
     assert board.error.startswith("the number of the racer must be a") and len(board.state.racers) == 1
 
 
-def test_a_data_point_is_moved_by_number_and_the_bowl_follows(galaxies):
-    board = explorer(galaxies)
+def test_a_data_point_is_moved_by_number_and_the_bowl_follows(board, galaxies):
     unfold(board, "edit")
     use(board, "point", "1")
     assert board.slots["point_y"] == "170"
@@ -569,8 +601,7 @@ def test_a_board_of_the_cost_lets_nobody_move_the_data(galaxies):
     assert board.state.surface is galaxies and tuple(board.state.start) == (-150, 450)
 
 
-def test_the_cars_are_made_round_by_two_boxes(galaxies, cars):
-    board = explorer(galaxies)
+def test_the_cars_are_made_round_by_two_boxes(board, cars):
     unfold(board, "surface")
     use(board, "surface", "cars")
     assert "2,572" in board.slots["surface_said"]
@@ -592,16 +623,14 @@ def test_the_cars_are_made_round_by_two_boxes(galaxies, cars):
         lambda board: board.use_function(lambda w, b: 1 / 0, ((-1, 1), (-1, 1))),
     ],
 )
-def test_what_is_wrong_is_refused_in_words_and_the_board_stays_as_it_was(galaxies, bad):
-    board = explorer(galaxies)
+def test_what_is_wrong_is_refused_in_words_and_the_board_stays_as_it_was(board, bad):
     before = dict(board.slots), board.state.surface
     bad(board)
     assert board.error and "Traceback" not in board.error
     assert (dict(board.slots), board.state.surface) == before
 
 
-def test_your_own_function_has_a_board(galaxies):
-    board = explorer(galaxies)
+def test_your_own_function_has_a_board(board):
     unfold(board, "surface")
     board.use_function(lambda weight, bias: (weight**2 - 1) ** 2 + bias**2, ((-2, 2), (-2, 2)))
     assert board.error == "" and board.slots["surface"] == "your function"
@@ -614,8 +643,7 @@ def saddle(weight, bias):
     return weight**2 - bias**2
 
 
-def test_what_is_unknown_of_an_own_function_is_not_said(galaxies):
-    board = explorer(galaxies, learning_rate=0.1)
+def test_what_is_unknown_of_an_own_function_is_not_said(board):
     unfold(board, "race", "update", "slopes")
     board.use_function(lambda weight, bias: (weight**2 - 1) ** 2 + bias**2, ((-2, 2), (-2, 2)))
     use(board, "add_racer")
@@ -624,8 +652,7 @@ def test_what_is_unknown_of_an_own_function_is_not_said(galaxies):
     assert board.slots["next_cost"].endswith(f". {board.slots['angle']}") and "  " not in board.slots["next_cost"]
 
 
-def test_a_walk_that_rests_on_a_saddle_has_not_arrived(galaxies):
-    board = explorer(galaxies)
+def test_a_walk_that_rests_on_a_saddle_has_not_arrived(board):
     unfold(board, "update", "start")
     board.use_function(saddle, ((-2, 2), (-2, 2)))
     for name, value in (("weight", "1"), ("bias", "0"), ("learning_rate", "0.4"), ("steps", "200")):
@@ -636,9 +663,10 @@ def test_a_walk_that_rests_on_a_saddle_has_not_arrived(galaxies):
     assert board.slots["ending"].startswith("Came to rest")
 
 
-def test_what_is_known_of_the_galaxies_is_said(galaxies):
-    board = explorer(galaxies, learning_rate=0.4, steps=200)
+def test_what_is_known_of_the_galaxies_is_said(board):
     unfold(board, "race", "update")
+    use(board, "learning_rate", "0.4")
+    use(board, "steps", 200)
     use(board, "add_racer")
     assert f"<td>{board.state.racers[0].steps_needed}</td>" in board.slots["race"]
     assert "Arrived: of the way down less than a millionth is left" in board.slots["done"]
@@ -646,8 +674,7 @@ def test_what_is_known_of_the_galaxies_is_said(galaxies):
 
 
 @pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Adam"])
-def test_the_angle_of_the_arrow_is_that_of_the_slope_whatever_the_rule(galaxies, rule):
-    board = explorer(galaxies)
+def test_the_angle_of_the_arrow_is_that_of_the_slope_whatever_the_rule(board, galaxies, rule):
     unfold(board, "slopes")
     use(board, "rule", rule)
     use(board, "index", 7)
@@ -659,8 +686,7 @@ def test_the_angle_of_the_arrow_is_that_of_the_slope_whatever_the_rule(galaxies,
     assert (abs(state.angle_to_minimum - angle) > 1) == (rule != "plain descent")
 
 
-def test_the_code_on_the_board_walks_the_boards_walk(galaxies):
-    board = explorer(galaxies)
+def test_the_code_on_the_board_walks_the_boards_walk(board):
     unfold(board, "code")
     use(board, "index", 7)
     use(board, "learning_rate", 0.3)
@@ -669,8 +695,7 @@ def test_the_code_on_the_board_walks_the_boards_walk(galaxies):
     np.testing.assert_allclose(names["trajectory"], board.state.trajectory.points, rtol=1e-9)
 
 
-def test_the_surface_is_turned_by_buttons(galaxies):
-    board = explorer(galaxies)
+def test_the_surface_is_turned_by_buttons(board):
     axes = part(board, "hill").view.axes
     before = axes.azim, axes.elev
     use(board, "turn", "right")
@@ -680,7 +705,6 @@ def test_the_surface_is_turned_by_buttons(galaxies):
     assert "left, right, up or down" in board.error
 
 
-def test_the_explorer_takes_a_function_with_its_slopes(galaxies):
-    board = explorer(galaxies)
+def test_the_explorer_takes_a_function_with_its_slopes(board):
     board.use_function(lambda w, b: w * w + b * b, ((-1, 1), (-1, 1)), slopes=lambda w, b: (7.0, 2 * b))
     assert board.error == "" and board.state.slopes[0] == 7.0
