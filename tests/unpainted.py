@@ -4,7 +4,6 @@ from contextlib import contextmanager
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-
 PAINT = FigureCanvasAgg.draw
 
 
