@@ -1623,15 +1623,15 @@ def test_two_thousand_moves_leave_nothing_behind():
         height.set_data_3d(x, x / 4, x / 5)
         live.update(cost=step)
 
-    for step in range(100):
-        move(step)
     figures = plt.get_fignums()
+    for step in range(1600):
+        move(step)
     gc.collect()
-    tracemalloc.start()
-    for step in range(100, 2100):
+    tracemalloc.start()  # for the last quarter: moves that are traced take three times as long
+    for step in range(1600, 2100):
         move(step)
     gc.collect()
     grown, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert grown < 5e6
+    assert grown < 5e6 / 4
     assert plt.get_fignums() == figures

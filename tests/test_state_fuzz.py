@@ -140,7 +140,8 @@ def check(state):
         assert (racer.trajectory.start == state.start).all()
     assert not (state.playing and state.at_end)
     assert state.angle_to_minimum is None or 0 <= state.angle_to_minimum <= 180
-    assert state.sentence.endswith(".") and "nan" not in state.sentence.lower() and "inf" not in state.sentence.lower()
+    sentence = state.sentence.lower()
+    assert sentence.endswith(".") and "nan" not in sentence and "inf" not in sentence
     if state.points is not None:
         (x_low, x_high), (y_low, y_high) = state.data_window
         x, y = state.points.T
