@@ -32,6 +32,7 @@ from helpers.surfaces import from_data, from_function, rosenbrock, valley
 
 ACTIONS = int(os.environ.get("FUZZ_ACTIONS", 30))
 WARM_UP = min(ACTIONS // 2, 1000)
+PAINTED = 1 / 4  # of the actions: painting takes as long as all the rest
 BOARDS = {
     "explorer": lambda surface: explorer(surface, missions=MissionBook),
     "cost": cost_board,
@@ -137,7 +138,7 @@ def machine(typed, logged):
 
         @initialize(make=st.sampled_from([*BOARDS, *["explorer"] * 4]), surface=st.sampled_from(sorted(SURFACES)))
         def open(self, make, surface):
-            self.session = Session(make, surface, typed, note, share=1 / 4)
+            self.session = Session(make, surface, typed, note, PAINTED)
 
         @rule(kind=st.sampled_from(list(Hands.KINDS.elements())), rng=st.randoms(use_true_random=False))
         def do(self, kind, rng):
@@ -192,7 +193,8 @@ def measured():
 
 
 def test_a_long_session_breaks_nothing_and_takes_no_more_memory(typed, logged):
-    session, rng, kinds = Session("explorer", "galaxies", typed), random.Random(1), list(Hands.KINDS.elements())
+    session, rng = Session("explorer", "galaxies", typed, share=PAINTED), random.Random(1)
+    kinds = list(Hands.KINDS.elements())
 
     def act(count):
         for _ in range(count):
