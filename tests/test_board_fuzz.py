@@ -308,6 +308,14 @@ def test_what_is_no_number_or_no_path_is_refused_in_words(opened, name, value):
     assert page.live.error and not board_truth.OF_A_PROGRAM.search(page.live.error)
 
 
+@pytest.mark.parametrize("value", [{"a": 1}, [[]]], ids=str)
+def test_what_cannot_even_be_looked_up_is_refused_in_words(opened, value):
+    page = opened()
+    for name in sorted(page.live._actions):
+        page.say("control", name=name, value=value)
+        board_truth.check_words(page)
+
+
 @pytest.mark.parametrize("window", [((0, 5e-324), (0, 1)), ((-1e308, 1e308), (-1, 1)), ((1e9, 1e9 + 1e-7), (0, 1))])
 def test_a_window_that_floats_cannot_measure_is_refused_in_words(opened, window):
     page = opened()

@@ -184,7 +184,7 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
         if self.hides_edge:
             raise ValueError("every preset lies at a share of the edge: take rates of your own while you look for it")
         rates = self.presets
-        if name not in rates:
+        if not isinstance(name, str) or name not in rates:
             raise ValueError(f"there is no preset {name!r}: take one of {', '.join(rates)}")
         if rates[name] is None:
             by = "" if self.rule == PLAIN_DESCENT else f" by the rule {self.rule_name}"

@@ -43,6 +43,8 @@ class Surfacing:
         self._take(choice.switched(centre, scale) if centre or scale else choice)
 
     def _choice_of(self, name, how):
+        if not isinstance(name, str):
+            raise TypeError(f"the name of a surface is a text, not {name!r}")
         if name == YOUR_DATA and "path" in how:
             return own_table(**how)
         if name == YOUR_DATA and how:

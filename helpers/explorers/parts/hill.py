@@ -45,6 +45,6 @@ class Turning(Part):
 
     def turn(self, way):
         """Turn the surface one way: "left", "right", "up" or "down"."""
-        if way not in TURN:
+        if not isinstance(way, str) or way not in TURN:
             raise ValueError(f"the surface turns left, right, up or down, not {way!r}")
         self.board.look(self.hill.view.axes, *TURN[way])
