@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from digits_network import trained
+from unpainted import unpainted
 
 from helpers.explorers import digit_pad
 from helpers.live import Key, Pointer
@@ -14,9 +15,23 @@ from helpers.network import as_inputs, image_of, probabilities, random_parameter
 DRAWINGS = json.loads((Path(__file__).parent / "drawings.json").read_text(encoding="utf-8"))["plain"]
 
 
-@pytest.fixture
-def pad():
+@pytest.fixture(scope="module", autouse=True)
+def without_pixels():
+    """Paint nothing: no test here looks at pixels."""
+    with unpainted():
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared():
     return digit_pad(trained().parameters)
+
+
+@pytest.fixture
+def pad(shared):
+    """Return an empty pad: one for all tests."""
+    use(shared, "clear")
+    return shared
 
 
 def hand(pad, stroke):
