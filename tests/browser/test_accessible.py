@@ -44,23 +44,64 @@ LISTEN = """board => {
         .observe(said, { childList: true, characterData: true, subtree: true });
     new MutationObserver(() => heard.seen++).observe(seen, { childList: true, characterData: true, subtree: true });
 }"""
+SHOW = """_boards = []
+
+
+def _show(thing):
+    from helpers.live import LiveFigure
+
+    if thing is not None:
+        display(thing)
+    if isinstance(thing, LiveFigure):
+        _boards.append(thing)"""
 SILENT = """board => board.querySelector("[data-said=sentence]").textContent
     === board.querySelector("[data-slot=sentence]").textContent"""
 
 
-def without_drawing(source):
-    """Return a cell's code without the still picture that it ends with, if it does: here only boards matter."""
+def names_in(source):
+    """Return the names that a cell's code uses, and those that it makes."""
+    used, made = set(), set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name):
+            (used if isinstance(node.ctx, ast.Load) else made).add(node.id)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            made.add(node.name)
+        elif isinstance(node, ast.alias):
+            made.add(node.asname or node.name)
+    return used, made
+
+
+def shown(source):
+    """Return a cell's code, with what it ends with as an argument of `_show`; None if that is no board."""
     last = ast.parse(source).body[-1]
-    draws = isinstance(last, ast.Expr) and ast.unparse(last).startswith("draw_")
-    return "\n".join(source.splitlines()[: last.lineno - 1]) if draws else source
+    if not isinstance(last, ast.Expr) or re.match(r"draw_|print\b", ast.unparse(last)):
+        return None
+    return "\n".join([*source.splitlines()[: last.lineno - 1], f"_show({ast.unparse(last)})"])
+
+
+def boards_of(sources):
+    """Return a page's code as one cell that shows all of its boards, without what only prints and draws."""
+    kept, wanted = [], set()
+    for source in reversed(sources):
+        used, made = names_in(source)
+        code = shown(source) or (source if made & wanted else None)
+        if code:
+            kept.insert(0, code)
+            wanted |= used
+    return "\n".join(kept)
+
+
+def is_wanted(cell):
+    """Tell whether a cell has code; of the explorers, which are alike, that with missions is enough."""
+    return cell.cell_type == "code" and (not re.search(r"\bexplorer\(", cell.source) or "missions" in cell.source)
 
 
 @pytest.fixture(scope="module")
 def opened(browser, lab):
-    """All boards of all pages, one below the other; of the explorers, which are alike, the one with missions."""
-    cells = [cell for path in PAGES for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    codes = [cell.source for cell in cells if not re.search(r"\bexplorer\(", cell.source) or "missions" in cell.source]
-    notebook = OpenNotebook(browser, lab, [without_drawing(code) for code in codes], windowing="none")
+    """All boards of all pages, one below the other, in few cells: to use a page with many takes long."""
+    pages = [nbformat.read(path, as_version=4).cells for path in PAGES]
+    cells = [boards_of([cell.source for cell in page if is_wanted(cell)]) for page in pages]
+    notebook = OpenNotebook(browser, lab, [SHOW, *cells], windowing="none")
     notebook.run_all()
     notebook.page.set_default_timeout(90_000)
     notebook.cdp = notebook.context.new_cdp_session(notebook.page)
@@ -144,18 +185,25 @@ class Keyboard:
 # ---- names ----
 
 
-def named(notebook, board):
-    """Return (role, name) of all in a board that is to be used or has a role, as a reader of the screen gets it.
+def named(notebook, *boards):
+    """Return for each board (role, name) of all that is to be used or has a role, as a reader of the screen gets it.
 
-    board: its number on the page, from 0.
+    boards: their numbers on the page, from 0.
     """
-    place = {"expression": f"document.querySelectorAll('.live')[{board}]"}
-    place = {"objectId": notebook.cdp.send("Runtime.evaluate", place)["result"]["objectId"]}
-    notebook.cdp.send("Accessibility.enable")
-    tree = notebook.cdp.send("Accessibility.queryAXTree", place)["nodes"]
-    notebook.cdp.send("Accessibility.disable")
+    send = notebook.cdp.send
+    send("Accessibility.enable")
+    try:
+        return [named_in(send, f"document.querySelectorAll('.live')[{board}]") for board in boards]
+    finally:
+        send("Accessibility.disable")
+
+
+def named_in(send, expression):
+    """Return (role, name) of all to be used, or with a role, in an element that this JavaScript gives."""
+    place = {"objectId": send("Runtime.evaluate", {"expression": expression})["result"]["objectId"]}
+    tree = send("Accessibility.queryAXTree", place)["nodes"]
     known = {node["backendDOMNodeId"]: node for node in tree if "backendDOMNodeId" in node and not node["ignored"]}
-    root = notebook.cdp.send("DOM.describeNode", place | {"depth": -1})["node"]
+    root = send("DOM.describeNode", place | {"depth": -1})["node"]
     return [said_of(known.get(node["backendNodeId"])) for node in used(root)]
 
 
@@ -204,8 +252,8 @@ def unfold_all(notebook):
 
 def test_every_control_of_every_page_has_a_name_of_its_own(opened):
     unfold_all(opened)
-    boards = [named(opened, board) for board in range(opened.page.locator(".live").count())]
-    assert len(boards) >= 8 and max(map(len, boards)) > 40
+    boards = named(opened, *range(opened.page.locator(".live").count()))
+    assert len(boards) == opened.ask("len(_boards)") >= 8 and max(map(len, boards)) > 40
     roles = {role for said in boards for role, _ in said}
     assert {"application", "slider", "spinbutton", "button", "checkbox", "combobox", "textbox", "radio"} <= roles
     assert [badly_named(said) for said in boards] == [[]] * len(boards)
@@ -219,7 +267,7 @@ def test_lost_and_doubled_names_are_found(opened, learner):
     names = [node.get_attribute("aria-label") for node in (typed, turn)]
     typed.evaluate("node => node.removeAttribute('aria-label')")
     turn.evaluate("node => node.setAttribute('aria-label', 'Turn the surface left')")
-    found = badly_named(named(opened, number))
+    found = badly_named(*named(opened, number))
     for node, name in zip((typed, turn), names, strict=True):
         node.evaluate("(node, name) => node.setAttribute('aria-label', name)", name)
     left = "button", "Turn the surface left"
