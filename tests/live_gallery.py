@@ -253,4 +253,5 @@ def drawn_by_matplotlib(figure, scale=1.0, fineness=1):
     figure.savefig(buffer, format="rgba", dpi=DPI * scale * fineness)
     width, height = (round(size * scale) for size in figure.get_size_inches() * DPI)
     picture = np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, fineness, width, fineness, 4)
-    return picture[..., :3].mean(axis=(1, 3), dtype=np.float32)
+    parts = [picture[:, row, :, column, :3] for row in range(fineness) for column in range(fineness)]
+    return np.sum(parts, axis=0, dtype=np.float32) / fineness**2
