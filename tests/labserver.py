@@ -71,6 +71,7 @@ class LabServer:
         self.own = folder / "own"
         self.log_path = folder / "server.log"
         self.notebook_count = 0
+        self.is_set = {}
         copy_course(self.course)
         command = [shutil.which("jupyter", path=sysconfig.get_path("scripts")), "lab"]
         command += [f"--config={config}"] if config else []
@@ -137,6 +138,12 @@ class LabServer:
         path = self.own / "settings" / extension / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), encoding="utf-8")
+        self.is_set[plugin] = values
+
+    def settings_but(self, other):
+        """Return what is set for all plugins but one, as a text."""
+        kept = {plugin: values for plugin, values in self.is_set.items() if values and plugin != other}
+        return json.dumps(kept, sort_keys=True)
 
     def notebook(self, source):
         """Put a notebook of its own into the served course and return its path below the course.

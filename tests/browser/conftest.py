@@ -34,9 +34,9 @@ def lab(tmp_path_factory):
     server.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser():
-    """A Chromium driven by playwright, for one module: its event loop would disturb other tests."""
+    """A Chromium driven by playwright, for this folder only: its event loop would disturb other tests."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: install tests/requirements.txt")
     with sync_api.sync_playwright() as playwright:
         path = chromium_path(playwright)
@@ -47,15 +47,23 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="package")
+def windows(browser):
+    """The windows of Lab that tests have left, for others."""
+    from learner import Windows
+
+    return Windows()
+
+
 @pytest.fixture
-def open_notebook(browser, lab):
+def open_notebook(browser, lab, windows):
     """Return a function that opens a fresh copy of a notebook as a learner would; see `OpenNotebook`."""
     from learner import OpenNotebook
 
     opened = []
 
     def open_one(source, **how):
-        opened.append(OpenNotebook(browser, lab, source, **how))
+        opened.append(OpenNotebook(browser, lab, source, windows=windows, **how))
         return opened[-1]
 
     yield open_one

@@ -36,7 +36,15 @@ TELL = """async ([code, wait]) => {
     const reply = wait && await future.done;
     if (reply && reply.content.status !== "ok") throw new Error(reply.content.evalue);
 }"""
+THEMES = "@jupyterlab/apputils-extension:themes"
 CHANGE_THEME = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+CLEAR = """async () => {
+    for (const panel of [...window.jupyterapp.shell.widgets("main")]) {
+        await panel.sessionContext?.shutdown();
+        if (panel.context) panel.context.model.dirty = false;
+        panel.dispose();
+    }
+}"""
 OPEN_ANOTHER = "path => window.jupyterapp.commands.execute('docmanager:open', { path }).then(() => null)"
 RUN_IN_CELL = """async ([number, code]) => {
     const { content } = window.jupyterapp.shell.currentWidget;
@@ -45,46 +53,110 @@ RUN_IN_CELL = """async ([number, code]) => {
     await window.jupyterapp.commands.execute("notebook:run-cell");
 }"""
 WIDGET_TROUBLE = re.compile(r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*")
+KEPT = 2  # windows that wait for another notebook
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
+class Windows:
+    """Windows of Lab that are open and empty: to open a notebook in one takes a third of the time of a new one."""
+
+    def __init__(self):
+        self._free = []
+
+    def take(self, kind):
+        """Return a page of this kind, or None."""
+        for place, (other, page) in enumerate(self._free):
+            if other == kind:
+                del self._free[place]
+                return page
+        return None
+
+    def keep(self, kind, page):
+        """Keep an empty page for a notebook that asks for its kind, and close those that waited longest."""
+        self._free.append((kind, page))
+        while len(self._free) > KEPT:
+            self._free.pop(0)[1].context.close()
+
+
 class OpenNotebook:
-    """A notebook opened in JupyterLab.
+    """A notebook opened in JupyterLab, in a window of its own.
 
     `source` is the name of a page ("07_explorer") or a list of code cells; a fresh copy is opened, so that a
     test can do what it likes. `width` and `height` are the window's, in CSS pixels; `theme` is "light" or
     "dark"; `scale` is the device's pixels per CSS pixel; `windowing` is Lab's way to draw cells ("none" draws
-    all, None is Lab's default); more keywords go to playwright's `new_context` (`has_touch=True`). The
-    attribute `page` is playwright's page.
+    all, None is Lab's default); more keywords go to playwright's `new_context` (`has_touch=True`). The window is
+    one that `windows` keeps, if there is one that Lab opened with the same settings. The attribute `page` is
+    playwright's page.
     """
 
-    def __init__(self, browser, lab, source, width=1400, height=1000, theme="light", scale=1, windowing=None, **more):
+    def __init__(
+        self,
+        browser,
+        lab,
+        source,
+        width=1400,
+        height=1000,
+        theme="light",
+        scale=1,
+        windowing=None,
+        windows=None,
+        **more,
+    ):
         self.lab = lab
         self.path = lab.notebook(source)
         self.page_errors = []
-        lab.settings("@jupyterlab/apputils-extension:themes", theme=f"JupyterLab {theme.title()}")
+        lab.settings(THEMES, theme=f"JupyterLab {theme.title()}")
         lab.settings("@jupyterlab/notebook-extension:tracker", **({"windowingMode": windowing} if windowing else {}))
         viewport = {"width": width, "height": height}
-        self.context = browser.new_context(viewport=viewport, device_scale_factor=scale, **more)
-        self.page = None
-        self.load()
+        self.windows = windows
+        self.kind = lab.address, scale, sorted(more.items()), lab.settings_but(THEMES)
+        self.page = windows.take(self.kind) if windows else None
+        if self.page:
+            self.context = self.page.context
+            self.use(viewport, theme)
+        else:
+            self.context = browser.new_context(viewport=viewport, device_scale_factor=scale, **more)
+            self.load()
 
     def load(self):
         """Open the notebook in a page of its own and wait for its kernel."""
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.page_errors.append(f"page error: {error}"))
-        self.page.on("console", self.note_console)
+        self.listen()
         workspace = f"{self.lab.address}/lab/workspaces/{self.path.stem}"
         self.page.goto(f"{workspace}/tree/{self.path.as_posix()}?reset&token={self.lab.token}")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
         self.page.wait_for_function(NOTEBOOK_READY, timeout=60_000)
         self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
 
+    def use(self, viewport, theme):
+        """Open the notebook in a page that is open and empty."""
+        self.page.set_viewport_size(viewport)
+        self.change_theme(theme)
+        self.listen()
+        self.show()
+
     def turn_to(self, source):
         """Open a fresh copy of another notebook in the same window; the one before stays in a tab behind it."""
         self.path = self.lab.notebook(source)
+        self.show()
+
+    def show(self):
+        """Open the notebook in the page, as a click in the file browser does, and wait for its kernel."""
         self.page.evaluate(OPEN_ANOTHER, self.path.as_posix())
         self.page.wait_for_function(NOTEBOOK_READY, timeout=60_000)
+
+    def heard(self):
+        """Return what is called when something happens in the page, by the name of the event."""
+        return {"pageerror": self.note_error, "console": self.note_console}
+
+    def listen(self):
+        """Begin to note what happens in the page."""
+        for event, note in self.heard().items():
+            self.page.on(event, note)
+
+    def note_error(self, error):
+        """Keep an exception of the page."""
+        self.page_errors.append(f"page error: {error}")
 
     def note_console(self, message):
         """Keep what the page reports as an error on its console."""
@@ -180,5 +252,14 @@ class OpenNotebook:
         self.settle()
 
     def close(self):
-        """Close the page without saving."""
-        self.context.close()
+        """Close the notebook without saving; its window is kept, if there are `windows`."""
+        if not self.windows or self.page.is_closed():
+            self.context.close()
+            return
+        for event, note in self.heard().items():
+            self.page.remove_listener(event, note)
+        self.context.clear_permissions()
+        self.page.set_default_timeout(30_000)
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(CLEAR)
+        self.windows.keep(self.kind, self.page)

@@ -17,9 +17,9 @@ PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_network", "
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(browser, lab, windows):
     """The page, opened and run once for all tests that leave it as it was."""
-    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=HEIGHT)
+    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=HEIGHT, windows=windows)
     notebook.run_all()
     yield notebook
     notebook.close()
@@ -128,9 +128,9 @@ def test_a_saved_page_comes_back_with_a_new_kernel(page, view):
 
 
 @pytest.fixture(scope="module")
-def reader(browser, lab):
+def reader(browser, lab, windows):
     """A window in which one page after the other is opened, and none is run."""
-    notebook = OpenNotebook(browser, lab, [""], windowing="none")
+    notebook = OpenNotebook(browser, lab, [""], windowing="none", windows=windows)
     yield notebook
     notebook.close()
     lab.end_sessions()

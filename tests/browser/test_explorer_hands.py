@@ -30,9 +30,9 @@ TABLE = """html => {
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(browser, lab, windows):
     """The explorer with a cell below it, opened and run once for all tests."""
-    notebook = ExplorerPage(browser, lab, [OPEN, ""], twin_board(), height=1600)
+    notebook = ExplorerPage(browser, lab, [OPEN, ""], twin_board(), height=1600, windows=windows)
     notebook.context.grant_permissions(["clipboard-read", "clipboard-write"])
     notebook.run_all()
     yield notebook

@@ -10,9 +10,9 @@ BEFORE = "✓ You have done this mission before."
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(browser, lab, windows):
     """The explorer with its missions, opened and run once for all tests."""
-    notebook = ExplorerPage(browser, lab, [OPEN], twin_board(), height=1600)
+    notebook = ExplorerPage(browser, lab, [OPEN], twin_board(), height=1600, windows=windows)
     notebook.run_all()
     yield notebook
     notebook.close()

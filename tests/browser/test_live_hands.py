@@ -87,12 +87,14 @@ STILL = "() => window.jupyterapp.shell.currentWidget.content.mode + document.que
 class Watched(OpenNotebook):
     """A notebook whose messages between page and kernel are noted, in the order in which they pass."""
 
-    def load(self):
+    def listen(self):
         self.passed = []
-        self.context.once("page", lambda page: page.on("websocket", self.listen))
-        super().load()
+        super().listen()
 
-    def listen(self, socket):
+    def heard(self):
+        return super().heard() | {"websocket": self.follow}
+
+    def follow(self, socket):
         socket.on("framesent", lambda frame: self.note("page", frame))
         socket.on("framereceived", lambda frame: self.note("kernel", frame))
 
@@ -167,9 +169,9 @@ def unanswered(passed):
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(browser, lab, windows):
     """A board, shown twice, on a page that all tests with mouse and keys use."""
-    notebook = Watched(browser, lab, [BOARD, "board", TEXT, "board"], width=1200, height=900)
+    notebook = Watched(browser, lab, [BOARD, "board", TEXT, "board"], width=1200, height=900, windows=windows)
     notebook.run_all()
     yield notebook
     assert notebook.errors() == []
@@ -551,8 +553,8 @@ def picture_of(notebook):
     return notebook.page.locator(".live-tile").first.screenshot()
 
 
-def test_saved_page_shows_its_marks_to_a_new_kernel(browser, lab):
-    notebook = Watched(browser, lab, [BOARD, "board"], width=1200, height=800)
+def test_saved_page_shows_its_marks_to_a_new_kernel(browser, lab, windows):
+    notebook = Watched(browser, lab, [BOARD, "board"], width=1200, height=800, windows=windows)
     notebook.run_all()
     notebook.show_cell(1)
     drag(notebook, notebook.marker(), notebook.place_of(3.2, 0.7))

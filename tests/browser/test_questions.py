@@ -61,9 +61,9 @@ CONTRASTS = """selector => {
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(browser, lab, windows):
     """A page with two questions, a stub and the bar, for all tests."""
-    notebook = OpenNotebook(browser, lab, CELLS, width=1000, height=900, windowing="none")
+    notebook = OpenNotebook(browser, lab, CELLS, width=1000, height=900, windowing="none", windows=windows)
     yield notebook
     notebook.close()
     lab.end_sessions()
