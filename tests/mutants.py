@@ -1,7 +1,7 @@
 """Small changes to a function's source, one at a time, each a mistake that somebody could make."""
 
 import ast
-import copy
+import itertools
 
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.FloorDiv, ast.Mod)
 COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
@@ -11,13 +11,13 @@ def mutants(source):
     """Give each mutant of a source of one function as text; no two are alike, and none is the source itself."""
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
-    count = len(list(ast.walk(tree)))
+    nodes = list(ast.walk(tree))
     names = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {"np", "math"})
     names = [name for name in names if name in set(_bound(tree))]
-    for position in range(count):
-        for change in _changes(list(ast.walk(tree))[position], names):
-            mutant = copy.deepcopy(tree)
-            change(list(ast.walk(mutant))[position])
+    for position, node in enumerate(nodes):
+        for change in _changes(node, names):
+            mutant = ast.parse(source)
+            change(next(itertools.islice(ast.walk(mutant), position, None)))
             text = ast.unparse(ast.fix_missing_locations(mutant))
             if text not in seen and _is_python(text):
                 seen.add(text)

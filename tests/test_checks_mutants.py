@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -61,9 +62,15 @@ SOLUTIONS = solutions()
 KEYS = [exercise.key for page in PAGES if (NOTEBOOKS / f"{page}.ipynb").exists() for exercise in PAGES[page]]
 
 
+@cache
+def lines_of(source):
+    """Return the lines of a source, written as those of mutants are."""
+    return {*ast.unparse(ast.parse(source)).splitlines()}
+
+
 def reason_of(key, mutant, source):
     """Return the line of `EQUAL` that a mutant of a solution has and the solution has not, or None."""
-    new = [line for line in mutant.splitlines() if line not in ast.unparse(ast.parse(source)).splitlines()]
+    new = set(mutant.splitlines()) - lines_of(source)
     for pattern in EQUAL.get(key, ()):
         if any(re.fullmatch(rf"\s*{pattern}", line) for line in new):
             return pattern

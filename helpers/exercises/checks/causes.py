@@ -1,6 +1,7 @@
 """Causes of wrong numbers: the known mistakes of the exercise first, then what can happen in any exercise."""
 
 import re
+from functools import cache
 
 import numpy as np
 
@@ -71,14 +72,22 @@ def _told(mistake, tries, reading):
 
 def variant_of(mistake, one):
     """Return the plain answer of a wrong variant for the case of a try, and its slack; None where it has no answer."""
+    found = _wrong_answer(mistake, one.case)
+    if not found or not isinstance(found[0], np.ndarray):
+        return found
+    return found[0], np.max(one.slack, initial=0) + found[1]
+
+
+@cache
+def _wrong_answer(mistake, case):
+    """Return the plain answer of a wrong variant, and the slack of its own size; None where it has no answer."""
     try:
-        answer = plain(mistake.wrong(*one.case.given))
+        answer = plain(mistake.wrong(*case.given))
     except (ArithmeticError, ValueError, IndexError, TypeError):
         return None
     if not isinstance(answer, np.ndarray):
         return answer, 0.0
-    largest = np.max(np.abs(answer), initial=0, where=np.isfinite(answer))
-    return answer, np.max(one.slack, initial=0) + RELATIVE * largest
+    return answer, RELATIVE * np.max(np.abs(answer), initial=0, where=np.isfinite(answer))
 
 
 def outside(exercise, tries, reading):

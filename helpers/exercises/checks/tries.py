@@ -1,6 +1,7 @@
 """The tries of a learner's function on the cases of an exercise, and what is wrong with each."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -56,8 +57,9 @@ class Tries(tuple):
         return [one for one in self if one.problem not in ("stopped", "error")]
 
 
+@cache
 def due_of(exercise, case):
-    """Return the plain answer that is due for a case, and its slack."""
+    """Return the plain answer that is due for a case, and its slack; nobody writes into them."""
     size = np.asarray(exercise.size(*case.given), dtype=float)
     return plain(exercise.solution(*case.given)), RELATIVE * size
 
