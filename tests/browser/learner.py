@@ -119,9 +119,10 @@ class OpenNotebook:
             self.load()
 
     def load(self):
-        """Open the notebook in a page of its own and wait for its kernel."""
-        self.page = self.context.new_page()
-        self.listen()
+        """Open the notebook at its own address, in the page that was left if there is one, and wait for its kernel."""
+        if not self.page:
+            self.page = self.context.new_page()
+            self.listen()
         workspace = f"{self.lab.address}/lab/workspaces/{self.path.stem}"
         self.page.goto(f"{workspace}/tree/{self.path.as_posix()}?reset&token={self.lab.token}")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
@@ -243,17 +244,21 @@ class OpenNotebook:
         """Return the notebook as it stands on the disk."""
         return nbformat.read(self.lab.course / self.path, as_version=4)
 
+    def leave(self):
+        """Leave Lab, as one who closes its tab, for a page of the server that holds nothing."""
+        self.page.goto(f"{self.lab.address}/api")
+
     def close_and_reopen_with_new_kernel(self):
-        """Save, close the page, end its kernel, and open the notebook again, as on the next day."""
+        """Save, leave the page, end its kernel, and open the notebook again, as on the next day."""
         self.save()
-        self.page.close()
+        self.leave()
         self.lab.end_sessions()
         self.load()
         self.settle()
 
     def close(self):
         """Close the notebook without saving; its window is kept, if there are `windows`."""
-        if not self.windows or self.page.is_closed():
+        if not self.windows:
             self.context.close()
             return
         for event, note in self.heard().items():

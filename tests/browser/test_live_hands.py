@@ -87,9 +87,13 @@ STILL = "() => window.jupyterapp.shell.currentWidget.content.mode + document.que
 class Watched(OpenNotebook):
     """A notebook whose messages between page and kernel are noted, in the order in which they pass."""
 
-    def listen(self):
+    def __init__(self, *what, **how):
         self.passed = []
-        super().listen()
+        super().__init__(*what, **how)
+
+    def load(self):
+        self.passed.clear()
+        super().load()
 
     def heard(self):
         return super().heard() | {"websocket": self.follow}
@@ -596,7 +600,7 @@ def test_reloaded_page_shows_the_present_picture(browser, lab):
     drag(notebook, notebook.marker(), notebook.place_of(3.2, 0.7))
     notebook.wait_for_place("3.20 0.70")
     before = picture_of(notebook)
-    notebook.page.close()
+    notebook.leave()
     notebook.load()
     notebook.settle()
     notebook.show_cell(1)

@@ -238,7 +238,7 @@ def test_a_saved_page_comes_back_with_a_new_kernel_and_one_not_run_shows_its_que
     notebook = page.saved()
     refresh.clean(notebook)
     assert "Not this one" not in json.dumps(notebook)
-    page.page.close()
+    page.leave()
     lab.end_sessions()
     nbformat.write(notebook, lab.course / page.path)
     page.load()
