@@ -13,6 +13,7 @@ NUMBER = re.compile(
 )
 PERCENT = re.compile(r"\s*\\?%|\s*per ?cent")
 NAME = re.compile(r"(?:[A-Za-z_#]|\bNGC |\bIC )\Z")
+BEFORE = 5  # characters of a name that `NAME` looks at
 NOT_READ = re.compile(r"\]\([^)]*\)|https?://\S+|<!--.*?-->|<[a-zA-Z/][^>]*>", re.DOTALL)
 
 
@@ -47,7 +48,7 @@ def read_numbers(text):
     text = re.sub(r"(?<=\d)(?:\\[,;]|[_\u2009\u202f])(?=\d{3})", "", text)
     numbers = []
     for found in NUMBER.finditer(text):
-        if NAME.search(text[: found.start()]):
+        if NAME.search(text[max(0, found.start() - BEFORE) : found.start()]):
             continue
         value = Decimal(found[0].replace(",", ""))
         power = POWER.match(text, found.end())
