@@ -26,7 +26,7 @@ def chromium_path(playwright):
     return found or (own if Path(own).exists() else None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab(tmp_path_factory):
     """A running `LabServer` with the course's own configuration; browser tests share it."""
     server = LabServer(tmp_path_factory.mktemp("lab"), arguments=["--LabApp.expose_app_in_browser=True"])
