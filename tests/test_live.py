@@ -1424,6 +1424,25 @@ def test_unfolded_figure_is_up_to_date_and_moves():
     assert colours(page, 1) == ["#000003"]
 
 
+def test_unfolded_figure_is_laid_out_as_one_that_is_seen_at_once():
+    pages = []
+    for folded in (False, True):
+        figures = [Figure((3, 2.5), dpi=DPI, layout="constrained") for _ in range(2)]
+        for figure in figures:
+            axes = figure.add_subplot()
+            axes.set(xlim=(0, 4), ylim=(0, 4e6), ylabel="a name beside the numbers", title="two\nlines")
+            axes.plot(X, 1e6 * Y, color="#000001", animated=True)
+        pages.append(page_of(*figures, panels={"more": figures[1:]} if folded else None))
+    (axes,), places = pages[1].live.figures[1].axes, []
+    pages[1].live.unfolded = lambda: places.append(axes.get_position().bounds)
+    ((answer, buffers),) = pages[1].say("ready", view=1, ratio=1, panels=["more"])
+    assert places == [pytest.approx(pages[0].live.figures[1].axes[0].get_position().bounds, rel=1e-12)]
+    assert same(pages[0].shapes(1), pages[1].shapes(1)) and same(pages[1].shapes(0), pages[1].shapes(1))
+    assert np.array_equal(pixels(buffers[answer["pictures"]["1"][0]]), pixels(pages[0].live.backgrounds[1]))
+    pages[1].live.redraw()
+    assert axes.get_position().bounds == places[0]
+
+
 def test_figure_moves_while_any_view_has_its_panel_open():
     page, lines = folded()
     page.say("ready", view=1, ratio=1, panels=["more"])

@@ -14,14 +14,14 @@ HALF_HEAD, HALF_SHAFT = 6.0, 1.6
 class Arrow:
     """An arrow with a dark edge, hidden until it is placed.
 
-    axes: 2-D axes, settled before the arrow is placed; colour, edge: of its inside and outline; in_axes: whether
+    axes: 2-D axes; colour, edge: of its inside and outline; in_axes: whether
     places are shares of the axes' width and height instead of values of the data; scale: size of head and shaft.
     """
 
     def __init__(
         self, axes, colour=style.SLOPE, edge=style.SLOPE_EDGE, in_axes=False, animated=True, zorder=8, scale=1.0
     ):
-        self._axes, self._in_axes, self._pixels, self._scale = axes, in_axes, None, scale
+        self._axes, self._in_axes, self._scale = axes, in_axes, scale
         transform = axes.transAxes if in_axes else axes.transData
         look = {"facecolor": colour, "edgecolor": edge, "linewidth": 0.9, "joinstyle": "miter", "zorder": zorder}
         self.patch = Polygon(np.zeros((7, 2)), closed=True, transform=transform, clip_on=True, **look)
@@ -49,18 +49,14 @@ class Arrow:
         if not self.patch.get_visible():
             self.patch.set_visible(True)
 
-    def forget(self):
-        """Measure the axes anew, because they have changed."""
-        self._pixels = None
-
     def hide(self):
         """Show no arrow."""
         if self.patch.get_visible():
             self.patch.set_visible(False)
 
     def _pixels_per_unit(self):
-        if self._pixels is None:
-            width, height = self._axes.bbox.size
-            (left, right), (low, high) = self._axes.get_xlim(), self._axes.get_ylim()
-            self._pixels = (width, height) if self._in_axes else (width / (right - left), height / (high - low))
-        return self._pixels
+        width, height = self._axes.bbox.size.tolist()
+        if self._in_axes:
+            return width, height
+        (left, right), (low, high) = self._axes.get_xlim(), self._axes.get_ylim()
+        return width / (right - left), height / (high - low)

@@ -110,7 +110,7 @@ class ContourView:
         self._draw_still(surface, window, ground, quick)
         if self._whole and (not quick or before != (part, surface.weight_label, surface.bias_label)):
             settle_again(self.figure)
-        for part in (self.crowd, self.bowl_axes, self.arrow, self.flag.arrow):
+        for part in (self.crowd, self.bowl_axes):
             part.forget()
         self._races_seen = []
         return True

@@ -29,10 +29,13 @@ class HistoryView:
     for the excess over the least cost by powers of ten (where that is not known for the cost itself, or, if it can be
     negative, for the excess over the lowest in the window);
     window: the part of the surface whose heights are shown (the surface's, if None); title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`).
+    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`); seen: whether the view is
+    laid out at once, else when it is first seen.
     """
 
-    def __init__(self, surface, steps, size=style.VIEW_SIZE, scale="linear", window=None, title=None, axes=None):
+    def __init__(
+        self, surface, steps, size=style.VIEW_SIZE, scale="linear", window=None, title=None, axes=None, seen=True
+    ):
         self.log, self.steps = scale_is_log(scale), steps
         self.title = "Does every step lower the cost?" if title is None else title
         self._whole = axes is None
@@ -44,7 +47,7 @@ class HistoryView:
         self.path, self.start, self.marker = self.crowd.path, marks.start(axes), marks.marker(axes)
         self.flag = Flag(axes)
         self._draw_still()
-        if self._whole:
+        if self._whole and seen:
             settle(self.figure)
 
     def set_surface(self, surface, quick=False, window=None):

@@ -1,7 +1,6 @@
 """The cost along one direction through the marker, with its slope: tangent and secant."""
 
 import math
-from functools import cached_property
 
 import numpy as np
 
@@ -35,10 +34,13 @@ class SliceView:
 
     surface: the surface; along: "weight" or "bias"; size: (width, height) in inches; secant: whether a second point
     and the line through both are shown; window: the part shown (the surface's, if None); title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update).
+    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
+    seen: whether the view is laid out at once, else when it is first seen.
     """
 
-    def __init__(self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None):
+    def __init__(
+        self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None, seen=True
+    ):
         self.axis, self.title = along_which(along), title
         self._whole = axes is None
         self.axes = style.figure(*size).add_subplot() if self._whole else axes
@@ -46,7 +48,7 @@ class SliceView:
         self._make_marks(secant)
         self._take(surface, window)
         self._draw_still()
-        if self._whole:
+        if self._whole and seen:
             settle(self.figure)
 
     def set_surface(self, surface, quick=False, window=None):
@@ -63,8 +65,6 @@ class SliceView:
         self._draw_still()
         if self._whole:
             settle_again(self.figure)
-        self.__dict__.pop("_pixels", None)
-        self.flag.arrow.forget()
         return True
 
     def _take(self, surface, window):
@@ -99,7 +99,7 @@ class SliceView:
         self.words.set(color=style.SLOPE_EDGE, animated=True, in_layout=False)
         self.flag = Flag(axes)
 
-    @cached_property
+    @property
     def _pixels(self):
         """Return how many pixels a unit is long on each axis."""
         return self.axes.bbox.size / (2 * self.frame.half)

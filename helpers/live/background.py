@@ -15,9 +15,9 @@ WIDEST = 2000  # pixels: places farther from a figure's middle cannot be told to
 
 
 def prepare(figure, seen=True):
-    """Give the figure an Agg canvas and whole pixels, lay it out once, and keep that layout at every resolution.
+    """Give the figure an Agg canvas and whole pixels; if it is seen, draw it and keep that layout at every resolution.
 
-    seen: whether it is also drawn.
+    One that is not seen yet is to be laid out, `lay_out`, before it is.
     """
     if getattr(figure.canvas, "manager", None) is not None:
         raise ValueError("a live figure must not come from pyplot: make it with style.figure")
@@ -28,7 +28,12 @@ def prepare(figure, seen=True):
     figure.set_size_inches((np.round(figure.bbox.size) + A_TRIFLE) / figure.dpi)
     if seen:
         figure.canvas.draw()
-    elif figure.get_layout_engine():
+        figure.set_layout_engine("none")
+
+
+def lay_out(figure):
+    """Lay a figure out, if that was not done, and keep that layout at every resolution."""
+    if figure.get_layout_engine():
         figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
 

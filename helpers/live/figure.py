@@ -203,6 +203,8 @@ class LiveFigure(anywidget.AnyWidget):
             self._views = dict(list(self._views.items())[-MOST_VIEWS:])
         self._marks.hidden = self._folded(self.open_panels)
         due = before - self._marks.hidden
+        for index in due:
+            background.lay_out(self.figures[index])
         if new:
             self._ratio = ratio
             self._marks.measure_at(ratio)

@@ -21,7 +21,7 @@ class History(Part):
         self.log = False
 
     def make_views(self):
-        self.view = HistoryView(self.state.surface, self._longest())
+        self.view = HistoryView(self.state.surface, self._longest(), seen=not self.panel)
         return [self.view]
 
     def _longest(self):

@@ -24,7 +24,8 @@ class Slopes(Part):
         self.secants, self.panel = secants, panel
 
     def make_views(self):
-        return [SliceView(self.state.surface, along, secant=self.secants) for along in ("weight", "bias")]
+        how = {"secant": self.secants, "seen": not self.panel}
+        return [SliceView(self.state.surface, along, **how) for along in ("weight", "bias")]
 
     def words(self):
         return TABLE if self.secants else html.slot("angle", "p")
