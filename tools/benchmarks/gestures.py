@@ -38,14 +38,16 @@ class SliderHand:
 class DraggingHand:
     """Drags something over a picture, back and forth, two pixels a move.
 
-    `grip` is a selector of what is taken hold of.
+    `grip` is a selector of what is taken hold of. It stays within `reach` moves of where it was, far from the frame,
+    which would hold it.
     """
 
     grip = ""
+    reach = 15
 
     def __init__(self, page):
         self._page, self._mouse = page.page, page.page.mouse
-        self._swing = swing(25)
+        self._swing = swing(self.reach)
         self._x = self._y = 0
 
     def take_hold(self):
