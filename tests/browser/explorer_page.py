@@ -5,6 +5,7 @@ import time
 import numpy as np
 from known_surfaces import galaxies
 from learner import OpenNotebook
+from live_page import LivePage
 
 from helpers.exercises.missions import MissionBook
 from helpers.explorers import explorer
@@ -70,8 +71,13 @@ def part(board, name):
 
 
 def twin_board():
-    """Return the page's board made in this process: its pictures and the numbers of its marks are the same."""
-    return explorer(galaxies(), missions=MissionBook)
+    """Return the page's board made in this process: its pictures and the numbers of its marks are the same.
+
+    All its panels are unfolded, for a picture is laid out when it is first seen.
+    """
+    board = explorer(galaxies(), missions=MissionBook)
+    LivePage(board).say("ready", view=1, ratio=1, panels=[part.name for part in board.parts if part.panel])
+    return board
 
 
 def number(text):
