@@ -440,3 +440,10 @@ def test_a_function_has_no_time_when_the_time_was_up_before(monkeypatch):
     function = learner("cost", RIGHT)
     ran = running.call(function, ("weight", "bias", "x", "y"), (1.0, 2.0, np.ones(2), np.ones(2)), -3.5)
     assert (ran.stopped, printed) == (True, [])
+
+
+def test_an_answer_of_many_dimensions_is_told_shortly():
+    verdict = found("return np.full((3, 4, 4), 1e6)")
+    assert verdict.state == "wrong" and len(verdict.words) < 400
+    assert "your my_cost gives an array of 3 × 4 × 4 values that begins with 1,000,000." in verdict.words
+    assert "an array of 2 × 0 × 1 values." in found("return np.zeros((2, 0, 1))").words

@@ -9,6 +9,7 @@ from helpers.state.numbers import said
 
 WHOLE_BELOW = 1e7
 SHOWN = 6  # values of a list
+DEEPEST = 2  # lists within each other that are written out
 MOST_DIGITS = 17
 
 
@@ -36,6 +37,9 @@ def listed(values, write=number):
     """Write an array: one number, "(1, 2)" for a pair, "[1, 2, 3]", or its beginning and its length."""
     if values.ndim == 0:
         return write(values)
+    if values.ndim > DEEPEST:
+        first = f" that begins with {write(values.flat[0])}" if values.size else ""
+        return f"an array of {' × '.join(map(str, values.shape))} values{first}"
     parts = [listed(part, write) if values.ndim > 1 else write(part) for part in values[:SHOWN]]
     if len(values) > SHOWN:
         parts = [*parts[:3], "…", listed(values[-1], write)]
