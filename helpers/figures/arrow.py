@@ -14,8 +14,8 @@ HALF_HEAD, HALF_SHAFT = 6.0, 1.6
 class Arrow:
     """An arrow with a dark edge, hidden until it is placed.
 
-    axes: 2-D axes; colour, edge: of its inside and outline; in_axes: whether
-    places are shares of the axes' width and height instead of values of the data; scale: size of head and shaft.
+    axes: 2-D axes; colour, edge: of its inside and outline; in_axes: whether places are shares of the axes' width and
+    height instead of values of the data; scale: size of head and shaft.
     """
 
     def __init__(

@@ -31,7 +31,7 @@ class Watch:
     """
 
     def __init__(self, seconds, at, home):
-        self._seconds, self._at, self._home = seconds, at, home
+        self._at, self._home = at, home
         self._before = sys.gettrace()
         self._until = time.monotonic() + seconds
         self._interrupter = Interrupter(max(seconds, 0) + GRACE, at)

@@ -6,9 +6,15 @@ from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
 
-ENDED = "how it ended"
-HEADS = ("drawn", "learning rate", "rule", "regime", "steps until 1 % of the excess is left", ENDED, "leave")
-LONG = ' class="live-sentence"'
+COLUMNS = {  # heads, and what their cells have besides
+    "drawn": "",
+    "learning rate": "",
+    "rule": "",
+    "regime": "",
+    "steps until 1 % of the excess is left": "",
+    "how it ended": ' class="live-sentence"',
+    "leave": "",
+}
 
 
 class Race(Part):
@@ -28,7 +34,7 @@ class Race(Part):
 
     def slots(self):
         rows = "".join(self._row(k, racer) for k, racer in enumerate(self.state.racers))
-        heads = "".join(f'<th scope="col"{LONG * (head == ENDED)}>{head}</th>' for head in HEADS)
+        heads = "".join(f'<th scope="col"{look}>{head}</th>' for head, look in COLUMNS.items())
         return {"race": f"<table><tr>{heads}</tr>{rows}</table>" if rows else "<p>Nobody races yet.</p>"}
 
     def _row(self, k, racer):
@@ -36,9 +42,10 @@ class Race(Part):
         regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
         rate, rule = words.number(racer.learning_rate, 3), escape(racer.rule.name)
-        cells = "".join(f"<td>{cell}</td>" for cell in (rate, rule, regime, needed))
-        ended = f"<td{LONG}>{escape(racer.trajectory.says)}</td>"
-        return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>{cells}{ended}<td>{remove}</td></tr>'
+        cells = (rate, rule, regime, needed, escape(racer.trajectory.says), remove)
+        _, *looks = COLUMNS.values()
+        row = "".join(f"<td{look}>{cell}</td>" for look, cell in zip(looks, cells, strict=True))
+        return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>{row}</tr>'
 
     def actions(self):
         state = self.state

@@ -53,7 +53,7 @@ def line_mistakes(solution, each):
 
     solution: its solution; each: what the solution takes the mean of, an array with an entry for each point.
     """
-    return *_mistaken_lines(solution), *_mistaken_means(each)
+    return *_mistaken_lines(solution), *_missing_points(each), *_mistaken_divisors(each)
 
 
 def _mistaken_lines(solution):
@@ -91,7 +91,7 @@ def _mistaken_lines(solution):
     )
 
 
-def _mistaken_means(each):
+def _missing_points(each):
     return (
         Mistake("not averaged", each, "That is one number for each point. Asked for is one number, their mean."),
         Mistake(
@@ -125,6 +125,11 @@ def _mistaken_means(each):
             "Only the last point has counted. In the loop, total = … forgets the points before, total += … adds to "
             "them.",
         ),
+    )
+
+
+def _mistaken_divisors(each):
+    return (
         *(
             Mistake(
                 "multiplied by n",
