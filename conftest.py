@@ -48,6 +48,15 @@ def numbers_are_close(text, other):
     return math.isclose(float(first), float(second), rel_tol=RELATIVE_TOLERANCE, abs_tol=ABSOLUTE_TOLERANCE)
 
 
+@pytest.fixture(scope="module")
+def without_pixels():
+    """Paint nothing, for a module whose tests look at marks and words: `pytestmark` asks for it."""
+    from unpainted import unpainted
+
+    with unpainted():
+        yield
+
+
 def pytest_itemcollected(item):
     """Let nbval compare the texts of a notebook's cell closely instead of exactly, and its pictures as well."""
     if isinstance(item, IPyNbCell):

@@ -361,7 +361,7 @@ class Hands:
         message = {
             "event": "ready",
             "view": view,
-            "ratio": 1 if view < 11 else rng.choice([1.25, 2]),
+            "ratio": 1 if view < 11 else rng.choice([1.25, 2, 3]),
             "panels": rng.sample(panels, min(rng.choice([0, 1, 2, 3, 4, 20]), len(panels))),
         }
         if rng.random() < 0.15:

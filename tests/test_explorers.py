@@ -10,7 +10,7 @@ from board_truth import agrees, check_history, number_in
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from live_page import LivePage, pixels, same
-from unpainted import painted, unpainted
+from unpainted import painted
 
 from helpers.data import read_table
 from helpers.descent import descend, regime
@@ -22,6 +22,7 @@ from helpers.rules import RULES
 from helpers.state import BoardState
 from helpers.surfaces import from_data, from_function, rosenbrock, two_minima, valley
 
+pytestmark = pytest.mark.usefixtures("without_pixels")
 BOARDS = [cost_board, slope_board, update_board, learning_rate_board, explorer]
 
 
@@ -36,13 +37,6 @@ def galaxies():
 def cars():
     table = read_table("stopping_distances_1930")
     return from_data(table["speed_mph"], table["distance_ft"])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def without_pixels():
-    """Paint nothing: no test here looks at pixels, but for one that asks for them."""
-    with unpainted():
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ import pytest
 from known_surfaces import cars, galaxies, off_the_minimum
 from live_page import LivePage
 from matplotlib.text import Text
-from unpainted import unpainted
 
 from helpers.descent.regimes import PHRASES
 from helpers.exercises.missions import MISSIONS, MissionBook
 from helpers.explorers import explorer
 
+pytestmark = pytest.mark.usefixtures("without_pixels")
 MAP = 0  # the first picture
 GALAXIES = galaxies()
 EDGE = GALAXIES.edge
@@ -67,13 +67,6 @@ class Hands(LivePage):
     def _pixel(self, weight, bias):
         axes = self.live.figures[MAP].axes[0]
         return axes.transData.transform((weight, bias)).round().tolist()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def without_pixels():
-    """Paint nothing: what is written in pictures is looked at, their pixels are not."""
-    with unpainted():
-        yield
 
 
 @pytest.fixture(scope="module")

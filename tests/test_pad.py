@@ -6,20 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from digits_network import trained
-from unpainted import unpainted
 
 from helpers.explorers import digit_pad
 from helpers.live import Key, Pointer
 from helpers.network import as_inputs, image_of, probabilities, random_parameters
 
+pytestmark = pytest.mark.usefixtures("without_pixels")
 DRAWINGS = json.loads((Path(__file__).parent / "drawings.json").read_text(encoding="utf-8"))["plain"]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def without_pixels():
-    """Paint nothing: no test here looks at pixels."""
-    with unpainted():
-        yield
 
 
 @pytest.fixture(scope="module")

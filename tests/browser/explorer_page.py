@@ -1,7 +1,9 @@
 """The explorer in a learner's JupyterLab, for tests: what hands do to it, and what is to be seen of it."""
 
 import time
+from pathlib import Path
 
+import anew
 import numpy as np
 from known_surfaces import galaxies
 from learner import OpenNotebook
@@ -20,26 +22,7 @@ galaxies = read_table("hubble_1929")
 names = {"x_name": "distance", "x_unit": "Mpc", "y_name": "velocity", "y_unit": "km/s"}
 board = explorer(from_data(galaxies["distance_mpc"], galaxies["velocity_km_s"], **names), missions=MissionBook)
 board"""
-ANEW = """from helpers.figures.surface3d import VIEWPOINT
-
-
-def begin_anew(state=board.state):
-    parts = {part.name: part for part in board.parts}
-    if parts["missions"].book.current or state.surface_name != "galaxies" or state.edited:
-        state.set_surface("galaxies")
-    parts["missions"].choose("none")
-    state.reset()
-    state.clear_race()
-    state.set_speed(5)
-    parts["history"].set_log(False)
-    parts["data"].show_squares(False)
-    parts["data"].adding, parts["data"].selected = False, None
-    parts["hill"].view.axes.view_init(**VIEWPOINT)
-    board.redraw(parts["hill"].view.figure)
-    board.refresh()
-
-
-board.guard(begin_anew)()"""
+ANEW = f"{Path(anew.__file__).read_text(encoding='utf-8')}\n\nbegin_anew(board)"
 FOLD = "board => board.querySelectorAll('details[open]').forEach(panel => (panel.open = false))"
 BOARD = ".live:not(.live-plain)"
 SLOT = f"([name, text]) => document.querySelector(`{BOARD} [data-slot='${{name}}']`)?.textContent === text"

@@ -314,9 +314,6 @@ def test_drag_ends_well_when_the_handles_change_meanwhile(board):
     board.tell("other.set_visible(False); board.update()")
 
 
-# ---- keys ----
-
-
 def test_thumb_let_go_stays_while_the_answer_is_on_its_way(board):
     slider, mouse = board.page.locator('[data-control="height"]').first, board.page.mouse
     slider.evaluate(VALUES)
@@ -334,6 +331,9 @@ def test_thumb_let_go_stays_while_the_answer_is_on_its_way(board):
     places = [value for value, before in zip(values, [None, *values], strict=False) if value != before]
     assert len(places) == 3 and places[0] == 50 < places[1] and places[2] < 50
     assert board.ask("board.slots['height']") == f"{places[2]:g}"
+
+
+# ---- keys ----
 
 
 def test_keys_move_the_marker_and_harm_no_cell(board):
