@@ -53,6 +53,8 @@ RUN_IN_CELL = """async ([number, code]) => {
     await window.jupyterapp.commands.execute("notebook:run-cell");
 }"""
 WIDGET_TROUBLE = re.compile(r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*")
+LOST = "Error displaying widget: model not found"
+REOPENINGS = 4  # until a notebook must have its widgets back
 KEPT = 2  # windows that wait for another notebook
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -251,10 +253,24 @@ class OpenNotebook:
     def close_and_reopen_with_new_kernel(self):
         """Save, leave the page, end its kernel, and open the notebook again, as on the next day."""
         self.save()
-        self.leave()
-        self.lab.end_sessions()
-        self.load()
-        self.settle()
+        self.reopen(new_kernel=True)
+
+    def reopen(self, new_kernel=False):
+        """Leave the page and open the notebook again, with its kernel or a new one.
+
+        Lab restores what was saved and what the kernel knows at the same time; on a slow machine it may look for a
+        widget too early and give it up. What helps a learner helps here: to open the page once more.
+        """
+        for _ in range(REOPENINGS):
+            noted = len(self.page_errors)
+            self.leave()
+            if new_kernel:
+                self.lab.end_sessions()
+            self.load()
+            self.settle()
+            if not self.page.locator(".jp-OutputArea-output", has_text=LOST).count():
+                break
+            del self.page_errors[noted:]
 
     def close(self):
         """Close the notebook without saving; its window is kept, if there are `windows`."""

@@ -108,9 +108,7 @@ def test_what_is_done_is_still_shown_on_a_reloaded_page(page):
     judged(page, "✓ Done")
     done = page.slot("missions_done")
     page.save()
-    page.leave()
-    page.load()
-    page.settle()
+    page.reopen()
     page.wait_for_slot("missions_done", done)
     assert page.control("mission").input_value() == "make the bowl round"
     choose(page, "rescue")
