@@ -150,6 +150,23 @@ def test_every_marker(marker):
         assert extent(shape.style["symbol"]) == pytest.approx(list(expected), abs=0.3)
 
 
+@pytest.mark.parametrize("marker", [marker for marker in MARKERS if MarkerStyle(marker).is_filled()], ids=str)
+def test_only_a_disc_without_an_edge_is_told_by_its_diameter(marker):
+    figure, axes = board()
+    axes.plot(X, Y, marker=marker, markersize=9, markeredgewidth=0, linestyle="none", animated=True)
+    diameters = {"o": 9 * POINT, ".": 4.5 * POINT}
+    assert one(page_of(figure)).style.get("across") == pytest.approx(diameters.get(marker), abs=1e-3)
+    figure, axes = board()
+    axes.plot(X, Y, marker=marker, markersize=9, linestyle="none", animated=True)
+    assert not any("across" in shape.style for shape in only(page_of(figure)))
+
+
+def test_discs_of_a_scatter_are_told_by_their_diameters():
+    figure, axes = board()
+    axes.scatter(X, Y, s=[49, 49, 64, 64], linewidths=0, animated=True)
+    assert [shape.style["across"] for shape in only(page_of(figure))] == pytest.approx([7 * POINT, 8 * POINT], abs=1e-3)
+
+
 @pytest.mark.parametrize("fillstyle", Line2D.fillStyles)
 @pytest.mark.parametrize("marker", ["o", "s", "D", "^"])
 def test_fill_styles(marker, fillstyle):

@@ -149,7 +149,7 @@ class Tile {
     for (const [name, value] of Object.entries(style)) {
       if (name === "clip") {
         node.setAttribute("clip-path", `url(#${this.clip(value)})`);
-      } else if (name !== "symbol") {
+      } else if (name !== "symbol" && name !== "across") {
         node.setAttribute(name, value);
       }
     }
@@ -204,9 +204,10 @@ class Tile {
   }
 
   drawMarkers(node, { style, points }, store) {
-    const { symbol, stroke, "fill-opacity": opacity } = store.styles[style];
-    if (!stroke && opacity === 1) {
-      this.drawDots(node, points, symbol);
+    const look = store.styles[style];
+    const { symbol } = look;
+    if (!look.stroke && look["fill-opacity"] === 1) {
+      this.drawDots(node, points, look);
       return;
     }
     while (node.childNodes.length > points.length / 2) {
@@ -219,13 +220,15 @@ class Tile {
   }
 
   // Symbols that look the same apart and overlapping are one path: an element for each costs the browser far more.
-  drawDots(node, points, symbol) {
-    const outline = (node.outline ??= relative(symbol));
+  // Discs are the round ends of lines without length.
+  drawDots(node, points, { symbol, across, fill }) {
+    const outline = (node.outline ??= across ? "h0" : relative(symbol));
     let d = "";
     for (let i = 0; i < points.length; i += 2) {
       d += `M${this.x(points[i])} ${this.y(points[i + 1])}${outline}`;
     }
-    (node.firstChild ?? element("path", {}, node)).setAttribute("d", d);
+    const disc = across ? { stroke: fill, "stroke-width": across, "stroke-linecap": "round" } : {};
+    (node.firstChild ?? element("path", disc, node)).setAttribute("d", d);
   }
 
   drawGlyphs(node, { points, place, glyphs }, store) {

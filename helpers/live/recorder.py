@@ -229,7 +229,10 @@ class Recorder(RendererBase):
         if outline is None:
             self._record_one_by_one(gc, symbol, symbol_transform, places, face)
         else:
-            style = self._style(gc, face, stroked=gc.get_linewidth() > 0, symbol=outline)
+            path, across = outline
+            alone = across and gc.get_linewidth() == 0
+            more = {"symbol": path, "across": across} if alone else {"symbol": path}
+            style = self._style(gc, face, stroked=gc.get_linewidth() > 0, **more)
             self.shapes.append(Shape(style, MARKERS, self._units(places), NO_CODES))
 
     def _near(self, places):
@@ -242,14 +245,17 @@ class Recorder(RendererBase):
             self._record_path(gc, symbol, symbol_transform.frozen().translate(*place), face)
 
     def _outline(self, symbol, matrix):
-        """Return a symbol's outline as path data, or None if it is larger than a symbol should be."""
+        """Return a symbol's outline as path data and, of a disc, its diameter in pixels, else 0.
+
+        Returns None for a symbol that is larger than a symbol should be.
+        """
         key = (symbol.vertices.tobytes(), matrix.tobytes())
         if key not in self._outlines:
             if len(self._outlines) >= MOST_KEPT:
                 self._outlines.clear()
             symbol = symbol.transformed(Affine2D(matrix))
             small = bool((np.abs(symbol.vertices) <= REACH).all())
-            self._outlines[key] = path_data(symbol, flip=True) if small else None
+            self._outlines[key] = (path_data(symbol, flip=True), _across(symbol)) if small else None
         return self._outlines[key]
 
     def _record_repeated(self, gc, path, transform, face):
@@ -321,6 +327,15 @@ class Recorder(RendererBase):
         if box is None:
             return None
         return f"box {box.x0:.2f} {self.height - box.y1:.2f} {box.width:.2f} {box.height:.2f}"
+
+
+def _across(symbol):
+    """Return the diameter of a disc around the origin, in pixels, or 0 for any other symbol."""
+    disc = Path.unit_circle()
+    if symbol.vertices.shape != disc.vertices.shape:
+        return 0.0
+    radius = float(symbol.vertices.max())
+    return round(2 * radius, 3) if np.allclose(symbol.vertices, radius * disc.vertices, atol=1e-6) else 0.0
 
 
 def _cleaned(path, transform=None, clip=None):
