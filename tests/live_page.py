@@ -66,6 +66,9 @@ class LivePage:
             self.states.append(data["state"])
 
     def _take(self, message, buffers):
+        for frame, count in message.get("frames", []):
+            self._take(frame, buffers[:count])
+            buffers = buffers[count:]
         if message.get("everything"):
             for table in (self.styles, self.glyphs, self.marks, self.orders):
                 table.clear()

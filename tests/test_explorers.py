@@ -468,13 +468,28 @@ def test_the_history_is_as_long_as_the_walk(galaxies):
 def test_play_walks_on_at_every_tick_and_stops_at_the_end(board):
     use(board, "steps", 3)
     use(board, "play")
-    assert board.slots["tick"] == "200" and board.slots["play_text"].endswith("Pause")
+    assert board.slots["tick"] == "200 200" and board.slots["play_text"].endswith("Pause")
     places = []
     for _ in range(3):
         use(board, "tick")
         places.append(board.state.index)
     assert places == [1, 2, 3]
     assert board.slots["tick"] == "" and board.slots["play_text"].endswith("Play")
+
+
+def test_a_fast_walk_plays_several_steps_in_one_message_and_shows_each(galaxies):
+    page = LivePage(explorer(galaxies, steps=6))
+    page.say("control", name="speed", value=30)
+    page.say("control", name="play")
+    assert page.slots["tick"] == "33 133"
+    ((answer, _),) = page.say("control", name="tick")
+    shown = [told["slots"]["after"] for told, _ in answer["frames"]] + [answer["slots"]["after"]]
+    assert shown == ["after 1 step", "after 2 steps", "after 3 steps", "after 4 steps"]
+    assert answer["every"] == pytest.approx(1000 / 30)
+    ((answer, _),) = page.say("control", name="tick")
+    assert len(answer["frames"]) == 1 and answer["slots"]["tick"] == "" and page.live.state.index == 6
+    ((answer, _),) = page.say("control", name="tick")
+    assert "frames" not in answer and page.live.state.index == 6
 
 
 def test_keys_walk_and_reset(board):

@@ -1089,6 +1089,38 @@ def test_one_message_for_each_update():
     assert page.states == []
 
 
+def test_frames_travel_with_what_comes_after_them_in_one_message():
+    def walk(pointer):
+        for share in (2, 3):
+            first.set_ydata(Y / share)
+            page.live.update(cost=share)
+            page.live.redraw()
+            page.live.keep_frame(40)
+        first.set_ydata(Y / 4)
+
+    page, axes, first = drive(walk)
+    ((answer, buffers),) = page.say("press", region=0, x=100, y=100, handle=None)
+    assert answer["ack"] == 1 and answer["every"] == 40 and "slots" not in answer
+    frames = answer["frames"]
+    assert [frame["slots"] for frame, _ in frames] == [{"cost": "2"}, {"cost": "3"}]
+    assert [count for _, count in frames] == [2, 2] and len(buffers) == 5  # geometry and a picture each
+    assert all(bytes(buffers[place]).startswith(b"\x89PNG") for place in (1, 3))
+    ((answer, _),) = page.heard(page.live.update, cost=5)
+    assert "frames" not in answer
+
+
+def test_frames_before_an_exception_are_shown():
+    def walk(pointer):
+        first.set_ydata(Y / 2)
+        page.live.keep_frame(40)
+        raise ValueError("the walk is over")
+
+    page, axes, first = drive(walk)
+    ((answer, _),) = page.say("press", region=0, x=100, y=100, handle=None)
+    assert len(answer["frames"]) == 1 and "the walk is over" in page.live.error
+    assert_places(page.shapes()[0][0].points, px(axes, X, Y / 2))
+
+
 def test_slots_and_label_are_sent_only_when_they_change():
     figure, _ = board()
     page = page_of(figure, label="a board", cost=5)

@@ -14,6 +14,7 @@ from helpers.live.marks import Marks
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
+SCRIPTS = "controls.js", "voice.js", "film.js", "live.js"  # one module of the browser's
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_LETTERS = 500  # of what went wrong
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
@@ -28,7 +29,8 @@ class LiveFigure(anywidget.AnyWidget):
     `update(name=...)` last said (a control shows it as its value), data-html="name" the same as HTML, data-if="name"
     hides the element while that is empty, data-said="name" reads it aloud once it has settled, data-range="name" takes
     it for a slider's "min max step"; data-control="name" reports what a hand does (data-scale="log" on sliders over
-    powers of ten); a button with data-copy="name" copies a slot, and data-copied="name" says that it did; data-tiles
+    powers of ten); data-ticks="name" reports by itself while the slot of that name holds "first every" in milliseconds,
+    and after so many; a button with data-copy="name" copies a slot, and data-copied="name" says that it did; data-tiles
     is where the tiles stand, data-tile="2" where the third one does.
     names: for each figure what it is called and what its keys do, or nothing.
     panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
@@ -36,7 +38,7 @@ class LiveFigure(anywidget.AnyWidget):
     Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
     """
 
-    _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("controls.js", "voice.js", "live.js"))
+    _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = (FOLDER / "live.css").read_text(encoding="utf-8")
 
     tiles = traitlets.List().tag(sync=True)
@@ -67,6 +69,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._held = False
         self._failure = ""
         self._waiting = {}
+        self._frames = []
         self._redraws = {}
         self._redrawn = set()
         message, geometry = self._marks.changes(everything=True)
@@ -139,6 +142,14 @@ class LiveFigure(anywidget.AnyWidget):
                 if self.slots.get(name) != (text := str(text)):
                     self.slots[name] = self._waiting[name] = text
             self._tell()
+
+    def keep_frame(self, milliseconds):
+        """Have the browser show what has changed so far for some milliseconds, before what changes after it.
+
+        For a callback that makes several steps: they travel in one message, and are shown one by one.
+        """
+        with self._lock:
+            self._frames.append((milliseconds, *self._changes()))
 
     def redraw(self, *figures, sharp=True):
         """Draw the backgrounds of some figures (of all, if none is named) anew, and send them.
@@ -267,16 +278,24 @@ class LiveFigure(anywidget.AnyWidget):
         """Send what has changed; while a callback is at work, wait for its end."""
         if self._held:
             return
+        message, buffers = self._changes(everything)
+        frames, self._frames = self._frames, []
+        if frames:
+            message |= {"frames": [[told, len(own)] for _, told, own in frames], "every": frames[0][0]}
+            buffers = [buffer for *_, own in frames for buffer in own] + buffers
+        if ack is not None:
+            message["ack"] = ack
+        if message:
+            self.send(message, buffers)
+
+    def _changes(self, everything=False):
+        """Return (message, buffers) with all that has changed since this was last called."""
         pictures, pngs, trouble = self._draw_backgrounds()
         message, geometry = self._marks.changes(everything)
         self._note_error(trouble or self._marks.trouble)
         slots, self._waiting = (self.slots | {"error": self.error} if everything else self._waiting), {}
         more = {"slots": slots, "pictures": pictures}
-        message |= {name: value for name, value in more.items() if value}
-        if ack is not None:
-            message["ack"] = ack
-        if message:
-            self.send(message, [geometry, *pngs])
+        return message | {name: value for name, value in more.items() if value}, [geometry, *pngs]
 
     def _draw_backgrounds(self):
         """Draw the backgrounds that are due.

@@ -702,12 +702,23 @@ class View {
     return found;
   }
 
-  // While a slot holds a number of milliseconds, ask the kernel for a step that often. A step that comes while it is
-  // still busy is asked for as soon as it has answered.
+  // While a slot holds "first every" in milliseconds, ask the kernel for a step after the first, and then that often.
+  // A step that comes while it is still busy is asked for as soon as it has answered.
   tickEvery(text, name) {
-    clearInterval(this.clock);
+    this.stopClock();
     Object.assign(this, { ticking: { event: "control", name }, isDue: false });
-    this.clock = text && setInterval(() => this.tick(), Number(text));
+    const [first, every] = text.split(" ").map(Number);
+    if (text) {
+      this.first = setTimeout(() => {
+        this.clock = setInterval(() => this.tick(), every);
+        this.tick();
+      }, first);
+    }
+  }
+
+  stopClock() {
+    clearTimeout(this.first);
+    clearInterval(this.clock);
   }
 
   tick() {
@@ -716,7 +727,7 @@ class View {
   }
 
   close() {
-    clearInterval(this.clock);
+    this.stopClock();
     this.voices.forEach((voice) => voice.close());
     this.line.close();
     this.model.send({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true }); // nobody waits for an answer
@@ -742,7 +753,7 @@ function isOpen(panel) {
 // A model's messages go into its store once, then to each of its views.
 function initialize({ model }) {
   const store = storeOf(model);
-  const receive = (message, buffers) => {
+  const film = new Film((message, buffers) => {
     const changed = take(store, message, buffers);
     for (const [figure, places] of Object.entries(message.pictures ?? {})) {
       model.get("backgrounds")[figure] = buffers[places[0]]; // for a saved page: at single resolution
@@ -750,8 +761,8 @@ function initialize({ model }) {
     for (const view of viewsAt(store)) {
       view.receive(message, buffers, changed);
     }
-  };
-  model.on("msg:custom", receive);
+  });
+  model.on("msg:custom", (message, buffers) => film.take(message, buffers));
 }
 
 // Tell of every change of the screen's pixels per CSS pixel: another screen, another zoom. Return how to stop.

@@ -51,7 +51,15 @@ board = LiveFigure(figure, words=words, label="a marker", place="2.00 1.50", hei
 board.on_control(lift)
 board.on_pointer(axes, move, handles=[marker])
 board.on_key(axes, nudge)
-board.on_key(axes, nudge, keys=("r", "s"))"""
+board.on_key(axes, nudge, keys=("r", "s"))
+
+
+@board.guard
+def film(count, milliseconds):
+    for number in range(count):
+        show(2 + number / 100, 1.5)
+        board.keep_frame(milliseconds)
+    show(3, 1.5)"""
 HILL = """hill = style.figure(3, 3)
 axes3d = hill.add_subplot(projection="3d")
 axes3d.plot([0, 1], [0, 1], [0, 1], animated=True)
@@ -81,6 +89,14 @@ VALUES = """slider => {
     const note = () => { window.values.push(Number(slider.value)); requestAnimationFrame(note); };
     note();
 }"""
+PLACES = """() => {
+    const place = document.querySelector("[data-slot=place]");
+    window.places = [];
+    window.watcher?.disconnect();
+    window.watcher = new MutationObserver(() => window.places.push(place.textContent));
+    window.watcher.observe(place, { childList: true, characterData: true, subtree: true });
+}"""
+FOR_EVER = 600_000  # milliseconds
 STILL = "() => window.jupyterapp.shell.currentWidget.content.mode + document.querySelectorAll('.jp-Cell').length"
 
 
@@ -331,6 +347,41 @@ def test_thumb_let_go_stays_while_the_answer_is_on_its_way(board):
     places = [value for value, before in zip(values, [None, *values], strict=False) if value != before]
     assert len(places) == 3 and places[0] == 50 < places[1] and places[2] < 50
     assert board.ask("board.slots['height']") == f"{places[2]:g}"
+
+
+# ---- several frames in one message ----
+
+
+def places_shown(board):
+    """Return where in x the marker was, by every text of the words since they were watched."""
+    return [float(text.split()[0]) for text in board.page.evaluate("window.places")]
+
+
+def test_frames_of_one_message_are_shown_one_by_one(board):
+    board.page.evaluate(PLACES)
+    board.tell("film(4, 20)")
+    board.wait_for_place("3.00 1.50")
+    assert places_shown(board) == [2.01, 2.02, 2.03, 3] and len(board.passed) == 1
+    assert near(board.marker(), board.place_of(3, 1.5))
+
+
+def test_frames_do_not_keep_a_hand_waiting(board):
+    board.page.evaluate(PLACES)
+    board.tell(f"film(4, {FOR_EVER})")
+    board.page.locator(".live-tile").first.focus()
+    board.page.keyboard.press("r")
+    board.wait_for_place("3.01 1.50")
+    assert places_shown(board) == [2.01, 2.02, 2.03, 3, 3.01]
+    assert near(board.marker(), board.place_of(3.01, 1.5))
+    assert_one_at_a_time(board)
+
+
+def test_frames_that_nobody_has_seen_do_not_pile_up(board):
+    for _ in range(2):
+        board.tell(f"film(30, {FOR_EVER})")
+    board.wait_for_place("2.21 1.50")  # 62 frames, of which 40 may wait
+    board.tell("show(1, 1)")
+    board.wait_for_place("1.00 1.00")
 
 
 # ---- keys ----

@@ -4,6 +4,7 @@ from helpers.explorers import html
 from helpers.explorers.part import Part
 
 MOST_STEPS = 200  # that the slider offers
+MOST_MESSAGES = 8  # a second, while a walk plays: each of them makes JupyterLab redraw its own signs of being busy
 FORGET = "Forget old walks", "Take the pale walks away"
 
 
@@ -32,23 +33,35 @@ class WalkButtons(Part):
         return '<span data-ticks="tick" hidden></span>' if "play" in self.names else ""
 
     def slots(self):
-        playing = self.state.playing
+        playing, step = self.state.playing, 1000 / self.state.speed
         return {
             "play_text": "❚❚ Pause" if playing else "▶ Play",
-            "tick": str(round(1000 / self.state.speed)) if playing else "",
+            "tick": f"{step:.0f} {step * self._together:.0f}" if playing else "",
         }
+
+    @property
+    def _together(self):
+        """Return how many steps of a walk that plays travel in one message."""
+        return max(1, round(self.state.speed / MOST_MESSAGES))
 
     def actions(self):
         state = self.state
         calls = {"step": state.step, "back": state.back, "undo": state.undo, "reset": state.reset, "play": self.play}
         calls = {name: calls[name] for name in self.names}
         if "play" in self.names:
-            calls["tick"] = state.tick
+            calls["tick"] = self.tick
         return {name: lambda _, call=call: call() for name, call in calls.items()}
 
     def play(self):
         """Play, or pause."""
         (self.state.pause if self.state.playing else self.state.play)()
+
+    def tick(self):
+        """Play on, by as many steps as travel together."""
+        for left in reversed(range(self._together)):
+            if self.state.tick() and left:
+                self.board.refresh()
+                self.board.keep_frame(1000 / self.state.speed)
 
 
 class Stepping(Part):
