@@ -327,11 +327,20 @@ def test_a_moved_point_takes_the_bowl_along(state):
     np.testing.assert_array_equal(state.trajectory.points, descend(state.surface, (-150, 450), 0.1, 50).points)
 
 
-def test_a_point_cannot_leave_the_data_s_window(state):
+@pytest.mark.parametrize("far", [1e9, 1e308])
+def test_a_point_cannot_leave_the_data_s_window(state, far):
     window = state.data_window
-    state.move_point(0, 1e9, -1e9)
+    state.move_point(0, far, -far)
     assert tuple(state.points[0]) == (window[0][1], window[1][0])
     assert state.data_window == window
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_start_cannot_leave_a_small_window_however_far_it_is_put(state):
+    state.set_surface("two minima")
+    state.put(1e308, -1e308)
+    window = state.surface.window
+    assert tuple(state.start) == (window.weight[1], window.bias[0])
 
 
 def test_points_come_and_go_but_one_stays(state):

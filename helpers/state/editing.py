@@ -84,8 +84,8 @@ class Editing:
         """Return the nearest place of the data's window, on a grid whose steps nobody can see."""
         place = []
         for value, name, (low, high) in zip((x, y), ("x", "y"), self.data_window, strict=True):
-            grid = round_step(GRID * (high - low))
-            place.append(min(max(round(finite(value, name) / grid) * grid, low), high))
+            grid, inside = round_step(GRID * (high - low)), min(max(finite(value, name), low), high)
+            place.append(min(max(round(inside / grid) * grid, low), high))
         return place
 
     def _edit(self, points):

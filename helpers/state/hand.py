@@ -44,7 +44,7 @@ class Hand:
         self._move(weight, bias)
 
     def _move(self, weight, bias):
-        start = np.array([finite(weight, "weight"), finite(bias, "bias")])
+        start = self._inside([finite(weight, "weight"), finite(bias, "bias")])
         moved = (start != self.start) & [not isinstance(value, str) for value in (weight, bias)]
         start[moved] = (np.rint(start / self.grid) * self.grid)[moved]
         start = self._inside(start)
