@@ -29,9 +29,9 @@ class LiveFigure(anywidget.AnyWidget):
     `update(name=...)` last said (a control shows it as its value), data-html="name" the same as HTML, data-if="name"
     hides the element while that is empty, data-said="name" reads it aloud once it has settled, data-range="name" takes
     it for a slider's "min max step"; data-control="name" reports what a hand does (data-scale="log" on sliders over
-    powers of ten); data-ticks="name" reports by itself, first and then every so many milliseconds as the slot of that name
-    says ("33 133"), until that is empty; a button with data-copy="name" copies a slot, and data-copied="name" says that it did; data-tiles
-    is where the tiles stand, data-tile="2" where the third one does.
+    powers of ten); data-ticks="name" reports by itself, first and then every so many milliseconds as the slot of that
+    name says ("33 133"), until that is empty; a button with data-copy="name" copies a slot, and data-copied="name"
+    says that it did; data-tiles is where the tiles stand, data-tile="2" where the third one does.
     names: for each figure what it is called and what its keys do, or nothing.
     panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
     slots: the first texts of the slots; later, `update(label=...)` renews the label as well.
