@@ -7,8 +7,10 @@ import re
 import textwrap
 
 import numpy as np
+import pytest
 
 from helpers.data import read_table
+from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import EXERCISES
 from helpers.surfaces import from_data
 
@@ -67,3 +69,29 @@ def learner(key, body, **options):
         head = f"def my_{key}({', '.join(exercise.arguments)}):"
         body = f"{head}\n{textwrap.indent(body, '    ')}\n"
     return cell(body, f"my_{key}", **options)
+
+
+def each_right(catalogue):
+    """Run a test of (key, body) with every answer of {key: bodies}."""
+    answers = [(key, body) for key, bodies in catalogue.items() for body in bodies]
+    return pytest.mark.parametrize(("key", "body"), answers)
+
+
+def each_wrong(catalogue):
+    """Run a test of (key, body, cause, words) with every answer of {key: [(body, cause, words of the verdict)]}."""
+    answers = [(key, *wrong) for key, wrongs in catalogue.items() for wrong in wrongs]
+    return pytest.mark.parametrize(("key", "body", "cause", "words"), answers)
+
+
+def assert_right(key, body):
+    """Check that an answer passes."""
+    verdict = examine(learner(key, body))
+    assert (verdict.key, verdict.state, verdict.cause) == (key, "right", ""), verdict.words
+
+
+def assert_named(key, body, cause, words):
+    """Check that an answer is refused with its own cause, in such words, and with a hint."""
+    verdict = examine(learner(key, body), seconds=0.5 if cause == "endless" else 4)
+    assert (verdict.key, verdict.state, verdict.cause) == (key, "wrong", cause), verdict.words
+    assert words in verdict.words
+    assert verdict.hint

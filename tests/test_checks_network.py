@@ -2,10 +2,9 @@
 
 import numpy as np
 import pytest
-from learners import learner
+from learners import assert_named, assert_right, each_right, each_wrong
 
 from helpers.data import read_table
-from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import EXERCISES
 from helpers.network.costs import Cost, cross_entropy, softmax
 from helpers.network.layers import gradient
@@ -378,20 +377,14 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("key", "body"), [(key, body) for key, bodies in RIGHT.items() for body in bodies])
+@each_right(RIGHT)
 def test_what_is_right_passes(key, body):
-    verdict = examine(learner(key, body))
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "right", ""), verdict.words
+    assert_right(key, body)
 
 
-@pytest.mark.parametrize(
-    ("key", "body", "cause", "words"), [(key, *wrong) for key, wrongs in WRONG.items() for wrong in wrongs]
-)
+@each_wrong(WRONG)
 def test_what_is_wrong_is_named(key, body, cause, words):
-    verdict = examine(learner(key, body))
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "wrong", cause), verdict.words
-    assert words in verdict.words
-    assert verdict.hint
+    assert_named(key, body, cause, words)
 
 
 def test_the_slopes_are_those_of_the_surface():

@@ -1,9 +1,6 @@
 """Exercises on scaling and the learning rate: what is right passes, what is wrong is named."""
 
-import pytest
-from learners import learner
-
-from helpers.exercises.checks import examine
+from learners import assert_named, assert_right, each_right, each_wrong
 
 ZEROS = "if np.ptp(values) == 0:\n    return np.zeros(len(values))\n"
 MATRIX = "matrix = 2 * np.array([[np.mean(x**2), np.mean(x)], [np.mean(x), 1]])\n"
@@ -228,17 +225,11 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("key", "body"), [(key, body) for key, bodies in RIGHT.items() for body in bodies])
+@each_right(RIGHT)
 def test_what_is_right_passes(key, body):
-    verdict = examine(learner(key, body))
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "right", ""), verdict.words
+    assert_right(key, body)
 
 
-@pytest.mark.parametrize(
-    ("key", "body", "cause", "words"), [(key, *wrong) for key, wrongs in WRONG.items() for wrong in wrongs]
-)
+@each_wrong(WRONG)
 def test_what_is_wrong_is_named(key, body, cause, words):
-    verdict = examine(learner(key, body), seconds=0.5 if cause == "endless" else 4)
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "wrong", cause), verdict.words
-    assert words in verdict.words
-    assert verdict.hint
+    assert_named(key, body, cause, words)

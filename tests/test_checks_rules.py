@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from learners import learner
+from learners import assert_named, assert_right, each_right, each_wrong
 
-from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import EXERCISES
 from helpers.rules import DecayingRate, Momentum, RMSProp
 from helpers.rules.wrapping import CountedState
@@ -290,20 +289,14 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("key", "body"), [(key, body) for key, bodies in RIGHT.items() for body in bodies])
+@each_right(RIGHT)
 def test_what_is_right_passes(key, body):
-    verdict = examine(learner(key, body))
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "right", ""), verdict.words
+    assert_right(key, body)
 
 
-@pytest.mark.parametrize(
-    ("key", "body", "cause", "words"), [(key, *wrong) for key, wrongs in WRONG.items() for wrong in wrongs]
-)
+@each_wrong(WRONG)
 def test_what_is_wrong_is_named(key, body, cause, words):
-    verdict = examine(learner(key, body))
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "wrong", cause), verdict.words
-    assert words in verdict.words
-    assert verdict.hint
+    assert_named(key, body, cause, words)
 
 
 @pytest.mark.parametrize("case", EXERCISES["decayed_rate"].cases, ids=lambda case: case.name)
