@@ -6,6 +6,7 @@ from helpers.figures.learning import draw_shadows
 from helpers.figures.surface3d import SurfaceView
 from helpers.live import LiveFigure
 from helpers.network import costs_at, cut, sizes_of, window_around
+from helpers.state.numbers import whole
 from helpers.surfaces import from_grid
 
 TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
@@ -41,10 +42,7 @@ class TrainingBoard(LiveFigure):
 
     def show(self, epoch):
         """Put the marker where the network was after an epoch, a whole number from 0."""
-        number = float(epoch)
-        if number != int(number) or not 0 <= number < len(self.places):
-            raise ValueError(f"the epoch must be a whole number from 0 to {len(self.places) - 1}, not {epoch!r}")
-        self.index = int(number)
+        self.index = whole(epoch, "the epoch", 0, len(self.places) - 1)
         self.update(**self._shown())
 
     def shadows(self):
