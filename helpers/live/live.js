@@ -703,7 +703,8 @@ class View {
   }
 
   // While a slot holds "first every" in milliseconds, ask the kernel for a step after the first, and then that often.
-  // A step that comes while it is still busy is asked for as soon as it has answered.
+  // A step that comes while it is still busy is asked for as soon as it has answered. Of several views of a board on a
+  // page one asks.
   tickEvery(text, name) {
     this.stopClock();
     Object.assign(this, { ticking: { event: "control", name }, isDue: false });
@@ -722,8 +723,11 @@ class View {
   }
 
   tick() {
-    this.isDue = !this.line.idle();
-    this.isDue || this.line.say({ ...this.ticking });
+    const [first] = viewsAt(this.store);
+    if (first === this) {
+      this.isDue = !this.line.idle();
+      this.isDue || this.line.say({ ...this.ticking });
+    }
   }
 
   close() {

@@ -43,10 +43,12 @@ def nudge(key):
 
 def lift(name, value):
     time.sleep(pause)
-    board.update(**{name: f"{value:g}"})
+    if name != "beat":
+        board.update(**{name: f"{value:g}"})
 
 
-words = '<p data-slot="place"></p><input type="range" data-control="height" data-slot="height" aria-label="height">'
+words = '<p data-slot="place"></p><span data-ticks="beat" hidden></span>'
+words += '<input type="range" data-control="height" data-slot="height" aria-label="height">'
 board = LiveFigure(figure, words=words, label="a marker", place="2.00 1.50", height="50")
 board.on_control(lift)
 board.on_pointer(axes, move, handles=[marker])
@@ -462,6 +464,16 @@ def test_views_wait_for_their_own_answers(board):
     assert_one_at_a_time(board)
     assert board.ask("sum(count for _, count, _ in heard)") == 12
     assert len({content["n"] // NUMBERS for sender, content in board.passed if sender == "page"}) == 2
+
+
+def test_of_two_views_one_asks_for_what_comes_by_the_clock(board):
+    board.tell("board.update(beat='5 10')")
+    board.wait_until_sent(10)
+    board.tell("board.update(beat='')")
+    assert_one_at_a_time(board)
+    sent = [content for sender, content in board.passed if sender == "page"]
+    assert {content["name"] for content in sent} == {"beat"}
+    assert len({content["n"] // NUMBERS for content in sent}) == 1
 
 
 def test_cell_that_moves_the_marker_and_hand_do_not_disturb_each_other(board):
