@@ -38,6 +38,7 @@ NONSENSE = [
 ]
 EVENTS = ["control", "key", "press", "drag", "release", "ready", "cancel", "", None, 3, ["press"], {}]
 FIELDS = [
+    "unseen",
     "event",
     "n",
     "name",
@@ -284,9 +285,12 @@ class Hands:
         self.controls = controls_of(page.live.words)
         self.held = None
         self.function_name = None
+        self.unseen = 0  # frames of a walk that plays which nobody has seen
 
     def say(self, message):
         """Send one message; return those that came back."""
+        if self.unseen:
+            message, self.unseen = message | {"unseen": self.unseen}, 0
         self.log(message)
         return self.page.say(**message)
 
@@ -370,7 +374,9 @@ class Hands:
 
     def tick(self, rng):
         """Ask for a step of what is played, whether anything is played or not."""
-        return self.say({"event": "control", "name": "tick"})
+        answer = self.say({"event": "control", "name": "tick"})
+        self.unseen = rng.randint(0, sum(len(content.get("frames", [])) for content, _ in answer))
+        return answer
 
     def mission(self, rng):
         """Choose a mission, or ask whether it is done."""

@@ -483,13 +483,26 @@ def test_a_fast_walk_plays_several_steps_in_one_message_and_shows_each(galaxies)
     page.say("control", name="play")
     assert page.slots["tick"] == "33 133"
     ((answer, _),) = page.say("control", name="tick")
-    shown = [told["slots"]["after"] for told, _ in answer["frames"]] + [answer["slots"]["after"]]
+    shown = [told["slots"]["after"] for told, _ in answer["frames"]]
     assert shown == ["after 1 step", "after 2 steps", "after 3 steps", "after 4 steps"]
-    assert answer["every"] == pytest.approx(1000 / 30)
+    assert answer["every"] == pytest.approx(1000 / 30) and not answer.keys() & {"slots", "marks"}
     ((answer, _),) = page.say("control", name="tick")
-    assert len(answer["frames"]) == 1 and answer["slots"]["tick"] == "" and page.live.state.index == 6
+    assert len(answer["frames"]) == 2 and page.slots["tick"] == "" and page.live.state.index == 6
     ((answer, _),) = page.say("control", name="tick")
     assert "frames" not in answer and page.live.state.index == 6
+
+
+@pytest.mark.parametrize("name, index", [("play", 2), ("back", 1), ("step", 3)])
+def test_a_hand_acts_on_the_step_that_it_sees(galaxies, name, index):
+    page = LivePage(explorer(galaxies, steps=6))
+    page.say("control", name="speed", value=30)
+    page.say("control", name="play")
+    page.say("control", name="tick")
+    page.say("control", name="tick")
+    assert page.live.state.index == 6 and not page.live.state.playing
+    page.say("control", name=name, unseen=4)
+    assert page.live.state.index == index and page.slots["play_text"].endswith("Play")
+    assert page.slots["after"].startswith(f"after {index} step")
 
 
 def test_keys_walk_and_reset(board):

@@ -1109,6 +1109,23 @@ def test_frames_travel_with_what_comes_after_them_in_one_message():
     assert "frames" not in answer
 
 
+def test_frames_that_nobody_has_seen_are_taken_back_before_the_hand_is_answered():
+    done = []
+    page, axes, first = drive(lambda pointer: done.append(pointer.phase))
+    page.live.take_back = done.append
+    page.say("press", region=0, x=100, y=100, handle=None, unseen=3)
+    page.say("drag", region=0, x=100, y=100, handle=None)
+    assert done == [3, "press", "drag"]
+
+
+@pytest.mark.parametrize("unseen", [-1, 1.5, "3", None, [], 10**9])
+def test_a_number_of_frames_that_is_none_is_not_understood(unseen):
+    done = []
+    page, axes, first = drive(done.append)
+    page.say("press", region=0, x=100, y=100, handle=None, unseen=unseen)
+    assert not done and "does not understand" in page.live.error
+
+
 def test_frames_before_an_exception_are_shown():
     def walk(pointer):
         first.set_ydata(Y / 2)

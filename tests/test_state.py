@@ -627,3 +627,30 @@ def test_a_round_bowl_and_an_unknown_minimum_have_no_axes(galaxies):
     state.set_surface("cars", centre=True, scale=True)
     assert state.axes_of_bowl is None
     assert BoardState(from_function(lambda w, b: w * w + b, ((-1, 1), (-1, 1)))).axes_of_bowl is None
+
+
+def test_steps_that_were_played_can_be_taken_back_up_to_the_last_action(state):
+    state.scrub(10)
+    state.play()
+    for _ in range(5):
+        state.tick()
+    state.rewind(2)
+    assert state.index == 13 and state.playing and state.stepped
+    state.rewind(100)
+    assert state.index == 10
+    state.tick()
+    state.pause()
+    state.rewind(1)
+    assert state.index == 11 and not state.playing
+    state.undo()
+    state.rewind(1)
+    assert not state.playing
+
+
+def test_a_walk_that_was_played_to_its_end_plays_on_when_its_last_steps_are_taken_back(state):
+    state.play()
+    while state.tick():
+        pass
+    assert state.at_end and not state.stepped
+    state.rewind(3)
+    assert state.index == 47 and state.playing and state.stepped

@@ -81,6 +81,7 @@ ACTIONS = {
     "play": (),
     "pause": (),
     "tick": (),
+    "rewind": (counts,),
     "set_speed": (rates,),
     "undo": (),
     "reset": (),

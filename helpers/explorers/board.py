@@ -52,6 +52,10 @@ class Board(LiveFigure):
         """Bring a panel that was just unfolded up to date."""
         self.refresh()
 
+    def take_back(self, frames):
+        """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
+        self.state.rewind(frames)
+
     def flat_views(self):
         """Return all views but those in 3-D, whose arrow keys turn them."""
         return [view for part in self.parts for view in part.views if not _turns(view)]

@@ -151,6 +151,9 @@ class LiveFigure(anywidget.AnyWidget):
         with self._lock:
             self._frames.append((milliseconds, *self._changes()))
 
+    def take_back(self, frames):
+        """Undo what the last `frames` frames showed: nobody had seen them yet when a hand did what is answered next."""
+
     def redraw(self, *figures, sharp=True):
         """Draw the backgrounds of some figures (of all, if none is named) anew, and send them.
 
@@ -243,6 +246,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _act(self, content):
         said.check(content, self._regions)
+        if content.get("unseen"):
+            self.take_back(content["unseen"])
         if content["event"] == "control":
             if self._on_control is None:
                 raise RuntimeError("nothing answers to controls: call on_control first")

@@ -294,12 +294,20 @@ function relative(outline) {
 
 class Line {
   // Sends what hands do: one message in flight, the newest place wins, answered by its number.
-  // first: the number before that of the first message; no two views of a board use the same numbers.
-  constructor(model, busy, answered, first) {
-    Object.assign(this, { model, busy, onAnswer: answered, queue: [], inFlight: 0, sent: first, timer: null });
+  // film: shows the answers; first: the number before that of the first message; no two views of a board use the same
+  // numbers.
+  constructor(model, film, busy, answered, first) {
+    Object.assign(this, { model, film, busy, onAnswer: answered, queue: [], inFlight: 0, sent: first, timer: null });
   }
 
+  // Say what a hand has done with what it sees.
   say(message) {
+    this.film.hold();
+    this.ask({ ...message, byHand: true });
+  }
+
+  // Say what no hand has done.
+  ask(message) {
     const last = this.queue.at(-1);
     if (last && goesOn(last, message)) {
       Object.assign(last, message);
@@ -317,8 +325,10 @@ class Line {
     }
     this.inFlight = this.sent += 1;
     this.timer = setTimeout(() => this.busy(true), BUSY_AFTER);
-    this.message = this.queue.shift();
-    this.model.send({ ...this.message, n: this.inFlight });
+    const { byHand, ...message } = this.queue.shift();
+    const unseen = byHand ? this.film.drop() : 0; // frames that the hand has not seen
+    this.message = message;
+    this.model.send({ ...message, n: this.inFlight, ...(unseen && { unseen }) });
   }
 
   idle() {
@@ -536,7 +546,8 @@ class View {
     this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
     this.busy.textContent = "The kernel is busy, or not running. If this stays, run the cell.";
     const busy = (is) => this.busy.toggleAttribute("hidden", !is);
-    this.line = new Line(model, busy, (message) => this.answered(message), this.number * MOST_MESSAGES);
+    const film = filmOf.get(this.store);
+    this.line = new Line(model, film, busy, (message) => this.answered(message), this.number * MOST_MESSAGES);
     this.hands = new Hands(this.tiles, this.line, this.store);
     this.controls = new Controls(this.root, this.line, this.store);
     this.voices = new Map();
@@ -581,7 +592,7 @@ class View {
   ready() {
     const open = [...this.words.querySelectorAll("details[data-panel]")].filter((panel) => isOpen(panel));
     const panels = open.map((panel) => panel.dataset.panel);
-    this.line.say({ event: "ready", view: this.number, ratio: window.devicePixelRatio, panels });
+    this.line.ask({ event: "ready", view: this.number, ratio: window.devicePixelRatio, panels });
   }
 
   answered(message) {
@@ -726,7 +737,7 @@ class View {
     const [first] = viewsAt(this.store);
     if (first === this) {
       this.isDue = !this.line.idle();
-      this.isDue || this.line.say({ ...this.ticking });
+      this.isDue || this.line.ask({ ...this.ticking });
     }
   }
 
@@ -757,7 +768,7 @@ function isOpen(panel) {
 // A model's messages go into its store once, then to each of its views.
 function initialize({ model }) {
   const store = storeOf(model);
-  const film = new Film((message, buffers) => {
+  const show = (message, buffers) => {
     const changed = take(store, message, buffers);
     for (const [figure, places] of Object.entries(message.pictures ?? {})) {
       model.get("backgrounds")[figure] = buffers[places[0]]; // for a saved page: at single resolution
@@ -765,7 +776,10 @@ function initialize({ model }) {
     for (const view of viewsAt(store)) {
       view.receive(message, buffers, changed);
     }
-  });
+  };
+  const answered = (number) => viewsAt(store).forEach((view) => view.line.answered(number));
+  const film = new Film(show, answered);
+  filmOf.set(store, film);
   model.on("msg:custom", (message, buffers) => film.take(message, buffers));
 }
 

@@ -3,6 +3,7 @@
 SHARPEST = 3.0  # pixels of a screen for each pixel of the page
 FARTHEST = 1e6  # pixels: no hand is farther from a figure
 MOST_KEYS = 10_000  # presses of a held key that are counted together
+MOST_FRAMES = 1000  # that wait to be shown
 
 
 class NotUnderstood(ValueError):
@@ -38,7 +39,8 @@ def check(content, regions):
         index = content.get("region")
         region = regions[index] if _is_index(index, regions) else None
         good = region is not None and (_is_key if event == "key" else _is_pointer)(content, region)
-    if not good:
+    unseen = content.get("unseen", 0)
+    if not good or not (isinstance(unseen, int) and 0 <= unseen <= MOST_FRAMES):
         raise NotUnderstood
 
 

@@ -50,6 +50,7 @@ class History:
     _past = ()
 
     def _begin(self, name):
+        self._ticks = 0
         self._acting, self._goes_on, self._run = True, name is not None and name == self._run, name
         self._kept = self._kept and self._goes_on
 
@@ -89,7 +90,7 @@ class History:
         return True
 
     def _take_back(self, entry):
-        self._acting = True
+        self._acting, self._ticks = True, 0
         self._restore(entry)
         self._acting, self._run = False, None
 

@@ -110,6 +110,7 @@ class Playing:
     """Play a walk, step by step; who shows it calls `tick` as often as `speed` says."""
 
     playing = False
+    _ticks = 0  # steps that were played since the last action
     speed = 5.0  # steps per second
     SLOWEST, FASTEST = 1, 30
 
@@ -128,10 +129,17 @@ class Playing:
     def tick(self):
         """Walk one step of what is being played; stop at the end. Return whether it goes on."""
         if self.playing:
-            self._shown = min(self._shown + 1, self.trajectory.steps)
+            self._shown, self._ticks = min(self._shown + 1, self.trajectory.steps), self._ticks + 1
             self.playing = self._shown < self.trajectory.steps
             self.stepped = not self._is_whole_at(self._shown)
         return self.playing
+
+    def rewind(self, steps):
+        """Take back the last `steps` steps that were played, at most those since the last action, and play on."""
+        steps = min(whole_steps(steps), self._ticks)
+        if steps:
+            self._shown, self._ticks, self.playing = self._shown - steps, self._ticks - steps, True
+            self.stepped = not self._is_whole_at(self._shown)
 
     def set_speed(self, speed):
         """Play `speed` steps per second, from 1 to 30."""

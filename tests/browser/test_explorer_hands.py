@@ -23,6 +23,11 @@ WATCH = """name => {
     window.watching = new MutationObserver(() => window.watched.push(node.textContent));
     window.watching.observe(node, { childList: true, characterData: true, subtree: true });
 }"""
+PRESS_AND_READ = """name => {
+    const { textContent } = document.querySelector('.live [data-slot="after"]');
+    document.querySelector(`.live button[data-control="${name}"]`).click();
+    return textContent;
+}"""
 TABLE = """html => {
     const rows = [...document.querySelectorAll(`.live [data-html="${html}"] tr`)];
     return rows.map(row => [...row.children].map(cell => cell.textContent.trim()));
@@ -222,8 +227,23 @@ def test_play_shows_every_step_and_can_be_paused_on_the_way(page, views):
     page.wait_for_slot("after", "after 100 steps")
     page.wait_for_slot("play_text", "▶ Play")
     counted = [int(re.search(r"\d+", text).group()) for text in page.page.evaluate("() => window.watched")]
-    assert counted == list(range(101))
+    assert [step for step, before in zip(counted, [None, *counted], strict=False) if step != before] == list(range(101))
     page.wait_for_mark(views["map"], views["map"].marker, walk.end)
+
+
+@pytest.mark.parametrize("name, steps_on", [("play", 0), ("back", -1), ("step", 1)])
+def test_a_hand_acts_on_the_step_of_a_fast_walk_that_it_sees(page, views, name, steps_on):
+    page.type("steps", "100")
+    page.wait_for_slot("after", "after 100 steps")
+    page.type("speed", "30")
+    page.page.evaluate(WATCH, "after")
+    page.press("play")
+    page.page.wait_for_function("() => window.watched.length >= 11", timeout=SLOWEST)
+    index = int(re.search(r"\d+", page.page.evaluate(PRESS_AND_READ, name)).group())
+    page.wait_for_slot("play_text", "▶ Play")
+    assert page.slot("after") == f"after {index + steps_on} steps"
+    walk = walk_from(START, steps=100)
+    page.wait_for_mark(views["map"], views["map"].marker, walk.points[index + steps_on])
 
 
 def test_a_number_that_is_being_typed_is_not_overwritten_by_a_walk_that_plays(page, views):

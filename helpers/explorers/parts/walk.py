@@ -57,9 +57,10 @@ class WalkButtons(Part):
         (self.state.pause if self.state.playing else self.state.play)()
 
     def tick(self):
-        """Play on, by as many steps as travel together."""
-        for left in reversed(range(self._together)):
-            if self.state.tick() and left:
+        """Play on, by as many steps as travel together, each of them a frame."""
+        for _ in range(self._together):
+            if self.state.playing:
+                self.state.tick()
                 self.board.refresh()
                 self.board.keep_frame(1000 / self.state.speed)
 
