@@ -213,6 +213,31 @@ def test_another_rule_in_mid_walk_leaves_the_marker_at_its_step(state):
     assert state.index == state.trajectory.steps
 
 
+@pytest.mark.parametrize("index", [17, 25])
+def test_a_walk_that_another_rule_ends_at_the_marker_takes_a_new_rate_as_a_whole(index):
+    state = BoardState(galaxies(), learning_rate=0.4, steps=200)
+    state.play()
+    for _ in range(index):
+        state.tick()
+    state.set_rule("Nesterov 0.9")
+    assert state.trajectory.ending == "exploded" and state.at_end and not state.stepped
+    state.set_learning_rate(0.1)
+    assert state.trajectory.learning_rates.tolist() == [0.1] * state.trajectory.steps
+    state.set_rule("Adam")
+    assert state.at_end and not state.stepped
+    state.set_learning_rate(50)
+    np.testing.assert_array_equal(state.trajectory.points, descend(galaxies(), (-150, 450), 50, 200, Adam()).points)
+
+
+def test_a_walk_of_several_rates_stays_one_that_is_stepped_under_another_rule(state):
+    state.scrub(40)
+    state.set_learning_rate(0.2)
+    state.scrub(50)
+    state.set_rule("momentum 0.9")
+    state.set_learning_rate(0.3)
+    assert state.stepped and state.rates == (0.1,) * 40 + (0.2,) * 10
+
+
 def test_the_next_rate_is_the_one_that_a_rule_takes():
     state = BoardState(galaxies(), learning_rate=0.4, steps=10, rule=DecayingRate(5))
     assert state.next_rate == pytest.approx(0.4 / 3)

@@ -26,7 +26,8 @@ class Ruling:
         """Walk by another rule, one of `rule_names` or an object as in `helpers.rules`.
 
         All of the walk is walked anew, with the planned learning rates if the rule can take them. Where a rate means
-        something else to it (a length, or what slopes are multiplied by), a rate is suggested.
+        something else to it (a length, or what slopes are multiplied by), a rate is suggested. A walk of one rate
+        whose end the marker shows then is whole.
         """
         rule = rule_of(rule)
         rule.on(self.surface)
@@ -36,9 +37,10 @@ class Ruling:
         rates = self.rates if rate == self.learning_rate else (rate,) * self.steps
         at_end, self.rule = self.at_end, rule
         self._walk(self.start, rates, rate)
-        self.held, self.stepped = held, stepped
+        self.held = held
         if not (held or at_end):
             self._shown = min(shown, self.trajectory.steps)
+        self.stepped = stepped and not self._is_whole_at(self.index)
 
     def _takes(self, rule):
         """Return whether a rule can walk on this surface."""
