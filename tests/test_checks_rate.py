@@ -6,6 +6,8 @@ ZEROS = "if np.ptp(values) == 0:\n    return np.zeros(len(values))\n"
 MATRIX = "matrix = 2 * np.array([[np.mean(x**2), np.mean(x)], [np.mean(x), 1]])\n"
 FACTOR = "factor = abs(1 - learning_rate * curvature)\n"
 NEVER = "if factor >= 1:\n    return None\n"
+NEGATIVE = "factor = 1 - learning_rate * curvature\nif factor >= 1 or factor < 0:\n    return None\n"
+LOGARITHM = "return int(np.ceil(np.log(share) / np.log(factor)))"
 COUNT = "k = 0\nwhile factor**k > share:\n    k += 1\nreturn k"
 
 RIGHT = {
@@ -164,6 +166,9 @@ WRONG = {
     "steps_to_arrive": [
         (FACTOR.replace("abs", "") + NEVER + COUNT, "sign", "factor is negative"),
         (FACTOR + NEVER + FACTOR.replace("abs", "") + COUNT, "sign", "factor is negative"),
+        (NEGATIVE + COUNT, "negative for never", "The walk still arrives"),
+        (NEGATIVE.replace("< 0", "<= 0") + COUNT, "negative for never", "as long as the size of the factor is below 1"),
+        (NEGATIVE + LOGARITHM, "negative for never", "each step jumps over the bottom"),
         (FACTOR + NEVER + COUNT.replace(">", ">="), "strictly below", "at most means"),
         (FACTOR + NEVER + COUNT.replace("return k", "return k + 1"), "one too many", "one too many"),
         (FACTOR + NEVER + COUNT.replace("return k", "return k - 1"), "one too few", "one too few"),
@@ -190,6 +195,10 @@ WRONG = {
             "whole number of steps",
         ),
         (FACTOR + NEVER + "if not factor:\n    return 0\n" + COUNT, "there at once", "it takes one step"),
+        (FACTOR + NEVER + LOGARITHM, "logarithm of 0", "a number divided by −∞ is 0"),
+        (FACTOR + NEVER + LOGARITHM.replace("np.ceil", ""), "rounded down", "math.ceil"),
+        (FACTOR + NEVER + LOGARITHM.replace("np.ceil", "round"), "rounded", "math.ceil"),
+        (FACTOR + NEVER + LOGARITHM.replace("int(np.ceil", "float("), "not whole", "whole number of steps"),
         (FACTOR + NEVER + "if not factor:\n    return None\n" + COUNT, "there at once", "logarithm of 0"),
         (
             FACTOR + NEVER + "return math.ceil(math.log(share) / math.log(factor))",

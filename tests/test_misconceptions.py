@@ -25,6 +25,15 @@ AS_LONG = """
 long = np.hypot(in_weight, in_bias)
 return weight - learning_rate * in_weight / long, bias - learning_rate * in_bias / long
 """
+NEGATIVE_FOR_NEVER = """
+factor = 1 - learning_rate * curvature
+if factor >= 1 or factor < 0:
+    return None
+k = 0
+while factor**k > share:
+    k += 1
+return k
+"""
 
 TABLE = [  # number, the misconception, the page and its question or "check" and the exercise, the answer, the diagnosis
     (1, "the step points at the minimum", "03_update", "straight_there",
@@ -45,6 +54,7 @@ TABLE = [  # number, the misconception, the page and its question or "check" and
      "Right below the edge: larger is faster until it explodes.", "hardly calms down"),
     (7, "overshooting means diverging", "04_learning_rate", "over_the_bottom",
      "It explodes: it overshoots, farther each time.", "Overshooting is not the trouble"),
+    (7, "overshooting means diverging", "check", "steps_to_arrive", NEGATIVE_FOR_NEVER, "The walk still arrives"),
     (8, "a falling cost proves that the rate is safe", "04_learning_rate", "falling_cost",
      "Yes: eleven steps down in a row are no accident.", "tells about the steps behind you"),
     (9, "the slope is already negative, why subtract", "03_update", "minus_a_negative",

@@ -188,6 +188,11 @@ class Reading:
         """Return whether the code asks anything: an if, or an and or or."""
         return any(isinstance(node, (ast.If, ast.IfExp, ast.BoolOp)) for node in self._nodes)
 
+    def calls(self, name):
+        """Return whether the code calls a function of a name, also as a part of a module: "log" for np.log too."""
+        functions = [node.func for node in self._nodes if isinstance(node, ast.Call)]
+        return any(ast.unparse(function).split(".")[-1] == name for function in functions)
+
     def loop_around(self, line):
         """Return the number and the text of the line that begins the innermost loop around a line, or None."""
         loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]

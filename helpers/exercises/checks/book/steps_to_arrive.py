@@ -2,7 +2,7 @@
 
 import math
 
-from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.exercises.checks.exercise import Case, Exercise, Mistake, Tell
 from helpers.state.numbers import said
 
 PAGE = "the fast direction of the galaxies"
@@ -58,13 +58,13 @@ def case(name, rate, curvature, share):
     )
 
 
-def closed(rounding):
-    """Return the variant with logarithms and another rounding."""
+def closed(rounding, at_zero=1):
+    """Return the variant with logarithms and another rounding; at_zero: its answer where the factor is 0."""
 
     def wrong(rate, curvature, share):
         factor = left(rate, curvature)
         if factor >= 1 or factor == 0:
-            return solution(rate, curvature, share)
+            return at_zero if factor == 0 else None
         return rounding(math.log(share) / math.log(factor))
 
     return wrong
@@ -94,6 +94,16 @@ def signed(rate, curvature, share):
     """Return the variant without the absolute value."""
     factor = 1 - rate * curvature
     return first(lambda steps: factor**steps <= share) if factor < 1 else counted(factor, share)
+
+
+def negative_for_never(at_zero):
+    """Return the variant that arrives nowhere where the factor is negative; at_zero: its answer where it is 0."""
+
+    def wrong(rate, curvature, share):
+        factor = 1 - rate * curvature
+        return solution(rate, curvature, share) if factor > 0 else at_zero if factor == 0 else None
+
+    return wrong
 
 
 def signed_below_the_edge(rate, curvature, share):
@@ -143,6 +153,15 @@ MISTAKES = (
         )
         for wrong in (signed, signed_below_the_edge)
     ),
+    *(
+        Mistake(
+            "negative for never",
+            negative_for_never(at_zero),
+            "There the factor is negative: each step jumps over the bottom. The walk still arrives, as long as the "
+            "size of the factor is below 1. Take abs(1 − rate · curvature), and None only where that is 1 or more.",
+        )
+        for at_zero in (1, 0, None)
+    ),
     Mistake(
         "strictly below",
         strictly,
@@ -162,7 +181,7 @@ MISTAKES = (
         )
         for nothing in (math.inf, math.nan, -1, 0, False)
     ),
-    *(Mistake(cause, closed(rounding), words) for cause, rounding, words in ROUNDINGS),
+    *(Mistake(cause, closed(rounding, at_zero), words) for cause, rounding, words in ROUNDINGS for at_zero in (1, 0)),
     Mistake(
         "continuous",
         continuous(math.ceil),
@@ -214,6 +233,14 @@ MISTAKES = (
         "there at once",
         lambda rate, curvature, share: 0 if left(rate, curvature) == 0 else solution(rate, curvature, share),
         "There the factor is 0: it takes one step, and then the whole distance is gone.",
+        (
+            Tell(
+                "logarithm of 0",
+                lambda reading: reading.calls("log"),
+                "There the factor is 0. Its logarithm is −∞ for numpy, and a number divided by −∞ is 0. But it takes "
+                "one step until the whole distance is gone: give back 1 for that.",
+            ),
+        ),
     ),
     Mistake(
         "there at once",
