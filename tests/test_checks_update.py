@@ -304,6 +304,11 @@ WRONG = {
         ("return all(abs(a) <= share * abs(b) for a, b in zip(slopes_here, slopes_at_start))", "each slope", "its own"),
         ("return any(abs(a) <= share * abs(b) for a, b in zip(slopes_here, slopes_at_start))", "each slope", "enough"),
         (LENGTHS + "return here**2 <= share * start**2", "share not squared", "squared lengths"),
+        (
+            "a, b = slopes_here\nc, d = slopes_at_start\nreturn a**2 + b**2 <= share * (c**2 + d**2)",
+            "share not squared",
+            "the share is not squared",
+        ),
         (LENGTHS + "return here <= share", "start forgotten", "share itself"),
         (LENGTHS + "return here <= start", "share forgotten", "share is missing"),
         (LENGTHS + "return here <= start / share", "share divided", "or the length at the start"),

@@ -11,6 +11,11 @@ def length(slopes):
     return float(np.hypot(*slopes))
 
 
+def squared(slopes):
+    """Return the squared length of a gradient, without a root on the way."""
+    return float(slopes[0]) ** 2 + float(slopes[1]) ** 2
+
+
 def solution(slopes_here, slopes_at_start, share):
     """Return whether the gradient here is at most a share of that at the start."""
     return length(slopes_here) <= share * length(slopes_at_start)
@@ -134,10 +139,16 @@ MISTAKES = (
         lambda here, start, share: any(abs(a) <= share * abs(b) for a, b in zip(here, start, strict=True)),
         "One small slope is taken to be enough. Level ground has both slopes small: compare the lengths.",
     ),
-    Mistake(
-        "share not squared",
-        lambda here, start, share: length(here) ** 2 <= share * length(start) ** 2,
-        "Those are squared lengths, but the share is not squared. Take the root, or square the share as well.",
+    *(
+        Mistake(
+            "share not squared",
+            wrong,
+            "Those are squared lengths, but the share is not squared. Take the root, or square the share as well.",
+        )
+        for wrong in (
+            lambda here, start, share: squared(here) <= share * squared(start),
+            lambda here, start, share: length(here) ** 2 <= share * length(start) ** 2,  # rounded at (5, −5)
+        )
     ),
     Mistake(
         "start forgotten",
