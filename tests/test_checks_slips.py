@@ -39,10 +39,34 @@ for old, slope in zip((weight, bias), slopes(weight, bias)):
         new.append(old - learning_rate * slope)
 return new
 """
+ADDED = (
+    STEP
+    + """
+if {}:
+    weight = weight + learning_rate * in_weight
+else:
+    weight = weight - learning_rate * in_weight
+if {}:
+    bias = bias + learning_rate * in_bias
+else:
+    bias = bias - learning_rate * in_bias
+return weight, bias
+"""
+)
 
 SLIPS = [
     ("step", STEP + "return " + LOST, "sign lost", "can only fall"),
-    ("step", ASKED, "sign lost", "can only fall"),
+    ("step", ASKED, "negative added", "Where a slope is negative, you add it."),
+    ("step", ADDED.format("in_weight < 0", "False"), "negative added",
+     "Where the slope in weight is negative, you add it."),
+    ("step", ADDED.format("False", "in_bias < 0"), "negative added",
+     "Where the slope in bias is negative, you add it."),
+    ("step", ADDED.format("in_weight < 0", "in_weight < 0"), "negative added", "Minus a negative number is plus"),
+    ("step", ADDED.format("in_bias < 0", "in_bias < 0"), "negative added", "Where slopes are negative, you add them."),
+    ("descend", LOOP.format("weight - learning_rate * in_weight if in_weight > 0 else weight + learning_rate * "
+     "in_weight, bias - learning_rate * abs(in_bias)"), "negative added", "Where a slope is negative, you add it."),
+    ("descend", LOOP.format("weight - learning_rate * abs(in_weight), bias - learning_rate * in_bias"),
+     "negative added", "Where the slope in weight is negative, you add it."),
     ("step", ASKED.replace(" + ", " * ").replace(" - ", " + ").replace(" * ", " - ", 1), "sign lost", "can only grow"),
     ("step", STEP + "return " + LOST.replace(" - ", " + "), "sign lost", "minus a negative number is plus"),
     ("step", STEP + "return weight - learning_rate * in_weight, bias - learning_rate * in_weight", "same slope",
@@ -100,6 +124,26 @@ def test_a_slip_is_named(key, body, cause, said):
     verdict = examine(learner(key, body))
     assert (verdict.state, verdict.cause) == ("wrong", cause), verdict.words
     assert said in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (ASKED, "241,216.74"),
+        (ADDED.format("in_weight < 0", "False"), "235,772.43"),
+        (STEP + "return " + LOST, "241,216.74"),
+    ],
+)
+def test_a_step_that_adds_negative_slopes_tells_the_costs(body, after):
+    words = examine(learner("step", body)).words
+    assert words.startswith(
+        f"Your step climbs: at weight −150 and bias 450 the cost rises from 199,055.37 to {after}"
+    ), words
+
+
+def test_a_step_that_adds_a_negative_slope_in_bias_alone_tells_no_costs():
+    words = examine(learner("step", ADDED.format("False", "in_bias < 0"))).words
+    assert words.startswith("With weight −150, bias 450") and "climbs" not in words
 
 
 @pytest.mark.parametrize("wrong", ["1.1 * share * start", "share * start + 1e-3", "1.001 * share * start"])

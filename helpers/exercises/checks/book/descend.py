@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercises.checks.book import bowls
-from helpers.exercises.checks.book.ways import WAYS, joint, with_rate
+from helpers.exercises.checks.book.ways import ADDING, WAYS, joint, with_rate
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 
 PAGE = "the galaxies"
@@ -103,7 +103,7 @@ MISTAKES = (
         "Every step is the same: the slopes are taken once, at the start. Call slopes inside the loop, at the new "
         "place.",
     ),
-    *(Mistake(way.cause, walked(way.step), way.words) for way in WAYS),
+    *(Mistake(way.cause, walked(way.step), way.words, way.tells) for way in (*WAYS, *ADDING)),
     Mistake(
         "start missing", lambda *given: solution(*given)[1:], "The start is missing. It is the first of the points."
     ),

@@ -1,10 +1,13 @@
 """03: one step of gradient descent."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.exercises.checks.book import bowls
-from helpers.exercises.checks.book.ways import WAYS, joint, with_rate
+from helpers.exercises.checks.book.ways import ADDING, WAYS, joint, with_rate
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.exercises.checks.telling import fact
 
 PAGE = "the galaxies"
 
@@ -42,6 +45,22 @@ def climbing(tries):
     return f"Your step climbs{rise}. Is the sign of the slope right?\nThe slope points uphill, so it is subtracted."
 
 
+def with_costs(words):
+    """Return what says how the cost rises on the page's own data, where it does, and then some words."""
+
+    def told(tries):
+        page = tries.of(PAGE)
+        rise = bowls.climbs(bowls.START, page.got) if page else None
+        return f"Your step climbs: {rise}.\n{words}" if rise else f"{fact(tries.wrong[0])}\n{words}"
+
+    return told
+
+
+def costly(tell):
+    """Return a Tell that says how the cost rises before its words."""
+    return replace(tell, words=with_costs(tell.words))
+
+
 def part(way, index):
     """Return one of the two parts of a step."""
     return lambda *given: np.array(way(*given))[index]
@@ -49,7 +68,8 @@ def part(way, index):
 
 MISTAKES = (
     Mistake("sign", with_rate(float, +1), climbing),
-    *(Mistake(way.cause, way.step, way.words) for way in WAYS),
+    *(Mistake(way.cause, way.step, way.words, way.tells) for way in WAYS),
+    *(Mistake(way.cause, way.step, with_costs(way.words), tuple(map(costly, way.tells))) for way in ADDING),
     Mistake("swapped", lambda *given: joint(*given)[::-1], "Both numbers are right, but the new weight comes first."),
     Mistake(
         "changes only",

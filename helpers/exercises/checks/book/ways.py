@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.exercises.checks.exercise import Tell
+
 
 def joint(weight, bias, rate, slopes):
     """Return the new weight and bias of one step of gradient descent."""
@@ -14,11 +16,12 @@ def joint(weight, bias, rate, slopes):
 
 @dataclass(frozen=True)
 class Way:
-    """A way to take a step: its name, a function like `joint`, and what to say of it."""
+    """A way to take a step: its name, a function like `joint`, what to say of it, and narrower causes."""
 
     cause: str
     step: Callable
     words: str
+    tells: tuple = ()
 
 
 def with_rate(change, sign=-1):
@@ -104,6 +107,17 @@ def signless(sign):
     return step
 
 
+def added_where(asked):
+    """Return a way to step in which slopes are added; asked: for which of both, True or False, from the slopes."""
+
+    def step(weight, bias, rate, slopes):
+        found = slopes(weight, bias)
+        signs = np.where(asked(*found), 1, -1)
+        return weight + signs[0] * rate * found[0], bias + signs[1] * rate * found[1]
+
+    return step
+
+
 def same_slope(part):
     """Return a way to step in which both parameters take one slope; part: 0 for that in weight, 1 for that in bias."""
 
@@ -117,6 +131,10 @@ def same_slope(part):
 LOST = (
     "The slope has lost its sign, so weight and bias can only {}. Subtract the slope as it is: where it is negative, "
     "minus a negative number is plus."
+)
+ADDED = (
+    "Where {} negative, you add {}. Subtract the slope as it is, whatever its sign. Minus a negative number is plus, "
+    "and where the slope is negative, plus is downhill."
 )
 RATES = (
     ("rate forgotten", lambda rate: 1.0, "The learning rate is missing: the step is the whole slope long."),
@@ -180,9 +198,26 @@ WAYS = (
         "Only the sign of the slope counts, not its size. The step is rate times slope: where the ground is steep, "
         "it is long.",
     ),
-    Way("sign lost", signless(-1), LOST.format("fall")),
     Way("sign lost", signless(+1), LOST.format("grow")),
     Way("same slope", same_slope(0), "Both are changed by the slope in weight. The bias has a slope of its own."),
     Way("same slope", same_slope(1), "Both are changed by the slope in bias. The weight has a slope of its own."),
     Way("multiplied", multiplied, "The change is multiplied with the old value. It is subtracted from it."),
+)
+
+ADDING = (  # where slopes are negative
+    Way(
+        "sign lost",
+        signless(-1),
+        LOST.format("fall"),
+        (Tell("negative added", lambda reading: reading.branches(), ADDED.format("a slope is", "it")),),
+    ),
+    *(
+        Way("negative added", added_where(asked), ADDED.format(*words))
+        for asked, words in (
+            (lambda in_weight, in_bias: (in_weight < 0, False), ("the slope in weight is", "it")),
+            (lambda in_weight, in_bias: (False, in_bias < 0), ("the slope in bias is", "it")),
+            (lambda in_weight, in_bias: (in_weight < 0,) * 2, ("slopes are", "them")),
+            (lambda in_weight, in_bias: (in_bias < 0,) * 2, ("slopes are", "them")),
+        )
+    ),
 )
