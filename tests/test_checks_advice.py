@@ -114,7 +114,7 @@ def test_a_function_of_the_page_that_is_still_blank_is_named(blank, said):
 
 
 ODD = [  # exercise, body, cause, what is said
-    ("cost", E + "return (e**2).mean", "kind", "One number should come back. Is a pair of brackets"),
+    ("cost", E + "return (e**2).mean", "kind", "It should give back one number. Is a pair of brackets"),
     ("step", "return slopes", "kind", "gives back a function"),
     ("descend", LOOP.replace("points.append(", "points.extend("), "kind", "numbers and lists or pairs are mixed"),
     ("descend", LOOP.replace("[(weight, bias)]", "[weight, bias]"), "kind", "[3, −1, (0.5, −1.5), (0.75, −0.25)]"),

@@ -15,7 +15,7 @@ One short module in `book/`, and one word in its `PAGES`, in the order of the pa
     EXERCISE = Exercise(
         key="lever",  # the learner's function is my_lever
         arguments=("weight", "x"),  # called by position: other names are accepted, another order is not
-        returns="one number",  # in words: "It should be …", "… should come back"
+        returns="one number",  # in words: "It should be …", "It should give back …"
         solution=solution,
         size=lambda weight, x: abs(weight) * np.mean(np.abs(x)),
         cases=(

@@ -150,7 +150,7 @@ def _last_number(printed, one):
 
 def _back(one):
     """Say what should come back."""
-    return f"{writing.capital(one.exercise.returns)} should come back."
+    return f"It should give back {one.exercise.returns}."
 
 
 def _dots(one, reading, seconds):
