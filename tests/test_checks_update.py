@@ -154,7 +154,11 @@ WRONG = {
             "printed",
             "return hands it on",
         ),
-        (STEP + "weight = weight - learning_rate * in_weight", "nothing", "It should give back a pair, the new weight and the new bias."),
+        (
+            STEP + "weight = weight - learning_rate * in_weight",
+            "nothing",
+            "It should give back a pair, the new weight and the new bias.",
+        ),
         (STEP + OTHER + ", 0", "shape", "A list of 3"),
         ("in_weight = slopes(weight)[0]\nreturn weight, bias", "error", "missing 1 required positional argument"),
         ("return np.array([weight, bias]) - learning_rate * slopes(weight, bias)", "error", "Line 2"),
@@ -276,6 +280,18 @@ WRONG = {
             "stopped early",
             "every one of the steps",
         ),
+        (
+            LOOP.replace("    weight, bias =", "    if in_weight < 1e-6:\n        break\n    weight, bias ="),
+            "shape",
+            "2 points came back, and 3 were due. Does line 6, `break`, end the loop too early?",
+        ),
+        (
+            LOOP.replace("    weight, bias =", "    if not in_weight > 0:\n        return points\n    weight, bias ="),
+            "shape",
+            "2 points came back, and 3 were due. Does line 6, `return points`, end the loop too early?",
+        ),
+        (LOOP.replace("range(steps)", "range(steps // 2 * 2)"), "shape", "1 point came back, and 2 were due."),
+        (LOOP.replace("range(steps)", "range(2 * steps)"), "shape", "5 points came back, and 3 were due."),
         (
             LOOP.replace("[(weight, bias)]", "[weight, bias]"),
             "kind",

@@ -165,7 +165,16 @@ def shape(exercise, tries, reading):
     one = tries.wrong[0]
     if one.problem != "shape":
         return None
+    if exercise.row and one.got.shape[1:] == one.due.shape[1:]:
+        return "shape", _rows(exercise, len(one.got), len(one.due), reading)
     return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}."
+
+
+def _rows(exercise, came, due, reading):
+    """Say how many rows came back and how many were due, and which line may end a loop too early."""
+    said = f"{came} {exercise.row}{'s' * (came != 1)} came back, and {due} {'was' if due == 1 else 'were'} due."
+    leaves = reading.leaves_a_loop() if came < due else None
+    return f"{said} Does line {leaves[0]}, `{leaves[1]}`, end the loop too early?" if leaves else said
 
 
 def _shape(sizes):

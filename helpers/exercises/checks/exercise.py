@@ -47,8 +47,9 @@ class Exercise:
     key: its name, without my_; arguments: the names of its arguments; returns: what comes back, in words, as "one
     number"; solution: a right function; size: takes the same arguments and returns how large the terms are that the
     answer is made of, a number or an array of the answer's shape; cases: the first ones small enough for paper;
-    by_hand: the first case done on paper, in words; page_cases: the names of the cases with the page's own
-    data; may_be_none: whether None can be a right answer.
+    by_hand: the first case done on paper, in words; page_cases: the names of the cases with the page's own data;
+    may_be_none: whether None can be a right answer; row: what each row of the answer is, as "point", where it is a
+    table that may have any number of rows.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Exercise:
     by_hand: str
     page_cases: tuple = ()
     may_be_none: bool = False
+    row: str = ""
 
     @property
     def name(self):

@@ -199,7 +199,16 @@ class Reading:
         around = [node.lineno for node in loops if node.lineno <= line <= node.end_lineno]
         if not around:
             return None
-        return max(around), linecache.getline(self.code.co_filename, max(around)).strip()
+        return max(around), self._line(max(around))
+
+    def leaves_a_loop(self):
+        """Return the number and the text of the first line with a break or a return in a loop, or None."""
+        loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]
+        ends = [node.lineno for loop in loops for node in ast.walk(loop) if isinstance(node, (ast.Break, ast.Return))]
+        return (min(ends), self._line(min(ends))) if ends else None
+
+    def _line(self, number):
+        return linecache.getline(self.code.co_filename, number).strip()
 
 
 def called(nodes, name):

@@ -231,4 +231,5 @@ EXERCISE = Exercise(
         "the last point is (0.75, −0.25)."
     ),
     page_cases=(PAGE, "an exploding walk"),
+    row="point",
 )
