@@ -40,6 +40,19 @@ def name_advice(one, reading):
     return f"Is {meant[0]} meant? {general}" if meant else general
 
 
+def array_advice(one, reading):
+    """Say which entry of a list of numbers is a whole array, "" if that cannot be read."""
+    names = reading.names_of(one.exercise.arguments)
+    arrays = [name for name, part in zip(names, one.case.given, strict=True) if np.ndim(part)]
+    entry = reading.array_among_numbers(one.ran.place, arrays)
+    if not entry:
+        return ""
+    return (
+        f"The parts of that list are not equally long: {entry} is a whole array, beside single numbers. Is a mean "
+        f"missing, np.mean({entry})?"
+    )
+
+
 def _is_numpy_s(name):
     return callable(getattr(np, name, None)) and not isinstance(getattr(np, name), type)
 

@@ -10,6 +10,7 @@ import types
 from functools import cached_property
 
 LONG = 3
+OF_ALL = ("mean", "sum", "average", "median", "var", "std", "max", "min", "ptp", "len", "dot", "norm")  # one number
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -152,6 +153,33 @@ class Reading:
         wrong = {node.slice.id for node in places}
         return next((pair for pair in pairs if pair[0] in wrong), None)
 
+    def array_among_numbers(self, place, arrays):
+        """Return the first entry, in a list that the line at a place takes or makes, that is a whole array, or None.
+
+        arrays: the names of the arguments that are arrays. Other entries of the list are none.
+        """
+        whole = self._names_of_arrays(arrays)
+        for node in self._lists_at(place):
+            entries = [part for part in _entries(node) if _is_whole(part, whole)]
+            if entries and len(entries) < len(_entries(node)):
+                return ast.unparse(entries[0])
+        return None
+
+    def _names_of_arrays(self, arrays):
+        """Return some names of arrays, and all names that are made of them."""
+        whole = set(arrays)
+        for node in self._nodes:
+            if isinstance(node, ast.Assign) and _is_whole(node.value, whole):
+                whole.update(part.id for part in node.targets if _is_name(part))
+        return whole
+
+    def _lists_at(self, place):
+        """Return the lists in the line at a place, and those that its names were given."""
+        nodes = self.at(place)
+        names = {node.id for node in nodes if _is_name(node)}
+        given = [node.value for node in self._nodes if isinstance(node, ast.Assign) and _gives(node, names)]
+        return [node for node in (*nodes, *given) if isinstance(node, ast.List)]
+
     def counts_with(self, number):
         """Return the line in which a number is written out that something is divided by or repeated, or None."""
         counting = [part for node in self._nodes for part in _counts(node)]
@@ -219,6 +247,27 @@ def called(nodes, name):
 
 def _spans(node, line):
     return hasattr(node, "lineno") and node.lineno <= line <= node.end_lineno
+
+
+def _gives(node, names):
+    return any(_is_name(part) and part.id in names for part in node.targets)
+
+
+def _entries(node):
+    """Return the parts of a list, and those of the lists in it in their place."""
+    lists = (ast.List, ast.Tuple)
+    return [entry for part in node.elts for entry in (_entries(part) if isinstance(part, lists) else [part])]
+
+
+def _is_whole(node, arrays):
+    """Return whether a calculation with arrays of these names gives an array again, as far as can be read."""
+    if _is_name(node):
+        return node.id in arrays
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func).split(".")[-1] not in OF_ALL and any(_is_whole(a, arrays) for a in node.args)
+    if isinstance(node, ast.BinOp) and not isinstance(node.op, ast.MatMult):
+        return _is_whole(node.left, arrays) or _is_whole(node.right, arrays)
+    return isinstance(node, ast.UnaryOp) and _is_whole(node.operand, arrays)
 
 
 def _is_name(node):

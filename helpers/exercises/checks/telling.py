@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercises.checks import writing
-from helpers.exercises.checks.advising import advice_on, name_advice
+from helpers.exercises.checks.advising import advice_on, array_advice, name_advice
 from helpers.exercises.checks.plain import FUNCTION
 
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
@@ -112,7 +112,8 @@ def _advice(one, reading):
     if "Cannot cast ufunc" in ran.message and reading.changes_argument(ran.place):
         return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
     counted = points_of_the_page(one.exercise, reading) if ran.error == "IndexError" else ""
-    return "error", counted or advice_on(one, reading)
+    uneven = array_advice(one, reading) if "inhomogeneous" in ran.message else ""
+    return "error", counted or uneven or advice_on(one, reading)
 
 
 def _changed(one, reading, seconds):
