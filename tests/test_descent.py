@@ -451,7 +451,17 @@ def test_what_a_regime_says_is_one_sentence():
     assert len(set(sentences)) == 5
     for sentence in sentences:
         assert sentence.endswith(".") and sentence.count(".") == 1
-    assert "creeping" in sentences[0] and "50 steps do not halve" in sentences[0]
+    assert "it is creeping as well: 50 steps at this rate would not halve the error" in sentences[0]
+    assert "1 step at this rate would not halve the error" in regime(galaxies(), 0.1, 1).says
+
+
+def test_creeping_is_said_of_the_rate_and_not_of_a_walk_that_had_others():
+    rates = [0.1] * 100 + [0.001] * 50
+    walk = descend(galaxies(), START, rates, len(rates))
+    slow = np.linalg.eigh(galaxies().curvature_matrix(START))[1][:, 0]
+    before, after = (abs((point - galaxies().minima.points[0]) @ slow) for point in (walk.points[0], walk.end))
+    assert after < before / 2
+    assert "150 steps at this rate would not halve the error" in regime(galaxies(), 0.001, 150).says
 
 
 def test_a_regime_is_frozen():

@@ -139,6 +139,6 @@ def _sentence(name, where, curvatures, creeping, steps):
     elif smallest == 0:
         also = "; one direction is flat and never moves"
     if creeping:
-        counted = "1 step does" if steps == 1 else f"{steps:,} steps do"
-        also += f"; it is creeping as well: {counted} not halve the error of the slow direction"
+        counted = "1 step" if steps == 1 else f"{steps:,} steps"
+        also += f"; it is creeping as well: {counted} at this rate would not halve the error of the slow direction"
     return f"{name.capitalize()}{place}: {phrase}{also}."
