@@ -301,6 +301,13 @@ def of_network(galaxies):
     return board
 
 
+def test_the_data_of_a_network_are_not_offered_to_be_dragged(board, of_network):
+    titles = [part(shown, "data").view.axes.get_title(loc="left") for shown in (board, of_network)]
+    assert [title.startswith("Drag") for title in titles] == [True, False]
+    with pytest.raises(ValueError, match="no points to edit"):
+        of_network.state.move_point(0, 1.0, 1.0)
+
+
 @pytest.mark.parametrize("start", [(1, -2), (0.864, 1.167), (-2.5, 2.5), (0, 0), (0.001, 1.4)])
 def test_the_cost_of_a_network_is_said_as_the_sum_that_it_is(of_network, start):
     board, surface = of_network, of_network.state.surface

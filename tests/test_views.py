@@ -466,6 +466,22 @@ def test_long_tables_are_drawn_but_not_held_point_by_point(count):
     assert shown(view.cloud) == {1: 0, 60: 0, 61: 61}.get(count, 1667)
 
 
+@pytest.mark.parametrize(
+    ("surface", "title"),
+    [
+        (galaxies(), "Drag the line's ends, or the points"),
+        (table(61), "Drag the line's ends"),
+        (network(), "What the network with these weights says"),
+        (rosenbrock(), "This cost has no data"),
+    ],
+)
+@pytest.mark.parametrize("squares", [False, True])
+def test_the_title_offers_to_drag_only_what_can_be_dragged(surface, title, squares):
+    view = figures.LineView(galaxies(), squares=squares, editable=True)
+    view.set_surface(surface)
+    assert " ".join(view.axes.get_title(loc="left").split()) == title
+
+
 def test_points_in_the_hand_are_shown_before_the_surface_follows(editable):
     data = np.column_stack([galaxies().x, galaxies().y])[:-1]
     data[0] = (1.5, 900)

@@ -44,7 +44,7 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     steps: how many steps are walked, up to 200; missions: what makes a book of missions of a state, if any.
     """
     view, hill = Map(extras=True, ghost=True), Hill()
-    data = Data(editable=True, title="Drag the line's ends, or the points")
+    data = Data(editable=True)
     always = [
         Rate(), WalkButtons("play", "reset"), view, hill, data, Table(), Regime(),
         Sentence("The cost from above, as a height, and the data with the line."), Signs(),

@@ -84,7 +84,9 @@ class LineView:
             return "This cost has no data"
         if self.title is not None:
             return self.title
-        if self.squares is not None:
+        if self.editable and self.straight:
+            return "Drag the line's ends" + (", or the points" if len(self.surface.x) <= MOST_HANDLES else "")
+        if self.squares is not None and not self.editable:
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
 
