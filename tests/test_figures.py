@@ -722,6 +722,13 @@ def test_the_legend_says_how_far_a_walk_went():
     assert labels[3].startswith("rate 0.6, as far as weight ")
 
 
+def test_the_cross_lies_above_the_ends_of_walks():
+    picture = figures.draw_walks(galaxies(), walks(0.1, 0.448, steps=200))
+    lines = picture.axes[0].lines
+    (cross,) = (line for line in lines if line.get_marker() == "x")
+    assert len(lines) == 7 and all(line.get_zorder() < cross.get_zorder() for line in lines if line is not cross)
+
+
 def test_downhill_arrows_are_the_steps():
     picture = figures.draw_downhill(galaxies(), [START, (800, -700)], 0.2)
     tips = [patch.get_xy()[3] for patch in picture.axes[0].patches]

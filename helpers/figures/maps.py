@@ -118,7 +118,7 @@ def draw_downhill(surface, points, learning_rate, title="Straight downhill: at r
 
 
 def draw_walks(surface, walks, panels=False, title="Where does each walk end?", window=None):
-    """Draw several walks on contours: all on one picture, or each on its own.
+    """Draw several walks on contours: all on one picture, with the minima above their ends, or each on its own.
 
     surface: the surface; walks: {name: trajectory or points (k, 2)}; panels: whether each gets its own axes;
     title: what to look for; window: the part shown (the surface's, if None). Returns a Picture.
@@ -133,10 +133,10 @@ def draw_walks(surface, walks, panels=False, title="Where does each walk end?", 
         look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)]
         points = frame.tame(marks.points_of(walk))
         words = name + _how_far(surface, frame, marks.points_of(walk), points)
-        marks.path(axes, animated=False, points=tuple(points.T), label=words, **look)
-        end = {"marker": look["marker"], "color": look["color"], "markersize": 8}
+        marks.path(axes, animated=False, points=tuple(points.T), label=words, zorder=4, **look)
+        end = {"marker": look["marker"], "color": look["color"], "markersize": 8, "zorder": 4.4}
         marks.marker(axes, animated=False, points=tuple(points[-1:].T), **end)
-        marks.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"])
+        marks.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"], zorder=4.2)
     legend_below(picture)
     return picture
 
