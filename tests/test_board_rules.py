@@ -52,7 +52,7 @@ def shown(state):
 def test_a_board_opens_with_plain_descent_and_offers_every_rule(state):
     assert state.rule == PLAIN_DESCENT and state.rule_name == "plain descent"
     assert state.rule_names == tuple(RULES)
-    assert {"plain descent", "momentum 0.9", "Nesterov 0.9", "RMSProp", "Adam", "mini-batches of 4"} < set(RULES)
+    assert {"plain descent", "momentum 0.9", "Nesterov 0.9", "RMSProp 0.9", "Adam", "mini-batches of 4"} < set(RULES)
     assert BoardState(galaxies(), rule="Adam").rule == BoardState(galaxies(), rule=Adam()).rule == Adam()
     with pytest.raises(ValueError, match="no rule 'adam'"):
         BoardState(galaxies(), rule="adam")
@@ -85,7 +85,7 @@ def test_reset_returns_to_the_rule_of_the_opening(state):
     other.reset()
     assert (other.rule, other.learning_rate) == (Momentum(0.5), 0.2)
     other.open_with(lambda board: board.set_rule("Adam"))
-    other.set_rule("RMSProp")
+    other.set_rule("RMSProp 0.9")
     other.reset()
     assert other.rule == Adam()
 
@@ -112,7 +112,7 @@ def test_a_rate_is_kept_where_it_means_the_same(state):
     assert 5 < state.learning_rate < 100  # a length now: the window is 1,700 wide
     low, high = state.rate_range
     assert low < state.learning_rate < high and low < 0.1 and high > 800
-    state.set_rule("RMSProp")
+    state.set_rule("RMSProp 0.9")
     assert 5 < state.learning_rate < 100
     state.set_rule("plain descent")
     assert 0.05 < state.learning_rate < galaxies().edge
@@ -390,9 +390,7 @@ def check_code(state):
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-@pytest.mark.parametrize(
-    "rule", [*RULES.values(), *NESTED, Halved(), RMSProp(0.9)], ids=lambda rule: as_rule(rule).name
-)
+@pytest.mark.parametrize("rule", [*RULES.values(), *NESTED, Halved(), RMSProp()], ids=lambda rule: as_rule(rule).name)
 def test_the_code_walks_as_the_board_does(state, surface, rule):
     state.set_surface(surface)
     if as_rule(rule).needs_data and surface == "curved valley":

@@ -17,6 +17,7 @@ from helpers.data import standardise
 from helpers.descent import descend, steps_to_within
 from helpers.network import flatten, one_hot, random_parameters, train
 from helpers.rules import Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp, polyak_optimum
+from helpers.state.ruling import rule_of
 from helpers.surfaces import from_data
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -142,6 +143,40 @@ def test_polyak_s_best_for_the_cars_leaves_less_than_a_percent():
     assert f"about {best.momentum:.2f} at a rate of {best.learning_rate:.4f}" in answers_of("06_optimizers")[2]
     walk = descend(surface, surface.default_start, best.learning_rate, 200, Momentum(best.momentum))
     assert left_of(walk, surface) < 1
+
+
+def racers_on_the_page():
+    """Return the racers of the page on rules as its race is given them: (rule, learning rate) by name."""
+    cells = nbformat.read(NOTEBOOKS / "06_optimizers.ipynb", as_version=4).cells
+    (race,) = (cell.source for cell in cells if cell.source.startswith("racers = "))
+    given = {}
+    exec(race, {"car_cost": None, "race_board": lambda surface, racers, learning_rate: given.update(racers)})
+    return {name: (rule_of(name), rate) for name, rate in given.items()}
+
+
+def test_the_rules_race_in_the_order_that_the_page_tells():
+    surface, racers = cars(), racers_on_the_page()
+    left = {}
+    for name, (rule, rate) in racers.items():
+        left[name] = left_of(descend(surface, surface.default_start, rate, 200, rule), surface)
+    plain = left_of(descend(surface, surface.default_start, 0.0037, 200), surface)
+    decaying = left.pop("decaying rate (half after 50)")
+    assert sorted(left, key=left.get) == ["Adam", "momentum 0.9", "RMSProp 0.9", "Nesterov 0.9"]
+    assert left["momentum 0.9"] < 0.2 and left["Nesterov 0.9"] < plain < decaying
+    assert racers["RMSProp 0.9"] == (RMSProp(0.9), 0.3) and f"{left['RMSProp 0.9']:.1f}" == "4.3"
+
+
+def test_the_second_ball_s_dots_are_where_it_looks_and_not_the_new_of_the_formula():
+    surface, rate, kept = galaxies(), 0.1, 0.9
+    walk, new, velocity, places = descend(surface, START, rate, 50, Nesterov(kept)), np.array(START, float), 0, []
+    for _ in walk.points:
+        looks = new - rate * kept * velocity
+        velocity = kept * velocity + surface.slopes_at(looks)
+        new = new - rate * velocity
+        places.append((looks, new))
+    looked, news = np.swapaxes(places, 0, 1)
+    np.testing.assert_allclose(walk.points, looked, atol=1e-9)
+    assert np.abs(news[1:6] - walk.points[2:7]).max() > 1
 
 
 def test_a_sinking_rate_brings_rmsprop_to_rest():

@@ -159,7 +159,7 @@ def test_the_angle_is_that_between_the_step_and_the_minimum(galaxies):
     assert BoardState(galaxies, start=galaxies.minima.points[0]).angle_to_minimum is None
 
 
-@pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "RMSProp", "Adam"])
+@pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "RMSProp 0.9", "Adam"])
 def test_the_angle_downhill_is_that_of_the_slopes_by_whatever_rule(galaxies, rule):
     state = BoardState(galaxies, learning_rate=0.1, steps=30, rule=rule)
     state.scrub(7)

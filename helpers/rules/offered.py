@@ -6,6 +6,7 @@ from helpers.rules.plain import PLAIN_DESCENT
 from helpers.rules.wrapping import DecayingRate, MiniBatch
 
 BATCH_SIZE = 4  # of the galaxies' 24: six steps an epoch, and noise that one sees
+DECAY = 0.9  # of RMSProp's mean of squares: Hinton's, and that of the course's pages
 
 RULES = {
     rule.name: rule
@@ -15,7 +16,7 @@ RULES = {
         DecayingRate(),
         Momentum(),
         Nesterov(),
-        RMSProp(),
+        RMSProp(DECAY),
         Adam(),
     )
 }
