@@ -20,6 +20,7 @@ from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
 from helpers.state import BoardState
 
 REFUSED = (TypeError, ValueError)
+LARGEST_SQUARED = 1e154  # whose square is still a float
 BAD = [math.nan, math.inf, -math.inf, "text", None, [], 1e308, -1e308, 1e-308, True]
 FUNCTIONS = {
     "bowl": lambda w, b: w * w + 3 * b * b + w * b,
@@ -163,10 +164,14 @@ def look(state):
 
 
 def walked_by_code(state):
-    """Return the points (k + 1, 2) to which the code of a state's walk leads, run without a warning."""
+    """Return the points (k + 1, 2) to which the code of a state's walk leads, run without a warning.
+
+    But where slopes are so large that their squares are no floats, numpy may say so.
+    """
     function = getattr(state.surface, "cost_of", None)
     names = {"your_function": function and function.function.function, "your_rule": state.rule}
-    exec(state.as_code(), names)
+    with np.errstate(over="ignore" if np.abs(state.trajectory.slopes).max() > LARGEST_SQUARED else "warn"):
+        exec(state.as_code(), names)
     return names["trajectory"]
 
 
@@ -242,6 +247,7 @@ def drawn(rng, strategy_name):
         "set_preset": (rng.choice(PRESETS),),
         "set_rule": (choice([*RULES, *RULE_OBJECTS]),),
         "scrub": (count(),),
+        "rewind": (count(),),
         "set_speed": (rate(),),
         "add_racer": (rate(), choice([*RULES, *RULE_OBJECTS])),
         "remove_racer": (int(rng.integers(-1, 2)),),

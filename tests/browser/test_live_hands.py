@@ -374,7 +374,7 @@ def test_frames_that_a_hand_has_not_seen_are_counted_and_do_not_keep_it_waiting(
     board.page.keyboard.press("r")
     board.wait_for_place("3.01 1.50")
     assert places_shown(board) == [3.01]
-    assert [content.get("unseen") for sender, content in board.passed if sender == "page"] == [4]
+    assert [content.get("unseen") for sender, content in board.passed if sender == "page"] == [3]
     assert near(board.marker(), board.place_of(3.01, 1.5))
     assert_one_at_a_time(board)
 
