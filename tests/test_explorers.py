@@ -304,6 +304,9 @@ def of_network(galaxies):
 def test_the_data_of_a_network_are_not_offered_to_be_dragged(board, of_network):
     titles = [part(shown, "data").view.axes.get_title(loc="left") for shown in (board, of_network)]
     assert [title.startswith("Drag") for title in titles] == [True, False]
+    unfold(of_network, "line_in_numbers", "edit")
+    assert of_network.slots["can_edit"] == ""
+    assert of_network.slots["points_said"] == "There are 24 points. Here they stay where they are."
     with pytest.raises(ValueError, match="no points to edit"):
         of_network.state.move_point(0, 1.0, 1.0)
 

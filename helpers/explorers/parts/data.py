@@ -96,9 +96,8 @@ class EditData(Part):
         )
 
     def words(self):
-        return (
-            "<p>Drag a point, or choose it by its number and type where it goes. " + html.slot("points_said") + "</p>"
-        )
+        how = "Drag a point, or choose it by its number and type where it goes."
+        return f'<p><span data-if="can_edit">{how}</span> {html.slot("points_said")}</p>'
 
     def slots(self):
         points, data, known = self.state.points, self.data, self._knows_chosen()
@@ -108,7 +107,8 @@ class EditData(Part):
             "point": str(data.selected + 1) if known else "",
             "point_x": f"{x:.6g}" if known else "",
             "point_y": f"{y:.6g}" if known else "",
-            "points_said": _points_in_words(points),
+            "can_edit": "yes" if self.state.can_edit else "",
+            "points_said": _points_in_words(points, self.state.can_edit),
         }
 
     def actions(self):
@@ -157,7 +157,8 @@ class EditData(Part):
         return self.data.selected
 
 
-def _points_in_words(points):
+def _points_in_words(points, can_edit):
     if points is None:
         return "This surface has no points."
-    return f"There {'is' if len(points) == 1 else 'are'} {words.counted(len(points), 'point')}."
+    said = f"There {'is' if len(points) == 1 else 'are'} {words.counted(len(points), 'point')}."
+    return said if can_edit else f"{said} Here they stay where they are."
