@@ -515,6 +515,19 @@ def test_a_hand_acts_on_the_step_that_it_sees(galaxies, name, index):
     assert page.slots["after"].startswith(f"after {index} step")
 
 
+def test_a_hand_that_turns_the_surface_leaves_the_walk_at_the_step_that_it_sees(galaxies):
+    page = LivePage(explorer(galaxies, steps=6))
+    page.say("ready", view=1, ratio=1, panels=[])
+    page.say("control", name="speed", value=30)
+    page.say("control", name="play")
+    page.say("control", name="tick")
+    hill = part(page.live, "hill").view.axes
+    region = next(k for k, region in enumerate(page.live._regions) if region.axes is hill)
+    page.say("key", region=region, key="ArrowLeft", unseen=3)
+    assert page.live.error == "" and page.live.state.index == 1 and page.live.state.playing
+    assert page.slots["after"] == "after 1 step"
+
+
 def test_keys_walk_and_reset(board):
     (region,) = [region for region in board._regions if region.axes is part(board, "map").view.axes]
     for key, index in [("Backspace", 49), ("Backspace", 48), (" ", 49)]:

@@ -54,7 +54,7 @@ class Board(LiveFigure):
 
     def take_back(self, frames):
         """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
-        self.state.rewind(frames)
+        self.act(self.state.rewind, frames)
 
     def flat_views(self):
         """Return all views but those in 3-D, whose arrow keys turn them."""
@@ -65,9 +65,9 @@ class Board(LiveFigure):
             part.watch()
 
     def _slots(self, everything=False):
-        slots = {}
+        slots, unfolded = {}, self.open_panels
         for part in self.parts:
-            if everything or not part.panel or part.name in self.open_panels:
+            if everything or not part.panel or part.name in unfolded:
                 part.follow_surface()
                 slots |= part.slots()
         return slots
