@@ -761,6 +761,31 @@ def test_pictures_are_not_redrawn_by_an_update():
     assert "pictures" not in message
 
 
+@pytest.mark.parametrize("shown", ["update", "redraw"])
+def test_lines_follow_limits_that_change(shown):
+    figure, axes = board()
+    (line,) = axes.plot(X, Y, animated=True)
+    page = page_of(figure)
+    for right, heights in ((4, Y[::-1]), (8, Y), (5, Y / 2)):
+        axes.set_xlim(0, right)
+        line.set_data(X, heights)
+        getattr(page.live, shown)()
+        assert_places(one(page).points, px(axes, X, heights))
+
+
+def test_artists_that_begin_or_cease_to_move_are_noticed():
+    figure, axes = board()
+    still, (moving,) = axes.plot(X, Y)[0], axes.plot(X, Y / 2, animated=True)
+    page = page_of(figure)
+    still.set_animated(True)
+    page.live.update()
+    assert len(page.shapes()) == 2
+    moving.set_animated(False)
+    page.live.update()
+    assert len(page.shapes()) == 1
+    assert_places(only(page)[0].points, px(axes, X, Y))
+
+
 def test_place_of_an_annotation_may_be_assigned():
     figure, axes = board()
     note = axes.annotate("here", (3, 1.5), (0.5, 0.4), arrowprops={"arrowstyle": "->", "shrinkB": 0}, animated=True)

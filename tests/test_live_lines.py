@@ -130,6 +130,7 @@ def test_changed_line_is_as_painted(make_axes, change, recorder_of):
     recorder.record(line)
     change(line)
     axes.figure.canvas.draw()
+    recorder.forget()
     assert_same(recorder.record(line), recorder_of(axes).record(line))
 
 

@@ -115,7 +115,8 @@ def _walk(surface, start, planned, rule):
     if not math.isfinite(cost):
         why = f" ({surface.failure})" if surface.failure else ""
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite{why}: start elsewhere")
-    points, costs, rates, step_from = [start], [cost], [], _stepping(surface, rule)
+    points, costs, rates = [start.tolist() if rule.moved else start], [cost], []
+    (cost_of, _), step_from = surface.of_floats, _stepping(surface, rule)
     remembers = _remembers(state)
     has_arrived, has_exploded = _arrival(surface, start, cost, remembers), _explosion(surface, cost, remembers)
     was_there = has_arrived(points, cost)
@@ -124,7 +125,7 @@ def _walk(surface, start, planned, rule):
     for step, rate in enumerate(planned, start=1):
         rates.append(rule.rate_now(rate, state))
         (weight, bias), point, new_state = step_from(points[-1], rate, state)
-        cost = surface.cost(weight, bias)
+        cost = cost_of(weight, bias)
         if not (math.isfinite(cost) and math.isfinite(weight) and math.isfinite(bias)):
             return points, costs, rates, state, _End("exploded", step, _explosion_to(cost, costs), surface.failure)
         points.append(point)
@@ -140,6 +141,7 @@ def _walk(surface, start, planned, rule):
 
 def _stepping(surface, rule):
     """Return what makes one step from a point: its end as two floats and as a point, and the rule's new state."""
+    _, slopes = surface.of_floats
 
     def step(point, rate, state):
         point, state = rule.step(point, surface.slopes_at, rate, state)
@@ -147,8 +149,7 @@ def _stepping(surface, rule):
         return point.tolist(), point, state
 
     def moved(point, rate, state):
-        weight, bias = point
-        numbers = rule.moved(float(weight), float(bias), surface.slopes, rate)
+        numbers = rule.moved(*point, slopes, rate)
         return numbers, numbers, state
 
     return moved if rule.moved else step

@@ -136,15 +136,16 @@ class ContourView:
         points = _NO_POINTS if walk is None else marks.points_of(walk)
         steps = self.frame.tame(points)
         if point is None and len(steps):
-            point = points[-1 if index is None else min(max(int(index), 0), len(points) - 1)]
-        if start is None and len(steps):
-            start = points[0]
-        place, landing = self._place(point), self._place(ghost)
+            shown = marks.number_of(points, index)
+            point, place = points[shown], steps[shown : shown + 1]
+        else:
+            place = self._place(point)
+        landing = self._place(ghost)
         self.crowd.show_walk(steps, index)
         self.crowd.show_others(self._places_of, traces, races)
         self.bowl_axes.show(axes, self.frame, self.surface.default_start)
         marks.put(self.marker, *place.T)
-        marks.put(self.start, *self._place(start).T)
+        marks.put(self.start, *(steps[:1] if start is None else self._place(start)).T)
         marks.put(self.other, *self._place(other).T)
         marks.put(self.ghost, *landing.T)
         self._draw_aim(place, self._place(aim))
@@ -201,10 +202,9 @@ class ContourView:
         shown: of each its points, the places at which they are drawn, and the words before its numbers.
         """
         for points, places, words in shown:
-            offsets = self.frame.offsets(places)
-            farthest = np.abs(offsets).max(axis=1, initial=0.0)
-            if (farthest > 1).any():
-                index = int(np.nanargmax(farthest))
+            if not self.frame.holds(places):
+                offsets = self.frame.offsets(places)
+                index = int(np.nanargmax(np.abs(offsets).max(axis=1)))
                 point = marks.points_of(points)[index]
                 return self.flag.show(offsets[index], words + self._words(point, offsets[index]))
         self.flag.hide()

@@ -49,6 +49,10 @@ class Frame:
         inside, sizes = (self.low <= points) & (points <= self.high), np.abs(offsets)
         return np.copysign(np.where(inside, np.minimum(sizes, 1), np.maximum(sizes, OUTSIDE)), offsets)
 
+    def holds(self, points):
+        """Return whether no point (k, 2) lies outside; what is not a number lies nowhere."""
+        return not ((points < self.low) | (points > self.high)).any()
+
     def at(self, offset):
         """Return the point at an offset (2,) as a list of two numbers."""
         return (self.centre + np.asarray(offset) * self.half).tolist()

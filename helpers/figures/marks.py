@@ -162,6 +162,11 @@ def points_of(walk):
     return np.asarray(getattr(walk, "points", walk), dtype=float).reshape(-1, 2)
 
 
+def number_of(points, index=None):
+    """Return the number of the point of a walk that `index` means: the nearest there is, the last one if None."""
+    return len(points) - 1 if index is None else min(max(int(index), 0), len(points) - 1)
+
+
 def is_frozen(walk):
     """Return whether the points of a trajectory or array cannot change any more."""
     points = getattr(walk, "points", walk)
@@ -174,5 +179,12 @@ def put(line, *data):
         before, give = line.get_data_3d(), line.set_data_3d
     else:
         before, give = line.get_data(orig=True), line.set_data
-    if any(np.asarray(a, float).tobytes() != np.asarray(b, float).tobytes() for a, b in zip(before, data, strict=True)):
+    if not all(map(_same_numbers, before, data)):
         give(*data)
+
+
+def _same_numbers(before, now):
+    if before is now:
+        return True
+    before, now = np.asarray(before, float), np.asarray(now, float)
+    return before.size == now.size and before.tobytes() == now.tobytes()

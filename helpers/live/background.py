@@ -47,9 +47,11 @@ def background(figure, ratio=1.0):
     try:
         figure.set_dpi(dpi * ratio)
         figure.canvas.draw()
-        return of_canvas(figure)
+        picture = of_canvas(figure)
     finally:
         figure.set_dpi(dpi)
+    figure.stale = False  # at its own resolution it would look the same
+    return picture
 
 
 def of_canvas(figure):

@@ -25,13 +25,13 @@ class Look:
     def is_of(self, line):
         """Return whether nothing of a line was replaced since this was its look."""
         attributes = vars(line)
-        if len(attributes) != self._count or self._clip != _clip_of(line):
+        if len(attributes) != self._count or not all(map(is_, self._values, self._get(attributes))):
             return False
-        return all(map(is_, self._values, self._get(attributes)))
+        return self._clip == _clip_of(line)
 
 
 def _clip_of(line):
-    return None if line.clipbox is None else line.clipbox.extents.tobytes()
+    return None if line.clipbox is None else line.clipbox.get_points().tobytes()
 
 
 def is_plain(line):
@@ -42,24 +42,53 @@ def is_plain(line):
     return not special and regular and line.get_gapcolor() is None and line.get_drawstyle() == "default"
 
 
-def places_of(line):
-    """Return the points (k, 2) of a plain line in pixels, or None where only painting tells them."""
+class Projection:
+    """Where a transform of matplotlib's puts points, in units of a figure.
+
+    transform: to pixels; centre: the place in pixels from which units are counted; directions: units for a pixel to
+    the right and for one upwards. It holds until the transform changes.
+    """
+
+    def __init__(self, transform, centre, directions):
+        self._transform, self._centre, self._directions = transform, centre, directions
+        self._across = self._upright = None
+        if transform.is_affine:
+            matrix = transform.get_matrix()[:2]
+            matrix = matrix * directions[:, None]
+            matrix[:, 2] -= centre * directions
+            self._across, self._upright = matrix.tolist()
+
+    def __call__(self, x, y):
+        """Return the places (k, 2) of the points with the coordinates x and y, two float arrays (k,)."""
+        places = np.empty((len(x), 2))
+        if self._across is None:
+            places[:, 0], places[:, 1] = x, y
+            return (self._transform.transform(places) - self._centre) * self._directions
+        (from_x, from_y, at), (up_from_x, up_from_y, up_at) = self._across, self._upright
+        places[:, 0] = from_x * x + from_y * y + at if from_y else from_x * x + at
+        places[:, 1] = up_from_x * x + up_from_y * y + up_at if up_from_x else up_from_y * y + up_at
+        return places
+
+
+def coordinates_of(line):
+    """Return the points of a plain line as two float arrays (k,) that its transform takes.
+
+    None where only painting tells where they are.
+    """
     if not isinstance(line, Line3D):
-        return line.get_transform().transform(_points_of(line))
+        return _coordinates_of(line)
     axes, places = line.axes, line.get_data_3d()
     scales = axes.get_xscale(), axes.get_yscale(), axes.get_zscale()
     if scales != ("linear",) * 3 or getattr(line, "_axlim_clip", False) or any(map(np.ma.isMA, places)):
         return None
     x, y, z = proj3d.proj_transform(*places, axes.M)
     seen = (np.abs(x) <= 1) & (np.abs(y) <= 1) & (z <= 0) | np.isnan(x)
-    if not seen.all():  # behind the eye, or far outside
-        return None
-    return line.get_transform().transform(np.column_stack([x, y]))
+    return (x, y) if seen.all() else None  # else behind the eye, or far outside
 
 
-def _points_of(line):
-    """Return the points (k, 2) of a line in its axes' units, without asking it for more if they are plain numbers."""
+def _coordinates_of(line):
+    """Return the points of a line in its axes' units, without asking it for more if they are plain numbers."""
     x, y = line.get_data(orig=True)
     if type(x) is type(y) is np.ndarray and x.dtype == y.dtype == float and x.shape == y.shape == (x.size,):
-        return np.column_stack([x, y])
-    return line.get_xydata()
+        return x, y
+    return line.get_xydata().T

@@ -1,17 +1,16 @@
 """The moving artists of some figures: which there are, and what of them has changed since it was sent."""
 
 from dataclasses import dataclass, field
-from operator import methodcaller
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
-from matplotlib.figure import SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
 
+from helpers.live.census import Census
 from helpers.live.glyphs import Glyphs
+from helpers.live.looks import parts_of
 from helpers.live.recorder import GLYPHS, Recorder
 
 MOVABLE = (Line2D, Patch, Text, PathCollection, LineCollection, PolyCollection, PatchCollection)
@@ -32,9 +31,9 @@ class Mark:
     def __post_init__(self):
         self.simple = not isinstance(self.artist, Text) and not hasattr(self.artist, "do_3d_projection")
 
-    def surely_the_same(self):
-        """Return whether the artist is one of those that say so themselves when they change, and has not done so."""
-        return self.simple and self.sent and not self.artist.stale
+    def may_differ(self):
+        """Return False if the artist is one of those that say so themselves when they change, and has not done so."""
+        return self.artist.stale or not (self.simple and self.sent)
 
 
 class Marks:
@@ -50,6 +49,7 @@ class Marks:
         self._figures = figures
         self.glyphs = Glyphs()
         self._recorders = [Recorder(figure, self.glyphs) for figure in figures]
+        self._censuses = [None] * len(figures)
         self._marks, self._moving = {}, None
         self._styles = {}
         self._orders = {}
@@ -75,6 +75,8 @@ class Marks:
         for mark in self._marks.values():
             if figure is None or mark.figure == figure:
                 mark.sent = False
+        for recorder in self._recorders if figure is None else [self._recorders[figure]]:
+            recorder.forget()
 
     def changes(self, everything=False):
         """Return (message, geometry) with what changed since the last call: a dictionary for JSON, and bytes.
@@ -87,8 +89,7 @@ class Marks:
             everything = True
             self._start_again()
         packed = Packed(self._styles)
-        seen = [mark for mark in self._marks.values() if mark.figure not in self.hidden and not mark.surely_the_same()]
-        changed = [mark for mark in seen if self._record(mark)]
+        changed = self._record_all()
         orders, gone, self._new_orders, self._gone = self._new_orders, self._gone, {}, []
         records = [[mark.number, mark.figure, list(map(packed.add, mark.shapes))] for mark in changed]
         message = {
@@ -113,11 +114,11 @@ class Marks:
 
         everywhere: also in figures that nobody sees now.
         """
-        known = None if everywhere else self._moving
-        moving = [
-            known[index] if known and index in self.hidden else _moving_artists(figure)
-            for index, figure in enumerate(self._figures)
-        ]
+        for index, census in enumerate(self._censuses):
+            looked_at = everywhere or index not in self.hidden
+            if census is None or (looked_at and not census.holds()):
+                self._censuses[index] = Census(self._figures[index])
+        moving = [census.moving for census in self._censuses]
         if moving == self._moving:
             return
         present, self._moving = {}, moving
@@ -126,14 +127,15 @@ class Marks:
                 mark = self._marks.get(id(artist))
                 if mark is None or mark.artist is not artist:
                     if not isinstance(artist, MOVABLE):
-                        self.trouble, self._moving = _unmovable(artist, index), None
+                        self.trouble = _unmovable(artist, index)
                         continue
                     mark = Mark(self._count, index, artist)
                     self._count += 1
                 present[id(artist)] = mark
         if self.trouble is None:
             self.trouble = next(filter(None, map(_stray, range(len(self._figures)), self._figures, moving)), None)
-            self._moving = None if self.trouble else moving  # what is wrong is looked for until it is mended
+        if self.trouble:  # what is wrong is looked for until it is mended
+            self._moving, self._censuses = None, [None] * len(self._figures)
         self._gone += [mark.number for key, mark in self._marks.items() if present.get(key) is not mark]
         self._marks = present
         self._order()
@@ -147,9 +149,17 @@ class Marks:
             if self._orders.get(index, []) != order:
                 self._new_orders[index] = self._orders[index] = order
 
+    def _record_all(self):
+        """Write down all that may have changed and is seen; return the marks that are to be sent."""
+        for recorder in self._recorders:
+            recorder.begin()
+        seen = [mark for mark in self._marks.values() if mark.figure not in self.hidden and mark.may_differ()]
+        with np.errstate(all="ignore"):
+            return [mark for mark in seen if self._record(mark)]
+
     def _record(self, mark):
         """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
-        plain, parts = _plain_attributes(mark.artist), _parts(mark.artist)
+        plain, parts = _plain_attributes(mark.artist), parts_of(mark.artist)
         replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
         if mark.sent and not replaced and not any(part.stale for part in parts):
             return False
@@ -166,7 +176,6 @@ class Marks:
         return not same
 
     def _shapes(self, mark):
-        _check_looks(mark.artist)
         axes = mark.artist.axes
         hidden = axes is not None and not axes.get_visible()
         return [] if hidden else self._recorders[mark.figure].record(mark.artist)
@@ -213,24 +222,12 @@ class Packed:
         return b"".join(self._points + self._codes)
 
 
-def _moving_artists(parent):
-    """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
-    found = []
-    mine = [part for part in parent.get_children() if part.get_animated() or isinstance(part, (Axes, SubFigure))]
-    for artist in sorted(mine, key=methodcaller("get_zorder")):
-        if artist.get_animated():
-            found.append(artist)
-        else:
-            found.extend(_moving_artists(artist))
-    return found
-
-
 def _stray(index, figure, moving):
     """Return a TypeError that names an artist made with animated=True that is no moving one, nor part of one, or None.
 
     Matplotlib would leave it out of the background, and nobody would draw it.
     """
-    known = {id(part) for artist in moving for part in (artist, *_parts(artist))}
+    known = {id(part) for artist in moving for part in (artist, *parts_of(artist))}
     artist, parent = next(_strays(figure, known), (None, None))
     if artist is None:
         return None
@@ -242,20 +239,11 @@ def _stray(index, figure, moving):
 
 
 def _strays(parent, known):
-    for part in (*parent.get_children(), *_parts(parent)[1:]):
+    for part in (*parent.get_children(), *parts_of(parent)[1:]):
         if id(part) not in known and part.get_animated():
             yield part, parent
         elif id(part) not in known:
             yield from _strays(part, known)
-
-
-def _check_looks(artist):
-    """Raise TypeError for what matplotlib draws in a way of its own that the browser does not know."""
-    for part in _parts(artist):
-        if part.get_sketch_params() is not None:
-            raise TypeError("a sketched line cannot move in the browser: use it without sketch_params")
-        if part.get_agg_filter() is not None:
-            raise TypeError("an artist with an agg_filter cannot move in the browser: use it without the filter")
 
 
 def _unmovable(artist, figure):
@@ -266,17 +254,14 @@ def _unmovable(artist, figure):
     )
 
 
-def _parts(artist):
-    """Return the artist and what it draws with itself: the box of a text, the arrow of an annotation."""
-    box = artist.get_bbox_patch() if isinstance(artist, Text) else None
-    arrow = artist.arrow_patch if isinstance(artist, Annotation) else None
-    return [part for part in (artist, box, arrow) if part is not None]
-
-
 def _plain_attributes(artist):
     """Return what of an artist is often replaced without a setter that marks it stale."""
     names = ("xy", "_x", "_y") if isinstance(artist, Annotation) else ("_offsets3d", "_segments3d", "_vec")
     return tuple(getattr(artist, name, None) for name in names)
+
+
+def _same_numbers(before, after):
+    return before is after or (before.shape == after.shape and before.tobytes() == after.tobytes())
 
 
 def _same(before, after):
@@ -284,7 +269,7 @@ def _same(before, after):
         a.style == b.style
         and a.kind == b.kind
         and a.place == b.place
-        and np.array_equal(a.points, b.points)
-        and np.array_equal(a.codes, b.codes)
+        and _same_numbers(a.points, b.points)
+        and _same_numbers(a.codes, b.codes)
         for a, b in zip(before, after, strict=True)
     )

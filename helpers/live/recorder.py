@@ -13,7 +13,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 from mpl_toolkits.mplot3d.art3d import Line3D
 
-from helpers.live.lines import Look, is_plain, places_of
+from helpers.live.lines import Look, Projection, coordinates_of, is_plain
+from helpers.live.looks import check_looks
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
@@ -56,50 +57,72 @@ class Recorder(RendererBase):
         super().__init__()
         self.width, self.height = figure.bbox.size
         self.dpi = figure.dpi
+        self._figure = figure
         self._ratio = ratio
         self._screen = RendererAgg(1, 1, figure.dpi * ratio)
         self._glyphs = glyphs
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
-        self._low, self._high = np.array(self._inside).reshape(2, 2)
         self._centre = np.array((self.width / 2, self.height / 2))
+        self._half = (self._centre + 1.0) * UNITS_PER_PIXEL
+        self._projections = {}  # {a transform's id: the transform, and its Projection}
         self._symbols = self._shapes_of_data = False
         self._outlines, self._sizes = {}, {}
         self._lines = WeakKeyDictionary()  # {line: its look, and the styles of its shapes in that look}
         self.shapes = []
 
+    def begin(self):
+        """Look at the axes anew if they have changed since they were drawn."""
+        if self._figure.stale:
+            self.forget()
+
+    def forget(self):
+        """Look at the axes anew: they were drawn again."""
+        self._projections.clear()
+
     def record(self, artist):
-        """Return the list of shapes that the artist draws."""
+        """Return the list of shapes that the artist draws, with the axes as they were at `begin`."""
         self.shapes = []
-        self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
-        with np.errstate(all="ignore"):
-            if type(artist) in (Line2D, Line3D):
-                self._record_line(artist)
-            else:
-                if hasattr(artist, "do_3d_projection") and artist.get_visible():
-                    artist.do_3d_projection()
-                artist.draw(self)
+        if type(artist) in (Line2D, Line3D):
+            self._record_line(artist)
+        else:
+            check_looks(artist)
+            self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
+            if hasattr(artist, "do_3d_projection") and artist.get_visible():
+                artist.do_3d_projection()
+            artist.draw(self)
         return self.shapes
 
     def _record_line(self, line):
         """Write a line down: from its points alone if it looks as it did the last time."""
         known, *styles = self._lines.get(line, (None,))
-        places = places_of(line) if known is not None and known.is_of(line) else None
-        if places is None:
+        points = coordinates_of(line) if known is not None and known.is_of(line) else None
+        if points is None:
+            check_looks(line)
+            self._shapes_of_data = False
             line.draw(self)
             self._remember(line)
         else:
-            self._record_places(styles, places, line.get_markevery() or 1)
+            self._record_places(styles, self._projection(line.get_transform())(*points), line.get_markevery() or 1)
 
-    def _record_places(self, styles, places, every):
+    def _projection(self, transform):
+        """Return the Projection of a transform, the same until the axes are looked at anew."""
+        known = self._projections.get(id(transform))
+        if known is None:
+            projection = Projection(transform, self._centre, DIRECTIONS)
+            known = self._projections[id(transform)] = transform, projection
+        return known[1]
+
+    def _record_places(self, styles, units, every):
         """Write down a line, its markers at every so many of its places, or both, as the styles say."""
-        if self._all_inside(places):
-            points = self._units_inside(places)
+        if (np.abs(units) <= self._half).all():
+            points = np.rint(units).astype(np.int16)
             for style, kind in styles:
                 if kind == MARKERS:
                     self._add_shape(style, MARKERS, points if every == 1 else points[::every], least=1)
                 else:
                     self._add_shape(style, POLYLINE, points, least=2)
             return
+        places = units / DIRECTIONS + self._centre
         for style, kind in styles:
             if kind == MARKERS:
                 self._add_shape(style, MARKERS, self._units(self._near(places[::every])), least=1)
@@ -118,10 +141,6 @@ class Recorder(RendererBase):
         marked = line.get_marker() not in ("None", None, "", " ") and line.get_markersize() > 0
         if is_plain(line) and [kind for _, kind in styles] == [POLYLINE] * drawn + [MARKERS] * marked:
             self._lines[line] = Look(line), *styles
-
-    def _all_inside(self, places):
-        """Return whether all places are numbers within the figure, so that nothing of a line need be cut."""
-        return bool(((places >= self._low) & (places <= self._high)).all())
 
     # what matplotlib asks of every renderer
 
@@ -282,13 +301,8 @@ class Recorder(RendererBase):
             self.shapes.append(Shape(style, PATH, points, codes.astype(np.uint8)))
 
     def _units(self, places):
-        return np.clip(self._from_centre(places), -LARGEST, LARGEST).astype(np.int16)
-
-    def _units_inside(self, places):
-        return self._from_centre(places).astype(np.int16)
-
-    def _from_centre(self, places):
-        return np.rint((places - self._centre) * DIRECTIONS)
+        units = np.rint((places - self._centre) * DIRECTIONS)
+        return np.clip(units, -LARGEST, LARGEST).astype(np.int16)
 
     def _style(self, gc, face, fill=None, stroked=True, **more):
         forced = gc.get_alpha() if gc.get_forced_alpha() else None

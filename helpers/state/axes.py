@@ -1,5 +1,7 @@
 """The axes of a bowl: along the slow one it curves least, along the fast one most."""
 
+import math
+
 import numpy as np
 
 ROUND_WITHIN = 1e-9  # of the largest curvature: then no axis differs from the others
@@ -7,13 +9,14 @@ ROUND_WITHIN = 1e-9  # of the largest curvature: then no axis differs from the o
 
 def directions_at(surface, point):
     """Return the unit vectors of the smallest and the largest curvature at `point`, or None where all are alike."""
-    matrix = surface.curvature_matrix(point)
-    if not np.isfinite(matrix).all():
+    (in_weight, mixed), (_, in_bias) = surface.curvature_matrix(point).tolist()
+    middle, difference = in_weight / 2 + in_bias / 2, in_weight / 2 - in_bias / 2
+    half_gap = math.hypot(difference, mixed)
+    if not math.isfinite(middle + half_gap) or half_gap <= ROUND_WITHIN * abs(middle + half_gap) / 2:
         return None
-    curvatures, vectors = np.linalg.eigh(matrix)
-    if curvatures[1] - curvatures[0] <= ROUND_WITHIN * abs(curvatures[1]):
-        return None
-    return tuple(vectors.T)
+    turn = math.atan2(mixed, difference) / 2  # of the fast axis, from that of the weight
+    across, upright = math.cos(turn), math.sin(turn)
+    return np.array([-upright, across]), np.array([across, upright])
 
 
 def axes_of_bowl(surface):

@@ -41,6 +41,7 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
     """
 
     hides_edge = False
+    _regime_known = None, None  # of what it is, and the regime
 
     def __init__(self, surface, start=None, learning_rate=0.1, steps=0, whole_walk=True, rule=PLAIN_DESCENT):
         self.whole_walk, self.rule = whole_walk, rule_of(rule)
@@ -84,7 +85,11 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
 
         Where the surface knows no curvatures, those at the start are taken: they stay the same wherever the marker is.
         """
-        return regime(self.surface, self.learning_rate, max(self.steps, 1), self.start, rule, self.trajectory)
+        what = self.surface, self.learning_rate, self.steps, self.trajectory, rule
+        if self._regime_known[0] != what:
+            found = regime(self.surface, self.learning_rate, max(self.steps, 1), self.start, rule, self.trajectory)
+            self._regime_known = what, found
+        return self._regime_known[1]
 
     def secant_slope(self, axis):
         """Return the slope of the secant from the marker over the reach, along weight (axis 0) or bias (1).

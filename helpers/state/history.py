@@ -24,10 +24,10 @@ def action(method=None, *, run=None):
     def carried_out(self, *args, **kwargs):
         if self._acting:
             return method(self, *args, **kwargs)
-        before, entry = dict(self.__dict__), self._entry()
+        before, entry = dict(self.__dict__), None
         try:
-            name = run(*args, **kwargs) if callable(run) else run
-            self._begin(name)
+            self._begin(run(*args, **kwargs) if callable(run) else run)
+            entry = None if self._kept else self._entry()
             result = method(self, *args, **kwargs)
             self._finish(entry)
         except BaseException as error:  # a learner may also stop what takes long

@@ -62,6 +62,11 @@ class Surface(ABC):
         with np.errstate(all="ignore"):
             return self._slopes(np.asarray(weight, dtype=float), np.asarray(bias, dtype=float))
 
+    @property
+    def of_floats(self):
+        """Return (cost, slopes), functions of two Python floats that return such floats; a loop may call them often."""
+        return self.cost, self.slopes
+
     def cost_at(self, point):
         """Return the cost at `point`, two numbers, as a float."""
         return self.cost(*_two_floats(point))

@@ -40,12 +40,16 @@ class DataSurface(Surface):
 
     is_bowl = True
 
+    # Both begin with how far the line is off the best one: in its weight, and in its height at the mean of x.
+
     def _cost(self, weight, bias):
-        weight_off, centre_off = self._offsets(weight, bias)
+        weight_off = weight - self.foot[0]
+        centre_off = bias - self.foot[1] + self.mean_x * weight_off
         return self.least_cost + self.variance_x * weight_off * weight_off + centre_off * centre_off
 
     def _slopes(self, weight, bias):
-        weight_off, centre_off = self._offsets(weight, bias)
+        weight_off = weight - self.foot[0]
+        centre_off = bias - self.foot[1] + self.mean_x * weight_off
         slope_in_weight = 2 * self.variance_x * weight_off + 2 * self.mean_x * centre_off
         return slope_in_weight, 2 * centre_off
 
@@ -55,10 +59,10 @@ class DataSurface(Surface):
         errors = weight * x + bias - self.y[rows]
         return 2 / len(x) * np.array([errors @ x, errors.sum()])
 
-    def _offsets(self, weight, bias):
-        """Return how far the line is off the best one: in its weight, and in its height at the mean of x."""
-        weight_off = weight - self.foot[0]
-        return weight_off, bias - self.foot[1] + self.mean_x * weight_off
+    @property
+    def of_floats(self):
+        """Return the cost and the slopes as functions of two Python floats."""
+        return self._cost, self._slopes
 
     def curvature_matrix(self, point=None):
         """Return the second derivatives of the cost, shape (2, 2): the same everywhere."""

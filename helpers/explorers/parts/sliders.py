@@ -18,6 +18,7 @@ class Rate(Part):
 
     def __init__(self, marks=True):
         self.marks = marks
+        self._track_of = None, ""
 
     def bar(self):
         low, high = self._decades()
@@ -37,10 +38,15 @@ class Rate(Part):
 
     def _track(self, low, high):
         """Return a mark where each regime begins between two learning rates, given in decades, as HTML."""
-        marks = marks_on_track(self.state, 10**low, 10**high)
-        return "".join(
-            f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>' for share, name in marks
-        )
+        state = self.state
+        what = state.surface, state.rule, state.steps, state.regime.borders, low, high
+        if self._track_of[0] != what:
+            marks = marks_on_track(state, 10**low, 10**high)
+            places = (
+                f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>' for share, name in marks
+            )
+            self._track_of = what, "".join(places)
+        return self._track_of[1]
 
     def actions(self):
         return {"learning_rate": self.set_rate}
@@ -112,6 +118,11 @@ class Reach(Part):
 
     def actions(self):
         return {"reach": self.state.set_reach}
+
+
+def _on_track(mark):
+    share, name = mark
+    return f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>'
 
 
 def number_of(text):
