@@ -181,12 +181,10 @@ class SurfaceView:
         steps = _NO_POINTS if walk is None else marks.points_of(walk)
         path = self._places_of(() if walk is None else walk)
         if point is None and len(steps):
-            shown = marks.number_of(steps, index)
-            point, place = steps[shown], path[shown]
-        else:
-            place = self._lift_one(point)
+            point = steps[marks.number_of(steps, index)]
         self.crowd.show_walk(path, index)
         self.crowd.show_others(self._places_of, traces, races)
+        place = self._lift_one(point)
         if start is None and len(path):
             marks.put(self.start, *path[:1].T)
         else:
