@@ -23,6 +23,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 from mpl_toolkits.mplot3d import proj3d
 
 from helpers.live import ARROWS, Key, LiveFigure, Pointer
@@ -771,6 +772,18 @@ def test_lines_follow_limits_that_change(shown):
         line.set_data(X, heights)
         getattr(page.live, shown)()
         assert_places(one(page).points, px(axes, X, heights))
+
+
+def test_lines_follow_a_transform_of_their_own():
+    figure, axes = board()
+    shift = Affine2D()
+    (line,) = axes.plot(X, Y, animated=True, transform=shift + axes.transData)
+    page = page_of(figure)
+    for right, heights in ((0, Y[::-1]), (0.3, Y), (-0.2, Y / 2)):
+        shift.clear().translate(right, 0)
+        line.set_data(X, heights)
+        page.live.update()
+        assert_places(one(page).points, px(axes, X + right, heights))
 
 
 def test_artists_that_begin_or_cease_to_move_are_noticed():

@@ -64,7 +64,7 @@ class Recorder(RendererBase):
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
         self._centre = np.array((self.width / 2, self.height / 2))
         self._half = (self._centre + 1.0) * UNITS_PER_PIXEL
-        self._projections = {}  # {a transform's id: the transform, and its Projection}
+        self._projections = {}  # {axes: the Projection of what is drawn in their units}
         self._symbols = self._shapes_of_data = False
         self._outlines, self._sizes = {}, {}
         self._lines = WeakKeyDictionary()  # {line: its look, and the styles of its shapes in that look}
@@ -102,15 +102,16 @@ class Recorder(RendererBase):
             line.draw(self)
             self._remember(line)
         else:
-            self._record_places(styles, self._projection(line.get_transform())(*points), line.get_markevery() or 1)
+            self._record_places(styles, self._projection(line)(*points), line.get_markevery() or 1)
 
-    def _projection(self, transform):
-        """Return the Projection of a transform, the same until the axes are looked at anew."""
-        known = self._projections.get(id(transform))
-        if known is None:
-            projection = Projection(transform, self._centre, DIRECTIONS)
-            known = self._projections[id(transform)] = transform, projection
-        return known[1]
+    def _projection(self, line):
+        """Return the Projection of a line; by its axes' own transform the same until the axes are looked at anew."""
+        axes, transform = line.axes, line.get_transform()
+        if axes is None or transform is not axes.transData:
+            return Projection(transform, self._centre, DIRECTIONS)
+        if axes not in self._projections:
+            self._projections[axes] = Projection(transform, self._centre, DIRECTIONS)
+        return self._projections[axes]
 
     def _record_places(self, styles, units, every):
         """Write down a line, its markers at every so many of its places, or both, as the styles say."""
