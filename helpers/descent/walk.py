@@ -116,7 +116,8 @@ def _walk(surface, start, planned, rule):
         why = f" ({surface.failure})" if surface.failure else ""
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite{why}: start elsewhere")
     points, costs, rates = [start.tolist() if rule.moved else start], [cost], []
-    (cost_of, _), step_from = surface.of_floats, _stepping(surface, rule)
+    cost_of, slopes_of = surface.of_floats
+    step_from = _stepping(surface, rule, slopes_of)
     remembers = _remembers(state)
     has_arrived, has_exploded = _arrival(surface, start, cost, remembers), _explosion(surface, cost, remembers)
     was_there = has_arrived(points, cost)
@@ -139,9 +140,8 @@ def _walk(surface, start, planned, rule):
     return points, costs, rates, state, _End("budget", len(planned))
 
 
-def _stepping(surface, rule):
+def _stepping(surface, rule, slopes_of):
     """Return what makes one step from a point: its end as two floats and as a point, and the rule's new state."""
-    _, slopes = surface.of_floats
 
     def step(point, rate, state):
         point, state = rule.step(point, surface.slopes_at, rate, state)
@@ -149,7 +149,7 @@ def _stepping(surface, rule):
         return point.tolist(), point, state
 
     def moved(point, rate, state):
-        numbers = rule.moved(*point, slopes, rate)
+        numbers = rule.moved(*point, slopes_of, rate)
         return numbers, numbers, state
 
     return moved if rule.moved else step

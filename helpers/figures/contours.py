@@ -136,11 +136,8 @@ class ContourView:
         points = _NO_POINTS if walk is None else marks.points_of(walk)
         steps = self.frame.tame(points)
         if point is None and len(steps):
-            shown = marks.number_of(points, index)
-            point, place = points[shown], steps[shown : shown + 1]
-        else:
-            place = self._place(point)
-        landing = self._place(ghost)
+            point = points[marks.number_of(points, index)]
+        place, landing = self._place(point), self._place(ghost)
         self.crowd.show_walk(steps, index)
         self.crowd.show_others(self._places_of, traces, races)
         self.bowl_axes.show(axes, self.frame, self.surface.default_start)

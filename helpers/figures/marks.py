@@ -179,7 +179,7 @@ def put(line, *data):
         before, give = line.get_data_3d(), line.set_data_3d
     else:
         before, give = line.get_data(orig=True), line.set_data
-    if not all(map(_same_numbers, before, data)):
+    if not all(_same_numbers(*pair) for pair in zip(before, data, strict=True)):
         give(*data)
 
 

@@ -15,7 +15,7 @@ class Census:
     """
 
     def __init__(self, figure):
-        self.moving = moving_artists(figure)
+        self.moving = _moving_artists(figure)
         parents = [figure, *_parents_in(figure)]
         self._families = [(parent, parent.get_children()) for parent in parents]
         self._everyone = [child for _, children in self._families for child in children]
@@ -37,7 +37,7 @@ def _parents_in(parent):
     return [found for part in mine for found in (part, *_parents_in(part))]
 
 
-def moving_artists(parent):
+def _moving_artists(parent):
     """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
     found = []
     mine = [part for part in parent.get_children() if is_animated(part) or isinstance(part, (Axes, SubFigure))]
@@ -45,5 +45,5 @@ def moving_artists(parent):
         if is_animated(artist):
             found.append(artist)
         else:
-            found.extend(moving_artists(artist))
+            found.extend(_moving_artists(artist))
     return found

@@ -20,7 +20,7 @@ class Hill(Part):
     def slots(self):
         state = self.state
         races = [racer.trajectory for racer in state.racers]
-        self.view.update(None, walk=state.trajectory, traces=state.traces, races=races, index=state.index)
+        self.view.update(state.point, walk=state.trajectory, traces=state.traces, races=races, index=state.index)
         return {}
 
     def connect(self):

@@ -38,7 +38,7 @@ class Map(Part):
         elif state.held:
             more = {"index": 0}
         self.view.update(
-            None if self.extras and state.steps else state.point,
+            state.point,
             walk=state.trajectory if state.steps else None,
             arrow=self._downhill() if self.arrow or "slopes" in self.board.open_panels else None,
             aim=state.surface.minima.nearest(state.point) if self.aim else None,

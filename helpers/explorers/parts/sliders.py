@@ -18,7 +18,7 @@ class Rate(Part):
 
     def __init__(self, marks=True):
         self.marks = marks
-        self._track_of = None, ""
+        self._track_of = None, ""  # of what it is, and the HTML
 
     def bar(self):
         low, high = self._decades()
@@ -42,10 +42,7 @@ class Rate(Part):
         what = state.surface, state.rule, state.steps, state.regime.borders, low, high
         if self._track_of[0] != what:
             marks = marks_on_track(state, 10**low, 10**high)
-            places = (
-                f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>' for share, name in marks
-            )
-            self._track_of = what, "".join(places)
+            self._track_of = what, "".join(_on_track(*mark) for mark in marks)
         return self._track_of[1]
 
     def actions(self):
@@ -120,8 +117,7 @@ class Reach(Part):
         return {"reach": self.state.set_reach}
 
 
-def _on_track(mark):
-    share, name = mark
+def _on_track(share, name):
     return f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>'
 
 
