@@ -16,6 +16,7 @@ FAINT = "#666666"
 DATA = "#6e6e6e"
 LINE = "#1f5fb4"
 MARKER = "#d3202c"
+PALE_MARKER = "#c9566c"  # opaque: the browser moves many opaque dots as one shape, each translucent one by itself
 SLOPE = "#f28e00"
 SLOPE_EDGE = "#7a4300"
 MINIMUM = "#000000"

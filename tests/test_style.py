@@ -156,6 +156,13 @@ def test_roles_stand_out_from_paper_and_from_every_cost(role):
     assert min(ratios) > 1.8 and ratios[-1] > 4.5
 
 
+def test_what_is_still_to_come_is_paler_than_what_was_walked_and_stands_out_all_the_same():
+    grounds = [*style.COST_MAP(np.linspace(0, 1, 33))[:, :3], rgb(style.PAPER)]
+    pale = rgb(style.PALE_MARKER)
+    assert lightness(pale) > lightness(rgb(style.MARKER)) + 5
+    assert min((luminance(ground) + 0.05) / (luminance(pale) + 0.05) for ground in grounds) > 1.5
+
+
 def test_long_titles_are_broken():
     axes = style.figure(4.6, 4.3).add_subplot()
     style.set_title(axes, "a title that is much too long for one line, even if the letters are small ones")

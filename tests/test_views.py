@@ -9,7 +9,7 @@ import pytest
 from known_surfaces import START, cars, galaxies, network
 from matplotlib.image import imread
 
-from helpers import figures
+from helpers import figures, style
 from helpers.descent import descend
 from helpers.figures.bowl_axes import NAME_REACH
 from helpers.figures.crowd import RACE_SIGNS, RACE_STYLES
@@ -70,7 +70,7 @@ def test_the_walk_is_solid_up_to_the_marker_and_planned_after_it(contours):
     assert xy(contours.path) == pytest.approx(walk().points[:8])
     assert xy(contours.crowd.planned) == pytest.approx(walk().points[7:])
     assert xy(contours.marker) == pytest.approx(walk().points[7:8])
-    assert contours.crowd.planned.is_dashed() and contours.crowd.planned.get_alpha() < 1
+    assert contours.crowd.planned.is_dashed() and contours.crowd.planned.get_color() == style.PALE_MARKER
 
 
 @pytest.mark.parametrize("index", [None, 50, 51, 1000])

@@ -32,7 +32,7 @@ def path(axes, animated=True, **look):
 
 def planned(axes, animated=True, **look):
     """Add the part of a walk that is still to come: thin, dashed and pale."""
-    look = {"linewidth": 1.1, "linestyle": (0, (3, 2)), "markersize": 2.2, "alpha": 0.6} | look
+    look = {"color": style.PALE_MARKER, "linewidth": 1.1, "linestyle": (0, (3, 2)), "markersize": 2.2} | look
     return path(axes, animated, **look)
 
 

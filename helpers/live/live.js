@@ -200,52 +200,30 @@ class Tile {
       }
       d += kind === "polygon" ? "Z" : "";
     }
-    (node.firstChild ?? element("path", {}, node)).setAttribute("d", d);
-  }
-
-  drawMarkers(node, { style, points }, store) {
-    const look = store.styles[style];
-    const { symbol } = look;
-    if (!look.stroke && look["fill-opacity"] === 1) {
-      this.drawDots(node, points, look);
-      return;
-    }
-    while (node.childNodes.length > points.length / 2) {
-      node.lastChild.remove();
-    }
-    for (let i = 0; i < points.length; i += 2) {
-      const copy = node.childNodes[i / 2] ?? element("path", { d: symbol }, node);
-      copy.setAttribute("transform", `translate(${this.x(points[i])} ${this.y(points[i + 1])})`);
-    }
+    drawPaths(node, [d]);
   }
 
   // Symbols that look the same apart and overlapping are one path: an element for each costs the browser far more.
-  // Discs are the round ends of lines without length.
-  drawDots(node, points, { symbol, across, fill }) {
-    const outline = (node.outline ??= across ? "h0" : relative(symbol));
-    let d = "";
+  // Discs are the round ends of lines without length. No element has a transform of its own: each would be a layer to
+  // put together whenever anything moves.
+  drawMarkers(node, { style, points }, store) {
+    const { symbol, across, stroke, fill, "fill-opacity": opacity } = store.styles[style];
+    const isDisc = across && !stroke;
+    const outline = isDisc ? "h0" : relative(symbol);
+    const symbols = [];
     for (let i = 0; i < points.length; i += 2) {
-      d += `M${this.x(points[i])} ${this.y(points[i + 1])}${outline}`;
+      symbols.push(`M${this.x(points[i])} ${this.y(points[i + 1])}${outline}`);
     }
-    const disc = across ? { stroke: fill, "stroke-width": across, "stroke-linecap": "round" } : {};
-    (node.firstChild ?? element("path", disc, node)).setAttribute("d", d);
+    const isOne = !stroke && opacity === 1;
+    const disc = { stroke: fill, "stroke-width": across, "stroke-linecap": "round", "stroke-opacity": opacity };
+    drawPaths(node, isOne ? [symbols.join("")] : symbols, isDisc ? disc : {});
   }
 
   drawGlyphs(node, { points, place, glyphs }, store) {
     const [x, y, angle, scale] = place;
-    let group = node.firstChild ?? element("g", {}, node);
-    group.setAttribute("transform", `translate(${x} ${y}) rotate(${angle}) scale(${scale})`);
-    while (group.childNodes.length > glyphs.length) {
-      group.lastChild.remove();
-    }
-    glyphs.forEach((number, i) => {
-      const glyph = group.childNodes[i] ?? element("path", {}, group);
-      if (glyph.number !== number) {
-        glyph.number = number;
-        glyph.setAttribute("d", store.glyphs[number]);
-      }
-      glyph.setAttribute("transform", `translate(${points[2 * i]} ${points[2 * i + 1]})`);
-    });
+    const outlines = glyphs.map((number, i) => `M${points[2 * i]} ${points[2 * i + 1]}${relative(store.glyphs[number])}`);
+    drawPaths(node, [outlines.join("")]);
+    put(node.firstChild, "transform", `translate(${x} ${y}) rotate(${angle}) scale(${scale})`);
   }
 
   setOrder(numbers) {
@@ -271,8 +249,30 @@ class Tile {
   }
 }
 
+// Have an element hold one path for each of the outlines; attributes: of those that are new.
+function drawPaths(node, outlines, attributes = {}) {
+  while (node.childNodes.length > outlines.length) {
+    node.lastChild.remove();
+  }
+  outlines.forEach((outline, i) => put(node.childNodes[i] ?? element("path", attributes, node), "d", outline));
+}
+
+// Set an attribute, if it is another: the browser looks at whatever is set, even to what it was.
+function put(node, name, value) {
+  if (node.getAttribute(name) !== value) {
+    node.setAttribute(name, value);
+  }
+}
+
+const relatives = new Map(); // outlines of symbols and glyphs, of which there are few
+
 // Return path data whose numbers count from where the path begins, not from the origin.
 function relative(outline) {
+  relatives.has(outline) || relatives.set(outline, madeRelative(outline));
+  return relatives.get(outline);
+}
+
+function madeRelative(outline) {
   let here = [0, 0];
   let start = here;
   const parts = outline.match(/[MLQCZ][^MLQCZ]*/g) ?? [];
@@ -750,15 +750,43 @@ class View {
   }
 }
 
-// Put other HTML into an element; if a control in it has the focus, its successor gets it.
+// Put other HTML into an element: where only words and attributes differ, what is there stays, with its focus. Else, if a
+// control in it has the focus, its successor gets it.
 function rewrite(node, text) {
+  const fresh = node.cloneNode(false);
+  fresh.innerHTML = text;
+  if (isAlike(node, fresh)) {
+    renew(node, fresh);
+    return;
+  }
   const controls = () => [...node.querySelectorAll("button, input")];
   const index = controls().indexOf(document.activeElement);
-  node.innerHTML = text;
+  node.replaceChildren(...fresh.childNodes);
   if (index >= 0) {
     const next = controls()[index] ?? controls().at(-1) ?? node.closest("details")?.querySelector("summary");
     next?.focus();
   }
+}
+
+// Say whether two nodes have the same elements in them, and no fields, into which something may have been typed.
+function isAlike(node, other) {
+  const [nodes, others] = [node.childNodes, other.childNodes];
+  const isField = FIELDS.includes(node.localName);
+  const areAlike = node.nodeName === other.nodeName && nodes.length === others.length && !isField;
+  return areAlike && [...nodes].every((child, i) => isAlike(child, others[i]));
+}
+
+function renew(node, fresh) {
+  if (node.nodeType === Node.TEXT_NODE && node.data !== fresh.data) {
+    node.data = fresh.data;
+  }
+  for (const { name, value } of fresh.attributes ?? []) {
+    put(node, name, value);
+  }
+  for (const { name } of [...(node.attributes ?? [])]) {
+    fresh.hasAttribute(name) || node.removeAttribute(name);
+  }
+  node.childNodes.forEach((child, i) => renew(child, fresh.childNodes[i]));
 }
 
 function isOpen(panel) {

@@ -42,9 +42,8 @@ SHOWN = """(tile, mark) => [...tile.querySelectorAll(`[data-mark="${mark}"] path
 DOTS = """(tile, mark) => {
     const numbers = text => text.match(/-?[\\d.]+(?:e-?\\d+)?/g).slice(0, 2).map(Number);
     const groups = [...tile.querySelectorAll(`[data-mark="${mark}"] > g`)].filter(node => node.kind === "markers");
-    return groups.flatMap(group => [...group.querySelectorAll("path")]).flatMap(path =>
-        path.getAttribute("transform") ? [numbers(path.getAttribute("transform"))]
-            : path.getAttribute("d").match(/M[^A-Za-z]+/g).map(numbers));
+    const outlines = groups.flatMap(group => [...group.querySelectorAll("path")]).map(path => path.getAttribute("d"));
+    return outlines.flatMap(outline => outline.match(/M[^A-Za-z]+/g)).map(numbers);
 }"""
 
 
