@@ -1,14 +1,11 @@
 """The outlines of letters and digits, sent to the browser once each."""
 
-import unicodedata
-
 import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
+from helpers.live.measures import is_composed
 from helpers.live.recorder import path_data
-
-LEFTWARDS = ("R", "AL", "AN")  # kinds of letters that are not written from left to right
 
 
 class Glyphs:
@@ -37,41 +34,45 @@ class Glyphs:
             )
             self._outlines.update(new)
         else:
-            found, rectangles = self._set(text_to_path._get_font(prop), text), []
+            found, rectangles = self._set(prop, text), []
         numbers = [self._number(name, scale) for name, _, _, scale in found]
         spread = np.array((width / self._own_width(text, prop, ismath, found), 1.0))
         places = np.array([(x, y) for _, x, y, _ in found], float).reshape(-1, 2) * spread
         paths = [Path(vertices * spread, codes) for vertices, codes in rectangles]
         return np.array(numbers, np.uint16), places, paths
 
-    def _set(self, font, text):
+    def _set(self, prop, text):
         """Return [(name, x, y, scale)] of the letters of a plain text.
 
         It is put together from pairs of neighbours, each set once: setting a whole text takes much longer.
         """
-        pairs = self._pairs.setdefault(font.fname, {})
+        if not is_composed(text):
+            return self._set_whole(prop, text)
+        pairs = self._pairs.get(prop)
+        if pairs is None:
+            pairs = self._pairs[prop.copy()] = {}
         found, x = [], 0.0
         for pair in map("".join, zip(text, text[1:] + ".", strict=False)):
             if pair not in pairs:
-                pairs[pair] = self._pair(font, pair)
+                pairs[pair] = self._pair(prop, pair)
             if pairs[pair] is None:
-                return self._set_whole(font, text)
+                return self._set_whole(prop, text)
             name, y, scale, advance = pairs[pair]
             found.append((name, x, y, scale))
             x += advance
         return found
 
-    def _pair(self, font, pair):
+    def _pair(self, prop, pair):
         """Return (name, y, scale) of the first letter and how far the second is from it, or None if they are joined."""
-        found = self._set_whole(font, pair)
-        if len(found) != 2 or any(unicodedata.bidirectional(letter) in LEFTWARDS for letter in pair):
+        found = self._set_whole(prop, pair)
+        if len(found) != 2:
             return None
         (name, x, y, scale), (_, after, *_) = found
         return name, y, scale, after - x
 
-    def _set_whole(self, font, text):
+    def _set_whole(self, prop, text):
         found, new, _ = text_to_path.get_glyphs_with_font(
-            font, text, glyph_map=self._outlines, return_new_glyphs_only=True
+            text_to_path._get_font(prop), text, glyph_map=self._outlines, return_new_glyphs_only=True
         )
         self._outlines.update(new)
         return found

@@ -1,7 +1,5 @@
 """Lines that only moved: their new places are found without painting them again, which takes far longer."""
 
-from operator import is_, itemgetter
-
 import numpy as np
 from mpl_toolkits.mplot3d import proj3d
 from mpl_toolkits.mplot3d.art3d import Line3D
@@ -10,28 +8,6 @@ POINTS = {  # what a line keeps of its points; all its other attributes say how 
     "_xorig", "_yorig", "_x", "_y", "_xy", "_x_filled", "_path", "_transformed_path", "_subslice", "_invalidx",
     "_invalidy", "_verts3d", "_stale", "ind_offset",
 }  # fmt: skip
-
-
-class Look:
-    """All of a Line2D but its points; two looks that are the same are painted alike."""
-
-    def __init__(self, line):
-        attributes = vars(line)
-        self._count = len(attributes)
-        self._get = itemgetter(*(name for name in attributes if name not in POINTS))
-        self._values = self._get(attributes)
-        self._clip = _clip_of(line)
-
-    def is_of(self, line):
-        """Return whether nothing of a line was replaced since this was its look."""
-        attributes = vars(line)
-        if len(attributes) != self._count or not all(map(is_, self._values, self._get(attributes))):
-            return False
-        return self._clip == _clip_of(line)
-
-
-def _clip_of(line):
-    return None if line.clipbox is None else line.clipbox.get_points().tobytes()
 
 
 def is_plain(line):

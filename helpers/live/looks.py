@@ -1,6 +1,33 @@
-"""What an artist draws with itself, and what of its looks the browser does not know."""
+"""What an artist draws with itself, how it looks, and what of its looks the browser does not know."""
+
+from operator import is_, itemgetter
 
 from matplotlib.text import Annotation, Text
+
+
+class Look:
+    """How an artist looks; two looks that are the same are painted alike.
+
+    free: names of the attributes that say nothing of it.
+    """
+
+    def __init__(self, artist, free):
+        attributes = vars(artist)
+        self._count = len(attributes)
+        self._get = itemgetter(*(name for name in attributes if name not in free))
+        self._values = self._get(attributes)
+        self._clip = _clip_of(artist)
+
+    def is_of(self, artist):
+        """Return whether nothing of an artist was replaced since this was its look."""
+        attributes = vars(artist)
+        if len(attributes) != self._count or not all(map(is_, self._values, self._get(attributes))):
+            return False
+        return self._clip == _clip_of(artist)
+
+
+def _clip_of(artist):
+    return None if artist.clipbox is None else artist.clipbox.get_points().tobytes()
 
 
 def parts_of(artist):

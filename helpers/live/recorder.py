@@ -10,11 +10,14 @@ from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox
 from mpl_toolkits.mplot3d.art3d import Line3D
 
-from helpers.live.lines import Look, Projection, coordinates_of, is_plain
-from helpers.live.looks import check_looks
+from helpers.live import texts
+from helpers.live.lines import POINTS, Projection, coordinates_of, is_plain
+from helpers.live.looks import Look, check_looks
+from helpers.live.measures import Measures
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
@@ -22,7 +25,7 @@ DIRECTIONS = np.array((UNITS_PER_PIXEL, -UNITS_PER_PIXEL))  # y downwards
 REACH = LARGEST / UNITS_PER_PIXEL  # pixels from the centre that can be told
 SMOOTH = 1e5  # pixels: curves that reach further are drawn with corners
 FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
-MOST_KEPT = 1000  # outlines of symbols, sizes of texts
+MOST_KEPT = 1000  # outlines of symbols
 
 POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
 
@@ -59,15 +62,16 @@ class Recorder(RendererBase):
         self.dpi = figure.dpi
         self._figure = figure
         self._ratio = ratio
-        self._screen = RendererAgg(1, 1, figure.dpi * ratio)
+        self._measures = Measures(RendererAgg(1, 1, figure.dpi * ratio))
         self._glyphs = glyphs
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
         self._centre = np.array((self.width / 2, self.height / 2))
         self._half = (self._centre + 1.0) * UNITS_PER_PIXEL
         self._projections = {}  # {axes: the Projection of what is drawn in their units}
         self._symbols = self._shapes_of_data = False
-        self._outlines, self._sizes = {}, {}
+        self._outlines = {}
         self._lines = WeakKeyDictionary()  # {line: its look, and the styles of its shapes in that look}
+        self._texts = WeakKeyDictionary()  # the same of texts
         self.shapes = []
 
     def begin(self):
@@ -84,22 +88,26 @@ class Recorder(RendererBase):
         self.shapes = []
         if type(artist) in (Line2D, Line3D):
             self._record_line(artist)
+        elif type(artist) is Text:
+            self._record_text(artist)
         else:
-            check_looks(artist)
-            self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
-            if hasattr(artist, "do_3d_projection") and artist.get_visible():
-                artist.do_3d_projection()
-            artist.draw(self)
+            self._paint(artist)
         return self.shapes
+
+    def _paint(self, artist):
+        """Write down whatever the artist paints."""
+        check_looks(artist)
+        self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
+        if hasattr(artist, "do_3d_projection") and artist.get_visible():
+            artist.do_3d_projection()
+        artist.draw(self)
 
     def _record_line(self, line):
         """Write a line down: from its points alone if it looks as it did the last time."""
         known, *styles = self._lines.get(line, (None,))
         points = coordinates_of(line) if known is not None and known.is_of(line) else None
         if points is None:
-            check_looks(line)
-            self._shapes_of_data = False
-            line.draw(self)
+            self._paint(line)
             self._remember(line)
         else:
             self._record_places(styles, self._projection(line)(*points), line.get_markevery() or 1)
@@ -141,7 +149,36 @@ class Recorder(RendererBase):
         drawn = line.get_linestyle() != "None" and line.get_linewidth() > 0
         marked = line.get_marker() not in ("None", None, "", " ") and line.get_markersize() > 0
         if is_plain(line) and [kind for _, kind in styles] == [POLYLINE] * drawn + [MARKERS] * marked:
-            self._lines[line] = Look(line), *styles
+            self._lines[line] = Look(line, POINTS), *styles
+
+    def _record_text(self, text):
+        """Write a text down: from its words and their places alone if it looks as it did the last time."""
+        known, style, box_style = self._texts.get(text, (None, None, None))
+        box = text.get_bbox_patch()
+        lines = outline = None
+        if known is not None and known.is_of(text) and not (box and box.stale):
+            lines, outline = texts.lines_of(text, self) or ((), None)
+        if lines is None or not self._is_near(outline):
+            self._paint(text)
+            self._remember_text(text)
+            return
+        if outline is not None:
+            self._add(box_style, outline)
+        for words, ismath, width, x, y in lines:
+            self._add_words(style, words, text.get_fontproperties(), ismath, width, (x, y, 0.0))
+
+    def _is_near(self, outline):
+        return outline is None or self._within_reach(outline)
+
+    def _remember_text(self, text):
+        """Keep how a text looks, if lines in one style, and a box, are all that there is to it."""
+        self._texts.pop(text, None)
+        has_box = text.get_bbox_patch() is not None
+        boxes, lines = self.shapes[:has_box], self.shapes[has_box:]
+        of_lines, of_boxes = {shape.style for shape in lines if shape.kind == GLYPHS}, [shape.style for shape in boxes]
+        angular = all(shape.kind == POLYGON for shape in boxes)
+        if texts.is_plain(text) and angular and len(of_lines) == 1:
+            self._texts[text] = Look(text, texts.SAID), *of_lines, *(of_boxes or [None])
 
     # what matplotlib asks of every renderer
 
@@ -157,11 +194,7 @@ class Recorder(RendererBase):
     def get_text_width_height_descent(self, s, prop, ismath):
         if ismath == "TeX":
             raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
-        if len(self._sizes) >= MOST_KEPT:
-            self._sizes.clear()
-        size = self._screen.get_text_width_height_descent(s, prop, ismath)
-        size = self._sizes[s, prop, ismath] = tuple(length / self._ratio for length in size)
-        return size
+        return tuple(length / self._ratio for length in self._measures.size_of(s, prop, ismath))
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         if gc.get_hatch():
@@ -188,12 +221,17 @@ class Recorder(RendererBase):
             self._symbols = False
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        width, *_ = self.get_text_width_height_descent(s, prop, ismath)
+        style = self._style(gc, None, fill=gc.get_rgb(), stroked=False)
+        self._add_words(style, s, prop, ismath, width, (x, y, angle))
+
+    def _add_words(self, style, words, prop, ismath, width, place):
+        """Write down one line of a text, so many pixels wide, at (x, y, angle in degrees)."""
+        x, y, angle = place
         if max(abs(x - self.width / 2), abs(y - self.height / 2)) > REACH:
             return
         size = self.points_to_pixels(prop.get_size_in_points()) / FONT_UNITS
-        known = self._sizes.get((s, prop, ismath)) or self.get_text_width_height_descent(s, prop.copy(), ismath)
-        numbers, places, rectangles = self._glyphs.layout(s, prop, ismath, known[0] / size)
-        style = self._style(gc, None, fill=gc.get_rgb(), stroked=False)
+        numbers, places, rectangles = self._glyphs.layout(words, prop, ismath, width / size)
         if len(numbers):
             place = (round(float(x), 2), round(float(self.height - y), 2), -float(angle), round(size, 5))
             places = np.clip(np.rint(places * (1, -1)), -LARGEST, LARGEST).astype(np.int16)
