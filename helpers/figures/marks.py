@@ -179,6 +179,7 @@ def put(line, *data):
         before, give = line.get_data_3d(), line.set_data_3d
     else:
         before, give = line.get_data(orig=True), line.set_data
+    data = [np.asarray(values, float) for values in data]
     if not all(_same_numbers(*pair) for pair in zip(before, data, strict=True)):
         give(*data)
 
@@ -186,5 +187,5 @@ def put(line, *data):
 def _same_numbers(before, now):
     if before is now:
         return True
-    before, now = np.asarray(before, float), np.asarray(now, float)
+    before = np.asarray(before, float)
     return before.size == now.size and before.tobytes() == now.tobytes()
