@@ -1,6 +1,7 @@
 """Surfaces agree with least squares, closed forms, exact fractions and central differences."""
 
 import math
+import warnings
 from dataclasses import FrozenInstanceError
 from fractions import Fraction
 
@@ -535,6 +536,22 @@ def test_a_function_that_goes_bad_later_says_where():
     surface = from_function(lambda weight, bias: weight if weight < 5 else None, ((-1, 1), (0, 2)))
     with pytest.raises(TypeError, match="at weight 7 and bias 1 it returned None"):
         surface.cost(7.0, 1.0)
+
+
+def masked_where_large(weight, bias):
+    return np.ma.masked_greater(weight * weight + bias * bias, 1.0)
+
+
+def test_what_a_function_masks_is_no_number():
+    surface = from_function(masked_where_large, ((-2, 2), (-2, 2)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        costs = surface.cost(np.array([0.5, 2.0]), np.array([0.5, 0.0]))
+        assert surface.cost_of.takes_arrays and type(costs) is np.ndarray
+        assert costs.tolist() == pytest.approx([0.5, math.nan], nan_ok=True)
+        assert math.isnan(surface.cost(2.0, 0.0))
+        with pytest.raises(ValueError, match="mine is not finite at the window's centre"):
+            from_function(masked_where_large, ((3, 4), (3, 4)), name="mine")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class Evaluator:
         """Return the function's numbers over two arrays of the same shape, as a tuple of arrays."""
         if self.takes_arrays:
             result = self.function(weight, bias)
-            return tuple(np.asarray(part, dtype=float) for part in ((result,) if self.outputs == 1 else result))
+            return tuple(map(_as_floats, (result,) if self.outputs == 1 else result))
         places = zip(weight.ravel().tolist(), bias.ravel().tolist(), strict=True)
         table = np.array([self.at(*place) for place in places], dtype=float).reshape(-1, self.outputs)
         return tuple(column.reshape(weight.shape) for column in table.T)
@@ -185,10 +185,16 @@ def _evaluated(evaluator, weight, bias):
 
 
 def _as_float(value):
-    """Return one number as a float; nan for a complex number; TypeError for whatever else is no number."""
+    """Return one number as a float; nan for one that is complex or masked; TypeError for whatever else is no number."""
     if isinstance(value, (str, bytes)) or value is None or np.ndim(value) != 0:
         raise TypeError("not one number")
-    return math.nan if np.iscomplexobj(value) else float(value)
+    return math.nan if np.iscomplexobj(value) or np.ma.is_masked(value) else float(value)
+
+
+def _as_floats(values):
+    """Return an array of floats, nan where it is masked."""
+    numbers = np.ma.asarray(values, dtype=float) if np.ma.is_masked(values) else values
+    return np.asarray(np.ma.filled(numbers, math.nan), dtype=float)
 
 
 def _locked(array):
