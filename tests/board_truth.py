@@ -319,10 +319,10 @@ def check_shape(shape, tile):
 def shown(state):
     """Return what of a state must be as before when an action is refused: {name: value}."""
     walk, racers = state.trajectory, tuple(racer.trajectory for racer in state.racers)
-    flags = state.stepped, state.playing, state.speed, state.learning_rate, state.reach, state.rule
     return {
         "walks": tuple(map(id, (state.surface, walk, *state.traces, *racers))),
-        "flags": flags,
+        "set": (state.speed, state.learning_rate, state.reach, state.rule),
+        "played": (state.stepped, state.playing),
         "rates": state.rates,
         "can_undo": state.can_undo,
         "held": (state.held, state.index),

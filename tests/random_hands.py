@@ -7,6 +7,7 @@ import math
 import re
 import warnings
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -80,12 +81,26 @@ NAMES = [
 class Fickle:
     """A function that is good when it is tried, and something else afterwards."""
 
+    turned = 0  # how many functions have turned so far
+    _counts = True
+
     def __init__(self, later, good=60):
         self.later, self.left = later, good
 
     def __call__(self, weight, bias):
-        self.left -= 1
+        self.left -= Fickle._counts
+        Fickle.turned += Fickle._counts and self.left == 0
         return weight * weight + bias * bias if self.left > 0 else self.later(weight, bias)
+
+    @classmethod
+    @contextmanager
+    def asked_by_a_check(cls):
+        """Let no function turn meanwhile: a check sees the function that the board saw."""
+        cls._counts = False
+        try:
+            yield
+        finally:
+            cls._counts = True
 
 
 def raising(error):
@@ -286,11 +301,13 @@ class Hands:
         self.held = None
         self.function_name = None
         self.unseen = 0  # frames of a walk that plays which nobody has seen
+        self.taken_back = 0  # such frames, with the last message
 
     def say(self, message):
         """Send one message; return those that came back."""
-        if self.unseen:
-            message, self.unseen = message | {"unseen": self.unseen}, 0
+        self.taken_back, self.unseen = self.unseen, 0
+        if self.taken_back:
+            message = message | {"unseen": self.taken_back}
         self.log(message)
         return self.page.say(**message)
 

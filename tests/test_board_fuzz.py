@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from known_surfaces import cars, galaxies, network
 from live_page import LivePage, same
-from random_hands import FUNCTIONS, Hands, write_tables
+from random_hands import FUNCTIONS, Fickle, Hands, write_tables
 from unpainted import painted, unpainted
 
 from helpers.exercises.missions import MissionBook
@@ -90,20 +90,27 @@ class Session:
         self.check()
 
     def act(self, kind, rng):
-        """Do one thing; a refusal has words, and leaves everything as it was."""
-        before = board_truth.shown(self.board.state)
+        """Do one thing; a refusal has words, and leaves everything as it was seen."""
+        before, turned = board_truth.shown(self.board.state), Fickle.turned
         self.page.messages.clear()
         self.page.states.clear()
+        self.hands.taken_back = 0
         with painted() if rng.random() < self.share else unpainted():
             getattr(self.hands, kind)(rng)
         if self.board.error:
             after, free = board_truth.shown(self.board.state), set()
             free |= {"held"} if kind == "pointer" else set()  # what was in the hand may be let go all the same
             free |= {"can_undo"} if "cannot be brought back" in self.board.error else set()  # it is forgotten
+            if self.hands.taken_back:
+                free |= {"held", "played"}
+                assert before["held"][1] - after["held"][1] in (0, self.hands.taken_back)
             assert all(after[name] == before[name] for name in after.keys() - free), self.board.error
+        if Fickle.turned > turned:  # in the midst of it: what was drawn before, another function said
+            self.page.heard(self.board.do, lambda: None)
 
     def check(self):
-        board_truth.check(self.page)
+        with Fickle.asked_by_a_check():
+            board_truth.check(self.page)
         assert board_truth.counts(self.page) == self.opened
 
     def end(self):
