@@ -251,7 +251,7 @@ def check_history(page, view, state):
     """Check the costs against the steps, and the marker on them."""
     walk, steps = state.trajectory, np.arange(state.trajectory.steps + 1)
     costs = walk.costs - view.base
-    good = costs > 1e-140 if view.log else np.abs(costs) < 1e140
+    good = costs > np.finfo(float).tiny if view.log else np.abs(costs) < 1e140
     places = np.column_stack([steps, costs])
     index = state.index
     low, high = view.axes.get_xlim()

@@ -371,6 +371,7 @@ def test_the_tiniest_costs_have_a_logarithmic_scale(opened):
     page.say("control", name="log_costs", value=True)
     page.heard(page.live.use_function, FUNCTIONS["tiny"], ((0, 1e-6), (-1e6, 1e6)))
     assert page.live.error == ""
+    board_truth.check(page)
 
 
 @pytest.mark.usefixtures("painting")

@@ -137,7 +137,7 @@ class HistoryView:
 
     def _places_of(self, walk):
         costs = _costs_of(walk)
-        heights = np.clip(costs - self.base if self.log else costs, 1e-150 if self.log else -HUGE, HUGE)
+        heights = np.clip(costs - self.base if self.log else costs, style.TINIEST if self.log else -HUGE, HUGE)
         return np.column_stack([np.arange(len(heights)), heights])
 
     def _raise_flag(self, costs, shown, index):
