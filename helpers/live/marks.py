@@ -33,7 +33,7 @@ class Mark:
 
     def may_differ(self):
         """Return False if the artist is one of those that say so themselves when they change, and has not done so."""
-        return self.artist.stale or not (self.simple and self.sent)
+        return self.artist._stale or not (self.simple and self.sent)
 
 
 class Marks:
@@ -159,7 +159,7 @@ class Marks:
 
     def _record(self, mark):
         """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
-        plain, parts = _plain_attributes(mark.artist), parts_of(mark.artist)
+        plain, parts = ((), [mark.artist]) if mark.simple else (_plain_attributes(mark.artist), parts_of(mark.artist))
         replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
         if mark.sent and not replaced and not any(part.stale for part in parts):
             return False
