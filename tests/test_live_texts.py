@@ -69,7 +69,7 @@ def say(text, words, place, across, upright):
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_changed_words_are_as_painted(axes, look):
     text, recorder = axes.text(0.5, 0.5, "first", animated=True, **look), Recorder(axes.figure, Glyphs())
-    for said in SAID * 2:
+    for said in [("reaching out " * 30, (0.5, 0.5), "left", "top"), *SAID * 2]:
         say(text, *said)
         assert_as_painted(recorder, text)
 

@@ -175,10 +175,9 @@ class Recorder(RendererBase):
         self._texts.pop(text, None)
         has_box = text.get_bbox_patch() is not None
         boxes, lines = self.shapes[:has_box], self.shapes[has_box:]
-        of_lines, of_boxes = {shape.style for shape in lines if shape.kind == GLYPHS}, [shape.style for shape in boxes]
-        angular = all(shape.kind == POLYGON for shape in boxes)
-        if texts.is_plain(text) and angular and len(of_lines) == 1:
-            self._texts[text] = Look(text, texts.SAID), *of_lines, *(of_boxes or [None])
+        styles = {shape.style for shape in lines}  # more than one, where a box that reaches far was cut
+        if texts.is_plain(text) and len(styles) == 1 and all(shape.kind == POLYGON for shape in boxes):
+            self._texts[text] = Look(text, texts.SAID), *styles, *([shape.style for shape in boxes] or [None])
 
     # what matplotlib asks of every renderer
 
