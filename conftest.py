@@ -11,6 +11,19 @@ from nbval.plugin import IPyNbCell
 from pictures import look_alike
 
 BROWSER_TESTS = "tests/browser/"
+LONGEST = (  # after the browser tests: what is begun late is still busy when all else is done
+    "board_fuzz",
+    "live",
+    "missions_board",
+    "solutions",
+    "views",
+    "explorers",
+    "state_fuzz",
+    "training",
+    "figures",
+)
+GIVES_WAY = 5  # of 19: how far a worker without a browser stands back, while it still answers in time
+BEGUN = pytest.StashKey[bool]()
 PICTURE = "image/png"
 A_PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 RELATIVE_TOLERANCE = 1e-6
@@ -66,8 +79,22 @@ def pytest_itemcollected(item):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes longest: the browser tests, then the notebooks."""
-    items.sort(key=lambda item: (not item.nodeid.startswith(BROWSER_TESTS), not isinstance(item, IPyNbCell)))
+    """Begin with what takes longest: the browser tests, then `LONGEST`, then the notebooks."""
+    places = {f"tests/test_{name}.py": place for place, name in enumerate(LONGEST)}
+
+    def place(item):
+        file = item.nodeid.split("::")[0]
+        return not file.startswith(BROWSER_TESTS), places.get(file, len(LONGEST)), not isinstance(item, IPyNbCell)
+
+    items.sort(key=place)
+
+
+def pytest_runtest_setup(item):
+    """Let the worker that begins with the browser go before the others: it ends last."""
+    begun, item.config.stash[BEGUN] = item.config.stash.get(BEGUN, False), True
+    is_worker = hasattr(item.config, "workerinput") and hasattr(os, "nice")
+    if is_worker and not begun and not item.nodeid.startswith(BROWSER_TESTS):
+        os.nice(GIVES_WAY)
 
 
 @pytest.hookimpl(optionalhook=True)
