@@ -45,6 +45,7 @@ CLEAR = """async () => {
         panel.dispose();
     }
 }"""
+PUT_AWAY = "() => window.jupyterapp.shell.currentWidget.dispose()"  # its kernel goes on
 OPEN_ANOTHER = "path => window.jupyterapp.commands.execute('docmanager:open', { path }).then(() => null)"
 RUN_IN_CELL = """async ([number, code]) => {
     const { content } = window.jupyterapp.shell.currentWidget;
@@ -55,7 +56,7 @@ RUN_IN_CELL = """async ([number, code]) => {
 WIDGET_TROUBLE = re.compile(r"Error displaying widget.*|Error creating widget.*|Loading widget.*|.*model not found.*")
 LOST = "Error displaying widget: model not found"
 REOPENINGS = 4  # until a notebook must have its widgets back
-KEPT = 2  # windows that wait for another notebook
+KEPT = 3  # windows that wait for another notebook
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -259,18 +260,25 @@ class OpenNotebook:
         """Leave the page and open the notebook again, with its kernel or a new one.
 
         Lab restores what was saved and what the kernel knows at the same time; on a slow machine it may look for a
-        widget too early and give it up. What helps a learner helps here: to open the page once more.
+        widget too early and give it up. What helps a learner helps here: to close the notebook and open it once more.
         """
-        for _ in range(REOPENINGS):
-            noted = len(self.page_errors)
-            self.leave()
-            if new_kernel:
-                self.lab.end_sessions()
-            self.load()
-            self.settle()
+        noted = len(self.page_errors)
+        self.leave()
+        self.begin_session(new_kernel, self.load)
+        for _ in range(REOPENINGS - 1):
             if not self.page.locator(".jp-OutputArea-output", has_text=LOST).count():
                 break
+            self.page.evaluate(PUT_AWAY)
+            self.page.wait_for_timeout(300)  # until what was broken off has been reported
             del self.page_errors[noted:]
+            self.begin_session(new_kernel, self.show)
+
+    def begin_session(self, new_kernel, open_it):
+        """Open the notebook, with its kernel or a new one, and wait until its widgets are there."""
+        if new_kernel:
+            self.lab.end_sessions()
+        open_it()
+        self.settle()
 
     def close(self):
         """Close the notebook without saving; its window is kept, if there are `windows`."""

@@ -97,11 +97,11 @@ def is_wanted(cell):
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab):
+def opened(browser, lab, windows):
     """All boards of all pages, one below the other, in few cells: to use a page with many takes long."""
     pages = [nbformat.read(path, as_version=4).cells for path in PAGES]
     cells = [boards_of([cell.source for cell in page if is_wanted(cell)]) for page in pages]
-    notebook = OpenNotebook(browser, lab, [SHOW, *cells], windowing="none")
+    notebook = OpenNotebook(browser, lab, [SHOW, *cells], windowing="none", windows=windows)
     notebook.run_all()
     notebook.page.set_default_timeout(90_000)
     notebook.cdp = notebook.context.new_cdp_session(notebook.page)

@@ -6,14 +6,12 @@ import pytest
 from explorer_page import BOARD, ExplorerPage, part, twin_board, wait
 from known_surfaces import START, galaxies
 from labserver import LabServer
-from learner import OpenNotebook
 from mpl_toolkits.mplot3d import proj3d
 
 from helpers.descent import descend
 
 STEPS = 50
 HEIGHT = 1300
-PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_network", "06_optimizers", "07_explorer"]
 
 
 @pytest.fixture(scope="module")
@@ -125,28 +123,6 @@ def test_a_saved_page_comes_back_with_a_new_kernel(page, view):
     page.page.wait_for_selector(f"{BOARD} svg")
     page.wait_for_mark(view, view.marker, descend(galaxies(), START, rate, STEPS).end)
     assert page.errors() == []
-
-
-@pytest.fixture(scope="module")
-def reader(browser, lab, windows):
-    """A window in which one page after the other is opened, and none is run."""
-    notebook = OpenNotebook(browser, lab, [""], windowing="none", windows=windows)
-    yield notebook
-    notebook.close()
-    lab.end_sessions()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_not_run_shows_its_pictures(reader, name):
-    reader.turn_to(name)
-    pictures = reader.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea img")
-    stored = sum(
-        "image/png" in output.get("data", {}) for cell in reader.saved().cells for output in cell.get("outputs", [])
-    )
-    assert pictures.count() == stored > 0
-    assert pictures.evaluate_all("images => images.every(image => image.naturalWidth > 100)")
-    assert reader.page.locator(".live").count() == 0
-    assert reader.errors() == []
 
 
 def test_labs_own_lazy_cells(open_notebook):

@@ -113,6 +113,10 @@ class Watched(OpenNotebook):
         self.passed.clear()
         super().load()
 
+    def show(self):
+        self.passed.clear()
+        super().show()
+
     def heard(self):
         return super().heard() | {"websocket": self.follow}
 
