@@ -1,4 +1,4 @@
-"""How pytest runs the course: stored numbers and pictures are compared closely, the browser has one worker."""
+"""How pytest runs the course: stored numbers and pictures are compared closely, and what takes long begins first."""
 
 import base64
 import math
@@ -11,6 +11,7 @@ from nbval.plugin import IPyNbCell
 from pictures import look_alike
 
 BROWSER_TESTS = "tests/browser/"
+ANOTHER_BROWSER = ("live_alone", "live_pixels", "voila")  # the browser tests that need no Lab with hands on it
 LONGEST = (  # after the browser tests: what is begun late is still busy when all else is done
     "board_fuzz",
     "live",
@@ -23,7 +24,7 @@ LONGEST = (  # after the browser tests: what is begun late is still busy when al
     "figures",
 )
 GIVES_WAY = 5  # of 19: how far a worker without a browser stands back, while it still answers in time
-BEGUN = pytest.StashKey[bool]()
+STANDS_BACK = pytest.StashKey[bool]()
 PICTURE = "image/png"
 A_PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 RELATIVE_TOLERANCE = 1e-6
@@ -90,10 +91,10 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_runtest_setup(item):
-    """Let the worker that begins with the browser go before the others: it ends last."""
-    begun, item.config.stash[BEGUN] = item.config.stash.get(BEGUN, False), True
+    """Let a worker that drives a browser go before the others: its tests last longest."""
     is_worker = hasattr(item.config, "workerinput") and hasattr(os, "nice")
-    if is_worker and not begun and not item.nodeid.startswith(BROWSER_TESTS):
+    if is_worker and not item.nodeid.startswith(BROWSER_TESTS) and not item.config.stash.get(STANDS_BACK, False):
+        item.config.stash[STANDS_BACK] = True
         os.nice(GIVES_WAY)
 
 
@@ -101,7 +102,7 @@ def pytest_runtest_setup(item):
 def pytest_xdist_auto_num_workers(config):
     """Give the whole course a few workers, and chosen files none: they start at once and can be debugged.
 
-    One more than there are cores, because the browser's worker waits half of the time.
+    One more than there are cores, because the browsers' workers wait now and then.
     """
     if any(Path(argument.split("::")[0]).is_file() for argument in config.args):
         return 0
@@ -110,11 +111,15 @@ def pytest_xdist_auto_num_workers(config):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Send a file's tests to one worker, and all browser tests to one: two browsers disturb each other."""
+    """Send a file's tests to one worker; all browser tests to one, but for those of `ANOTHER_BROWSER`."""
     from xdist.scheduler import LoadFileScheduling
 
-    class OneBrowser(LoadFileScheduling):
-        def _split_scope(self, nodeid):
-            return "browser" if nodeid.startswith(BROWSER_TESTS) else super()._split_scope(nodeid)
+    others = tuple(f"{BROWSER_TESTS}test_{name}.py" for name in ANOTHER_BROWSER)
 
-    return OneBrowser(config, log)
+    class TwoBrowsers(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            if not nodeid.startswith(BROWSER_TESTS):
+                return super()._split_scope(nodeid)
+            return "another browser" if nodeid.startswith(others) else "browser"
+
+    return TwoBrowsers(config, log)
