@@ -4,6 +4,7 @@ import base64
 import math
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,11 @@ def pytest_itemcollected(item):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes longest: the browser tests, then `LONGEST`, then the notebooks."""
+    """Begin with what takes longest: the browser tests, then `LONGEST`, then the notebooks; each has its own name."""
     places = {f"tests/test_{name}.py": place for place, name in enumerate(LONGEST)}
+    twice = [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]
+    if twice:
+        raise pytest.UsageError(f"tests of one name, of which several workers would run only one: {twice}")
 
     def place(item):
         file = item.nodeid.split("::")[0]

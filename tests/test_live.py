@@ -553,7 +553,7 @@ def test_white_outline_of_a_text():
 # ---- values that are not finite, and values that are far away ----
 
 
-@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf], ids=["nan", "inf", "minus inf"])
 @pytest.mark.parametrize("style", ["-", "--"])
 def test_what_is_not_finite_breaks_a_line(bad, style):
     figure, axes = board()
