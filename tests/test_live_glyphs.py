@@ -52,6 +52,19 @@ def test_known_pairs_are_not_set_again(monkeypatch):
     assert set_again == []
 
 
+def test_numbers_are_known_before_they_are_written(monkeypatch):
+    glyphs, measures, properties = Glyphs(), Measures(RendererAgg(1, 1, 100)), FontProperties(size=13)
+    glyphs.know_numbers(properties)
+    measures.know_numbers(properties)
+    first = [number[0] for number in glyphs._set(properties, "12 −3,456.7")]
+    monkeypatch.setattr(glyphs, "_set_whole", None)
+    monkeypatch.setattr(measures, "_renderer", None)
+    numbers = ["12 −3,456.7", "98,765.04", "−0.001 22"]
+    assert all(measures.size_of(number, properties, False)[0] > 50 for number in numbers)
+    assert [number[0] for number in glyphs._set(properties, numbers[0])] == first
+    assert all(len(glyphs._set(properties, number)) == len(number) for number in numbers)
+
+
 def random_texts(count):
     """Return texts of up to 18 letters."""
     rng = random.Random(1)

@@ -1,10 +1,12 @@
 """The outlines of letters and digits, sent to the browser once each."""
 
+from itertools import pairwise
+
 import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from helpers.live.measures import is_composed
+from helpers.live.measures import NEIGHBOURS, is_composed
 from helpers.live.recorder import path_data
 
 
@@ -14,13 +16,24 @@ class Glyphs:
     `new` holds {number: path data} of the glyphs that the browser has not been told of yet.
     """
 
+    _outlines, _drawn, _advances, _pairs = {}, {}, {}, {}  # what the fonts say: the same for all figures
+
     def __init__(self):
         self._numbers = {}
-        self._outlines = {}
-        self._advances = {}
-        self._pairs = {}
         self.known = {}
         self.new = {}
+
+    def know_numbers(self, prop):
+        """Set all that numbers consist of, so that the first ones to be written keep nobody waiting."""
+        pairs, text = self._pairs_in(prop), "".join(NEIGHBOURS)
+        if NEIGHBOURS[0] in pairs:
+            return
+        found = self._set_whole(prop, text)
+        if len(found) == len(text):
+            for pair, letter, following in zip(pairwise(text), found, found[1:], strict=False):
+                name, x, y, scale = letter
+                pairs["".join(pair)] = name, y, scale, following[1] - x
+                self._outline(name, scale)
 
     def layout(self, text, prop, ismath, width):
         """Return glyph numbers (n,), their places (n, 2) in font units, and paths of fraction bars.
@@ -48,11 +61,9 @@ class Glyphs:
         """
         if not is_composed(text):
             return self._set_whole(prop, text)
-        pairs = self._pairs.get(prop)
-        if pairs is None:
-            pairs = self._pairs[prop.copy()] = {}
+        pairs = self._pairs_in(prop)
         found, x = [], 0.0
-        for pair in map("".join, zip(text, text[1:] + ".", strict=False)):
+        for pair in map("".join, pairwise(text + ".")):
             if pair not in pairs:
                 pairs[pair] = self._pair(prop, pair)
             if pairs[pair] is None:
@@ -61,6 +72,12 @@ class Glyphs:
             found.append((name, x, y, scale))
             x += advance
         return found
+
+    def _pairs_in(self, prop):
+        """Return what is known of the pairs of letters in a font."""
+        if prop not in self._pairs:
+            self._pairs[prop.copy()] = {}
+        return self._pairs[prop]
 
     def _pair(self, prop, pair):
         """Return (name, y, scale) of the first letter and how far the second is from it, or None if they are joined."""
@@ -94,12 +111,16 @@ class Glyphs:
         key = (name, round(scale, 4))
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers)
-            vertices, codes = self._outlines[name]
-            outline = ""
-            if len(vertices):
-                outline = path_data(Path(vertices, codes), flip=True, scale=scale)
-            self.new[number] = self.known[number] = outline
+            self.new[number] = self.known[number] = self._outline(name, scale)
         return self._numbers[key]
+
+    def _outline(self, name, scale):
+        """Return the outline of a letter as path data, "" for a space."""
+        key = (name, round(scale, 4))
+        if key not in self._drawn:
+            vertices, codes = self._outlines[name]
+            self._drawn[key] = path_data(Path(vertices, codes), flip=True, scale=scale) if len(vertices) else ""
+        return self._drawn[key]
 
     def take(self, everything=False):
         """Return {number: outline} of the glyphs not sent yet (or of all), and count them as sent."""

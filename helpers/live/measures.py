@@ -1,9 +1,25 @@
 """How large texts are on the screen: measuring every one whole takes far longer than all else that is done with it."""
 
+import itertools
 import unicodedata
+from functools import cache
+
+from matplotlib.backends.backend_agg import RendererAgg
 
 LEFTWARDS = ("R", "AL", "AN")  # kinds of letters that are not written from left to right
 JOINED = ("ff", "fi", "fl")  # what a font may write as one letter
+DIGITS = "0123456789"
+NEIGHBOURS = [  # of the letters in numbers
+    *map("".join, itertools.product(DIGITS, DIGITS + ",. ")),
+    *map("".join, itertools.product(",.− ", DIGITS)),
+    " −",
+]
+
+
+@cache
+def measures_at(dpi):
+    """Return what measures texts as the screen shows them with so many pixels to an inch: one for all boards."""
+    return Measures(RendererAgg(1, 1, dpi))
 
 
 class Measures:
@@ -20,16 +36,25 @@ class Measures:
         """Return the width, height and descent of a text in the renderer's pixels."""
         if ismath or len(text) < 3 or not is_composed(text):
             return self._renderer.get_text_width_height_descent(text, prop, ismath)
-        sizes = self._sizes.get(prop)
-        if sizes is None:
-            sizes = self._sizes[prop.copy()] = {}
-        for some in {*text, *map("".join, zip(text, text[1:], strict=False))} - sizes.keys():
-            sizes[some] = self._renderer.get_text_width_height_descent(some, prop, False)
+        sizes = self._known(prop, {*text, *map("".join, itertools.pairwise(text))})
         width = sizes[text[-1]][0]
-        for first, second in zip(text, text[1:], strict=False):
+        for first, second in itertools.pairwise(text):
             width += sizes[first + second][0] - sizes[second][0]
         descent = max(sizes[letter][2] for letter in text)
         return width, descent + max(sizes[letter][1] - sizes[letter][2] for letter in text), descent
+
+    def know_numbers(self, prop):
+        """Measure all that numbers consist of, so that the first ones to be written keep nobody waiting."""
+        self._known(prop, {*"".join(NEIGHBOURS), *NEIGHBOURS})
+
+    def _known(self, prop, some):
+        """Return the known sizes in a font, with those of some letters and pairs among them."""
+        sizes = self._sizes.get(prop)
+        if sizes is None:
+            sizes = self._sizes[prop.copy()] = {}
+        for letters in some - sizes.keys():
+            sizes[letters] = self._renderer.get_text_width_height_descent(letters, prop, False)
+        return sizes
 
 
 def is_composed(text):

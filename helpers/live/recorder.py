@@ -5,7 +5,6 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
@@ -17,7 +16,7 @@ from mpl_toolkits.mplot3d.art3d import Line3D
 from helpers.live import texts
 from helpers.live.lines import POINTS, Projection, coordinates_of, is_plain
 from helpers.live.looks import Look, check_looks
-from helpers.live.measures import Measures
+from helpers.live.measures import measures_at
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
@@ -62,7 +61,7 @@ class Recorder(RendererBase):
         self.dpi = figure.dpi
         self._figure = figure
         self._ratio = ratio
-        self._measures = Measures(RendererAgg(1, 1, figure.dpi * ratio))
+        self._measures = measures_at(figure.dpi * ratio)
         self._glyphs = glyphs
         self._inside = (-1.0, -1.0, self.width + 1.0, self.height + 1.0)
         self._centre = np.array((self.width / 2, self.height / 2))
@@ -159,6 +158,7 @@ class Recorder(RendererBase):
         if known is not None and known.is_of(text) and not (box and box.stale):
             lines, outline = texts.lines_of(text, self) or ((), None)
         if lines is None or not self._is_near(outline):
+            self._know_numbers(text.get_fontproperties())
             self._paint(text)
             self._remember_text(text)
             return
@@ -166,6 +166,10 @@ class Recorder(RendererBase):
             self._add(box_style, outline)
         for words, ismath, width, x, y in lines:
             self._add_words(style, words, text.get_fontproperties(), ismath, width, (x, y, 0.0))
+
+    def _know_numbers(self, prop):
+        self._measures.know_numbers(prop)
+        self._glyphs.know_numbers(prop)
 
     def _is_near(self, outline):
         return outline is None or self._within_reach(outline)
