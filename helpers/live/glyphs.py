@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from helpers.live.measures import NEIGHBOURS, is_composed
+from helpers.live.measures import NEIGHBOURS, NUMBERS, is_composed
 from helpers.live.recorder import path_data
 
 
@@ -25,12 +25,12 @@ class Glyphs:
 
     def know_numbers(self, prop):
         """Set all that numbers consist of, so that the first ones to be written keep nobody waiting."""
-        pairs, text = self._pairs_in(prop), "".join(NEIGHBOURS)
+        pairs = self._pairs_in(prop)
         if NEIGHBOURS[0] in pairs:
             return
-        found = self._set_whole(prop, text)
-        if len(found) == len(text):
-            for pair, letter, following in zip(pairwise(text), found, found[1:], strict=False):
+        found = self._set_whole(prop, NUMBERS)
+        if len(found) == len(NUMBERS):
+            for pair, letter, following in zip(pairwise(NUMBERS), found, found[1:], strict=False):
                 name, x, y, scale = letter
                 pairs["".join(pair)] = name, y, scale, following[1] - x
                 self._outline(name, scale)

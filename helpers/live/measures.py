@@ -14,6 +14,7 @@ NEIGHBOURS = [  # of the letters in numbers
     *map("".join, itertools.product(",.− ", DIGITS)),
     " −",
 ]
+NUMBERS = "".join(NEIGHBOURS)
 
 
 @cache
@@ -45,7 +46,8 @@ class Measures:
 
     def know_numbers(self, prop):
         """Measure all that numbers consist of, so that the first ones to be written keep nobody waiting."""
-        self._known(prop, {*"".join(NEIGHBOURS), *NEIGHBOURS})
+        if NEIGHBOURS[0] not in self._sizes.get(prop, ()):
+            self._known(prop, {*NUMBERS, *NEIGHBOURS})
 
     def _known(self, prop, some):
         """Return the known sizes in a font, with those of some letters and pairs among them."""
