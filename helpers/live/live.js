@@ -293,7 +293,8 @@ function madeRelative(outline) {
 // ---- one message at a time ----
 
 class Line {
-  // Sends what hands do: one message in flight, the newest place wins, answered by its number.
+  // Sends what hands do: one message in flight, the newest place wins, answered by its number. Only where something is
+  // let go goes after its last drag at once: nothing newer will come.
   // film: shows the answers; first: the number before that of the first message; no two views of a board use the same
   // numbers.
   constructor(model, film, busy, answered, first) {
@@ -320,10 +321,11 @@ class Line {
   }
 
   next() {
-    if (this.inFlight || !this.queue.length) {
+    if (!this.queue.length || (this.inFlight && !isLast(this.message, this.queue[0]))) {
       return;
     }
     this.inFlight = this.sent += 1;
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => this.busy(true), BUSY_AFTER);
     const { byHand, ...message } = this.queue.shift();
     const unseen = byHand ? this.film.drop() : 0; // frames that the hand has not seen
@@ -366,6 +368,11 @@ const NEWEST_WINS = { drag: ["drag", "release"], control: ["control"] };
 function goesOn(a, b) {
   const isPlace = ["undefined", "number"].includes(typeof b.value);
   return isPlace && NEWEST_WINS[a.event]?.includes(b.event) && a.region === b.region && a.name === b.name;
+}
+
+// Say whether something was let go whose last place is on its way.
+function isLast(a, b) {
+  return b.event === "release" && goesOn(a, b);
 }
 
 function same(a, b) {

@@ -172,7 +172,10 @@ def content_of(frame):
 
 
 def assert_one_at_a_time(notebook):
-    """Check that the page waited for each answer before it sent the next message, and that each had one answer."""
+    """Check that the page waited for each answer before it sent the next message, and that each had one answer.
+
+    Only where something was let go it need not wait for the answer to its last drag.
+    """
     deadline, quiet = time.monotonic() + 5, 0
     while quiet < 2 and time.monotonic() < deadline:
         notebook.page.wait_for_timeout(40)
@@ -181,17 +184,24 @@ def assert_one_at_a_time(notebook):
 
 
 def unanswered(passed):
-    """Return {view: number of its message that waits for an answer}."""
-    waiting = {}
+    """Return the messages that wait for an answer."""
+    waiting = []
     for sender, content in passed:
         number = content["n"] if sender == "page" else content.get("ack")
-        view = number and number // NUMBERS
+        of_this_view = [sent for sent in waiting if number and sent["n"] // NUMBERS == number // NUMBERS]
         if sender == "page":
-            assert view not in waiting, f"{content} was sent before {waiting[view]} was answered"
-            waiting[view] = number
+            assert not of_this_view or let_go(of_this_view, content), f"{content} was sent before {of_this_view}"
+            waiting.append(content)
         elif number:
-            assert waiting.pop(view, None) == number, f"{content} answers nothing"
+            assert [sent["n"] for sent in of_this_view[:1]] == [number], f"{content} answers nothing"
+            waiting.remove(of_this_view[0])
     return waiting
+
+
+def let_go(waiting, content):
+    """Return whether one drag waits for its answer, and what was dragged has been let go."""
+    phases = [sent["event"] for sent in (*waiting, content)]
+    return phases == ["drag", "release"] and waiting[0]["region"] == content["region"]
 
 
 @pytest.fixture(scope="module")
@@ -290,6 +300,25 @@ def test_release_brings_the_place_of_a_drag_that_still_waits(board):
     board.wait_for("heard[-1][0]", "release")
     assert_one_at_a_time(board)
     assert board.ask("[phase for phase, *_ in heard]") == ["press", "release"]
+    assert near(board.marker(), (x + 40, y + 30))
+
+
+def test_letting_go_does_not_wait_for_the_answer_to_the_last_drag(board):
+    x, y = board.marker()
+    mouse = board.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    board.wait_for("heard[-1][0]", "press")
+    board.tell("pause = 0.3")
+    sent = sum(sender == "page" for sender, _ in board.passed)
+    mouse.move(x + 20, y)
+    board.wait_until_sent(sent + 1)
+    mouse.move(x + 40, y + 30)
+    mouse.up()
+    board.wait_until_sent(sent + 2)
+    assert [content["event"] for content in unanswered(board.passed)] == ["drag", "release"]
+    assert_one_at_a_time(board)
+    assert board.ask("[phase for phase, *_ in heard]") == ["press", "drag", "release"]
     assert near(board.marker(), (x + 40, y + 30))
 
 

@@ -59,10 +59,10 @@ def _costs(player, empty, count, most_cpu, most_bytes):
 def measure_drags(browser, quick=False):
     """Measure how closely a marker follows a fast hand: nothing may queue up."""
     empty, marker = open_players(browser, (EMPTY, DRAG))
-    rounds, shown, after = 2 if quick else 8, [], []
-    with tqdm(total=10 * rounds, desc="moves", unit="move", leave=False) as bar:
+    rounds, shown, after = 2 if quick else 20, [], []
+    with tqdm(total=5 * rounds, desc="moves", unit="move", leave=False) as bar:
         for _ in range(rounds):
-            empty.play(10, bar)
+            empty.play(5, bar)
             pictures, milliseconds = drag_fast(marker.page, marker.hand)
             shown.append(pictures)
             after.append(milliseconds)
