@@ -925,6 +925,22 @@ def test_all_is_sent_to_a_view_that_knows_nothing():
     assert fresh.slots["cost"] == "7" and fresh.slots["error"] == ""
 
 
+@pytest.mark.parametrize(("size", "words", "known"), [(11.7, "walk reaches\nbias 0", True), (11.8, "", False)])
+def test_hidden_words_are_known_before_they_are_seen(monkeypatch, size, words, known):
+    figure, axes = board()
+    text = animated(axes.text(0.5, 0.5, words, fontsize=size, visible=False))
+    page = page_of(figure)
+    page.say("ready", ratio=1)
+    measured, measure = [], RendererAgg.get_text_width_height_descent
+    monkeypatch.setattr(
+        RendererAgg, "get_text_width_height_descent", lambda *args: measured.append(args[1]) or measure(*args)
+    )
+    text.set(text="walk reaches\nbias −1,203.45", visible=True)
+    page.live.update()
+    assert only(page)
+    assert (set(measured) <= {"lp"}) == known  # "lp" is how matplotlib measures a line's height
+
+
 def test_table_of_styles_is_bounded():
     page, _, first, second = two_lines()
     largest = 0

@@ -15,6 +15,7 @@ from helpers.figures.still import clear, settle_again
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
 CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+REACHES = "walk reaches\n"
 LANDS = "next step lands at\n"
 ARROW_REACH = 2.0  # half-widths from the middle: an arrow is cut there, outside of the frame
 
@@ -94,6 +95,7 @@ class ContourView:
         self.flag = Flag(axes)
         self._races_seen, self._racers_shown = [], []
         self._draw_still(surface, window, ground)
+        self.flag.expect(REACHES + self._words((0, 0), (2, 2)))
         if self._whole:
             settle(self.figure)
 
@@ -149,7 +151,7 @@ class ContourView:
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
         racers = self._racers_outside(races)
-        self._raise_flag([(point, place, ""), (points, steps, "walk reaches\n"), (ghost, landing, LANDS), *racers])
+        self._raise_flag([(point, place, ""), (points, steps, REACHES), (ghost, landing, LANDS), *racers])
 
     def _places_of(self, walk):
         return self.frame.tame(marks.points_of(walk))

@@ -103,6 +103,10 @@ class Flag:
         self.text.set(color=colour, linespacing=1.15, bbox=PATCH, zorder=11)
         self.text.set(animated=animated, visible=False, in_layout=False)
 
+    def expect(self, words):
+        """Know what is likely to be said first, so that it can be made ready before it is seen."""
+        self.text.set_text(words)
+
     def show(self, offset, words):
         """Point from the middle towards an offset outside of the frame.
 

@@ -26,7 +26,6 @@ MOST_SQUARES = 300
 MOST_HANDLES = 60  # data points that can be taken hold of one by one
 CURVE_POINTS = 81
 LEAST_WIDTH = 0.02  # of the axes' width: so far apart the line's ends stay
-OUT_OF_SIGHT = "the line is out of sight"
 
 
 class LineView:
@@ -54,8 +53,9 @@ class LineView:
         self.cloud = marks.data_points(axes) if editable else None
         self.ends = [marks.lines_end(axes) for _ in range(2)] if editable or ends else []
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
-        self.flag = axes.text(0.5, 0.985, "", transform=axes.transAxes, ha="center", va="top", fontsize=style.NOTE_SIZE)
-        self.flag.set(color=style.LINE, fontweight="bold", animated=True, visible=False, in_layout=False, bbox=PATCH)
+        self.flag = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
+        self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
+        self.flag.set(animated=True, visible=False, in_layout=False)
         self._still = self._drawn = self._corners = None
         self.set_surface(surface, limits=limits)
         if self._whole:
@@ -126,7 +126,7 @@ class LineView:
         y_low, y_high = self._limits[1]
         gone = point is not None and len(ys) > 0 and not (min(ys) <= y_high and max(ys) >= y_low)
         if gone:
-            self.flag.set_text(f"{OUT_OF_SIGHT}: {_coordinates(self.surface, weight, bias)}")
+            self.flag.set_text(_out_of_sight(self.surface, weight, bias))
         show(self.flag, gone)
 
     def _prediction(self, weight, bias):
@@ -218,7 +218,8 @@ def _alike(before, after):
     return before[:3] == after[:3] and all(map(np.array_equal, before[3], after[3]))
 
 
-def _coordinates(surface, weight, bias):
+def _out_of_sight(surface, weight, bias):
     names = name_of(surface.weight_label), name_of(surface.bias_label)
     values = zip(names, (weight, bias), surface.window.half_widths, strict=True)
-    return "\n" + ", ".join(f"{name} {style.number(value, decimals(half))}" for name, value, half in values)
+    numbers = ", ".join(f"{name} {style.number(value, decimals(half))}" for name, value, half in values)
+    return f"the line is out of sight:\n{numbers}"

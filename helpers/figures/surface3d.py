@@ -13,6 +13,7 @@ from helpers.figures.still import clear
 
 VIEWPOINT = {"elev": 40, "azim": -62}
 NOWHERE = np.full(3, np.nan)
+MARKER_OUTSIDE = "the marker is outside"
 _NO_POINTS = np.empty((0, 2))
 
 
@@ -146,8 +147,8 @@ class SurfaceView:
         self.start = marks.start(axes, points=NOWHERE, zorder=23)
         self.marker = marks.marker(axes, points=NOWHERE, zorder=25)
         self.stem.set(animated=True, in_layout=False)
-        self.flag = axes.text2D(0.09, 0.97, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="top")
-        self.flag.set(color=style.MARKER, fontweight="bold", animated=True, visible=False, in_layout=False)
+        self.flag = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
+        self.flag.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
         self._draw_still(surface, window)
         if whole:
             settle(self.figure)
@@ -207,7 +208,7 @@ class SurfaceView:
             x, y, z = float(point[0]), float(point[1]), self.ground.top
             self.flag.set_text(f"↑ {name_of(self.surface.cost_label)} {style.number(cost, 0)}")
         elif hidden:
-            self.flag.set_text("the marker is outside")
+            self.flag.set_text(MARKER_OUTSIDE)
         marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
         show(self.flag, hidden)
 

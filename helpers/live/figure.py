@@ -207,6 +207,8 @@ class LiveFigure(anywidget.AnyWidget):
             else:
                 self._attempt(self._act, content)
             self._tell(ack=content.get("n"), everything=everything)
+            if content.get("event") == "ready":
+                self._marks.rehearse()
 
     def _be_ready(self, view, ratio, panels, closed):
         """Note what a view can show; return whether it must be told everything."""

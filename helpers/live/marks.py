@@ -70,6 +70,12 @@ class Marks:
             mark = self._marks.get(id(artist))
         return None if mark is None else mark.number
 
+    def rehearse(self):
+        """Get ready for the words that are seen next: numbers, and the texts that are still hidden."""
+        for mark in self._marks.values():
+            if isinstance(mark.artist, Text) and mark.figure not in self.hidden:
+                self._recorders[mark.figure].rehearse(mark.artist)
+
     def forget(self, figure=None):
         """Have every mark (of one figure, by its place in the list) sent again."""
         for mark in self._marks.values():

@@ -93,6 +93,16 @@ class Recorder(RendererBase):
             self._paint(artist)
         return self.shapes
 
+    def rehearse(self, text):
+        """Know the letters of a text that is still hidden, and of numbers in its font, so that it comes up at once."""
+        prop = text.get_fontproperties()
+        self._measures.know_numbers(prop)
+        self._glyphs.know_numbers(prop)
+        for words, ismath in map(text._preprocess_math, text.get_text().split("\n")):
+            if not ismath:
+                width, *_ = self.get_text_width_height_descent(words, prop, ismath)
+                self._glyphs.layout(words, prop, ismath, width)
+
     def _paint(self, artist):
         """Write down whatever the artist paints."""
         check_looks(artist)
@@ -158,7 +168,6 @@ class Recorder(RendererBase):
         if known is not None and known.is_of(text) and not (box and box.stale):
             lines, outline = texts.lines_of(text, self) or ((), None)
         if lines is None or not self._is_near(outline):
-            self._know_numbers(text.get_fontproperties())
             self._paint(text)
             self._remember_text(text)
             return
@@ -166,10 +175,6 @@ class Recorder(RendererBase):
             self._add(box_style, outline)
         for words, ismath, width, x, y in lines:
             self._add_words(style, words, text.get_fontproperties(), ismath, width, (x, y, 0.0))
-
-    def _know_numbers(self, prop):
-        self._measures.know_numbers(prop)
-        self._glyphs.know_numbers(prop)
 
     def _is_near(self, outline):
         return outline is None or self._within_reach(outline)
