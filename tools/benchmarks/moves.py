@@ -49,9 +49,10 @@ def _costs(player, empty, count, most_cpu, most_bytes):
     with Traffic(player.page) as traffic:
         play(player.page, player.hand, count, warm_up=0)
     cpu, messages = player.cpu_per_move, f"{traffic.frames / count:.1f} messages"
+    times = Row(f"{player.name}: kernel", cpu / empty.cpu_per_move, "× the empty one", most=most_cpu)
     return [
         Row(f"{player.name}: kernel", cpu, "ms CPU per move"),
-        Row(f"{player.name}: kernel", cpu / empty.cpu_per_move, "× the empty one", most=most_cpu),
+        *([times] if player is not empty else []),
         Row(f"{player.name}: received", traffic.bytes / count, "bytes per move", most=most_bytes, note=messages),
     ]
 
