@@ -14,7 +14,9 @@ from helpers.live.marks import Marks
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
-SCRIPTS = "controls.js", "voice.js", "film.js", "live.js"  # one module of the browser's
+SCRIPTS = (  # one module of the browser's
+    "store.js", "tile.js", "messages.js", "hands.js", "rewrite.js", "controls.js", "voice.js", "film.js", "live.js",
+)  # fmt: skip
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_LETTERS = 500  # of what went wrong
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
