@@ -7,7 +7,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.live.glyphs import Glyphs
-from helpers.live.recorder import MARKERS, Recorder
+from helpers.live.recorder import Recorder
+from helpers.live.shapes import MARKERS
 
 NAN = float("nan")
 PLACES = [  # of three points: inside, partly hidden, far outside, broken, and none at all

@@ -9,7 +9,8 @@ from matplotlib.patheffects import withStroke
 
 from helpers.live.glyphs import Glyphs
 from helpers.live.looks import parts_of
-from helpers.live.recorder import GLYPHS, Recorder
+from helpers.live.recorder import Recorder
+from helpers.live.shapes import GLYPHS
 
 SAID = [  # words, place in the axes, sideways and upright alignment
     ("weight −591.54", (0.3, 0.4), "left", "bottom"),

@@ -7,7 +7,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 from helpers.live.measures import NEIGHBOURS, NUMBERS, is_composed
-from helpers.live.recorder import path_data
+from helpers.live.paths import path_data
 
 
 class Glyphs:

@@ -11,7 +11,8 @@ from matplotlib.text import Annotation, Text
 from helpers.live.census import Census
 from helpers.live.glyphs import Glyphs
 from helpers.live.looks import parts_of
-from helpers.live.recorder import GLYPHS, Recorder
+from helpers.live.recorder import Recorder
+from helpers.live.shapes import Packed, are_same
 
 MOVABLE = (Line2D, Patch, Text, PathCollection, LineCollection, PolyCollection, PatchCollection)
 MOST_STYLES = 1000
@@ -177,7 +178,7 @@ class Marks:
             mark.plain = plain
             for part in parts:
                 part.stale = False
-        same = mark.sent and _same(mark.shapes, shapes)
+        same = mark.sent and are_same(mark.shapes, shapes)
         mark.shapes, mark.sent = shapes, True
         return not same
 
@@ -185,47 +186,6 @@ class Marks:
         axes = mark.artist.axes
         hidden = axes is not None and not axes.get_visible()
         return [] if hidden else self._recorders[mark.figure].record(mark.artist)
-
-
-class Packed:
-    """Shapes as short lists for JSON, with all their points and codes in one row of bytes.
-
-    A shape with the points of the one before it, as the dots on a line, is packed without them.
-    styles: {style: number} of the styles that the browser knows; new ones are added.
-    """
-
-    def __init__(self, styles):
-        self._styles = styles
-        self._points, self._codes, self._last = [], [], None
-        self.new_styles = {}
-
-    def add(self, shape):
-        """Pack one shape; return [style, kind, number of points], for a text also its place and glyphs.
-
-        The number is negative where the points are those of the shape before.
-        """
-        if shape.style not in self._styles:
-            self._styles[shape.style] = len(self._styles)
-            self.new_styles[self._styles[shape.style]] = dict(shape.style)
-        count = len(shape.points)
-        if shape.points is self._last:
-            count = -count
-        else:
-            self._last = shape.points
-            self._points.append(shape.points.tobytes())
-        description = [self._styles[shape.style], shape.kind, count]
-        if shape.kind == GLYPHS:
-            return [*description, list(shape.place), shape.codes.tolist()]
-        self._codes.append(shape.codes.tobytes())
-        return description
-
-    @property
-    def codes_from(self):
-        return sum(map(len, self._points))
-
-    @property
-    def bytes(self):
-        return b"".join(self._points + self._codes)
 
 
 def _stray(index, figure, moving):
@@ -264,18 +224,3 @@ def _plain_attributes(artist):
     """Return what of an artist is often replaced without a setter that marks it stale."""
     names = ("xy", "_x", "_y") if isinstance(artist, Annotation) else ("_offsets3d", "_segments3d", "_vec")
     return tuple(getattr(artist, name, None) for name in names)
-
-
-def _same_numbers(before, after):
-    return before is after or (before.shape == after.shape and before.tobytes() == after.tobytes())
-
-
-def _same(before, after):
-    return len(before) == len(after) and all(
-        a.style == b.style
-        and a.kind == b.kind
-        and a.place == b.place
-        and _same_numbers(a.points, b.points)
-        and _same_numbers(a.codes, b.codes)
-        for a, b in zip(before, after, strict=True)
-    )

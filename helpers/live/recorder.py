@@ -1,6 +1,6 @@
 """What an artist draws, written down as a few shapes that a browser can draw again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -17,35 +17,15 @@ from helpers.live import texts
 from helpers.live.lines import POINTS, Projection, coordinates_of, is_plain
 from helpers.live.looks import Look, check_looks
 from helpers.live.measures import measures_at
+from helpers.live.paths import cleaned, curves_in, diameter_of, draws, path_data, straightened
+from helpers.live.shapes import GLYPHS, MARKERS, NO_CODES, PATH, POLYGON, POLYLINE, Shape
 
 UNITS_PER_PIXEL = 32  # positions travel as 16-bit integers, 32 to a pixel, counted from the figure's centre
 LARGEST = 32767
 DIRECTIONS = np.array((UNITS_PER_PIXEL, -UNITS_PER_PIXEL))  # y downwards
 REACH = LARGEST / UNITS_PER_PIXEL  # pixels from the centre that can be told
-SMOOTH = 1e5  # pixels: curves that reach further are drawn with corners
 FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
 MOST_KEPT = 1000  # outlines of symbols
-
-POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
-
-
-@dataclass(frozen=True)
-class Shape:
-    """One shape of a mark: how it looks, and where it is.
-
-    style: sorted (name, value) pairs; kind: one of the five words above; points: (n, 2) int16 in 1/32 pixel
-    from the centre, y downwards (in font units for glyphs); codes: path codes or glyph numbers, a bytes-like
-    array; place: (x, y, angle in degrees, scale) of a text, else ().
-    """
-
-    style: tuple
-    kind: str
-    points: np.ndarray
-    codes: np.ndarray
-    place: tuple = ()
-
-
-NO_CODES = np.empty(0, np.uint8)
 
 
 class Recorder(RendererBase):
@@ -145,7 +125,7 @@ class Recorder(RendererBase):
             if kind == MARKERS:
                 self._add_shape(style, MARKERS, self._units(self._near(places[::every])), least=1)
             else:
-                self._add(style, _cleaned(Path(places), clip=self._inside))
+                self._add(style, cleaned(Path(places), clip=self._inside))
 
     def _add_shape(self, style, kind, points, least):
         if len(points) >= least:
@@ -260,15 +240,15 @@ class Recorder(RendererBase):
         stroked = gc.get_linewidth() > 0
         if face is None and not stroked:
             return
-        curved = path.codes is not None and bool(_curves(path.codes).any())
+        curved = path.codes is not None and bool(curves_in(path.codes).any())
         if face is None and not curved:
-            self._add(self._style(gc, None), _cleaned(path, transform, self._inside))
+            self._add(self._style(gc, None), cleaned(path, transform, self._inside))
             return
-        whole = _cleaned(path, transform)
+        whole = cleaned(path, transform)
         if self._within_reach(whole):
             self._add(self._style(gc, face, stroked=stroked), whole)
         else:
-            self._record_far_path(gc, _straight(whole) if curved else whole, face, stroked)
+            self._record_far_path(gc, straightened(whole) if curved else whole, face, stroked)
 
     def _record_far_path(self, gc, path, face, stroked):
         """Cut a path without curves: its area at the limit of what can be told, its outline at the figure's edge."""
@@ -281,7 +261,7 @@ class Recorder(RendererBase):
             if parts:
                 self._add(self._style(gc, face, stroked=False), Path.make_compound_path(*parts))
         if stroked:
-            self._add(self._style(gc, None), _cleaned(path, clip=self._inside))
+            self._add(self._style(gc, None), cleaned(path, clip=self._inside))
 
     def _within_reach(self, path):
         vertices = path.vertices if path.codes is None else path.vertices[path.codes != Path.CLOSEPOLY]
@@ -321,7 +301,7 @@ class Recorder(RendererBase):
                 self._outlines.clear()
             symbol = symbol.transformed(Affine2D(matrix))
             small = bool((np.abs(symbol.vertices) <= REACH).all())
-            self._outlines[key] = (path_data(symbol, flip=True), _across(symbol)) if small else None
+            self._outlines[key] = (path_data(symbol, flip=True), diameter_of(symbol)) if small else None
         return self._outlines[key]
 
     def _record_repeated(self, gc, path, transform, face):
@@ -337,7 +317,7 @@ class Recorder(RendererBase):
 
     def _add(self, style, path):
         codes = path.codes
-        if len(path.vertices) < 2 or (codes is not None and not _draws(codes)):
+        if len(path.vertices) < 2 or (codes is not None and not draws(codes)):
             return
         points = self._units(path.vertices)
         if codes is None or (codes[0] == Path.MOVETO and (codes[1:] == Path.LINETO).all()):
@@ -390,58 +370,6 @@ class Recorder(RendererBase):
         return f"box {box.x0:.2f} {self.height - box.y1:.2f} {box.width:.2f} {box.height:.2f}"
 
 
-def _across(symbol):
-    """Return the diameter of a disc around the origin, in pixels, or 0 for any other symbol."""
-    disc = Path.unit_circle()
-    if symbol.vertices.shape != disc.vertices.shape:
-        return 0.0
-    radius = float(symbol.vertices.max())
-    return round(2 * radius, 3) if np.allclose(symbol.vertices, radius * disc.vertices, atol=1e-6) else 0.0
-
-
-def _cleaned(path, transform=None, clip=None):
-    """Return a path in pixels, broken where it is not finite, and cut to a rectangle (which curves survive whole)."""
-    clean = path.cleaned(transform=transform, remove_nans=True, clip=clip, curves=True)
-    stop = clean.codes is not None and len(clean.codes) and clean.codes[-1] == Path.STOP
-    return Path._fast_from_codes_and_verts(clean.vertices[:-1], clean.codes[:-1]) if stop else clean
-
-
-def _curves(codes):
-    return (codes == Path.CURVE3) | (codes == Path.CURVE4)
-
-
-def _draws(codes):
-    return bool(((codes != Path.MOVETO) & (codes != Path.CLOSEPOLY)).any())
-
-
-def _straight(path):
-    """Return a path with lines instead of curves; curves of enormous size get corners."""
-    if np.abs(path.vertices).max() > SMOOTH:
-        codes = np.where(_curves(path.codes), Path.LINETO, path.codes)
-        return Path(path.vertices, codes)
-    flat = path.cleaned(curves=False)
-    return Path(flat.vertices[:-1], flat.codes[:-1])
-
-
 def _opacity(forced, colour):
     opacity = forced if forced is not None else (colour[3] if len(colour) == 4 else 1.0)
     return round(float(opacity), 3)
-
-
-def path_data(path, flip=False, height=0.0, scale=1.0):
-    """Return a path as the text that SVG calls path data.
-
-    path: a matplotlib path in pixels; flip: y downwards, from `height`; scale: multiplies every number.
-    """
-    letters = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
-    parts = []
-    for vertices, code in path.iter_segments(simplify=False):
-        if code == Path.CLOSEPOLY:
-            parts.append("Z")
-            continue
-        points = np.asarray(vertices).reshape(-1, 2)
-        if flip:
-            points = points * (1, -1) + (0, height)
-        numbers = (f"{value * scale:.3f}".rstrip("0").rstrip(".") for value in points.ravel())
-        parts.append(letters[code] + " ".join(numbers))
-    return "".join(parts)

@@ -1,0 +1,83 @@
+"""The few shapes of which all that moves is made, and how they are packed for the browser."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
+NO_CODES = np.empty(0, np.uint8)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One shape of a mark: how it looks, and where it is.
+
+    style: sorted (name, value) pairs; kind: one of the five words above; points: (n, 2) int16 in 1/32 pixel
+    from the centre, y downwards (in font units for glyphs); codes: path codes or glyph numbers, a bytes-like
+    array; place: (x, y, angle in degrees, scale) of a text, else ().
+    """
+
+    style: tuple
+    kind: str
+    points: np.ndarray
+    codes: np.ndarray
+    place: tuple = ()
+
+
+class Packed:
+    """Shapes as short lists for JSON, with all their points and codes in one row of bytes.
+
+    A shape with the points of the one before it, as the dots on a line, is packed without them.
+    styles: {style: number} of the styles that the browser knows; new ones are added.
+    """
+
+    def __init__(self, styles):
+        self._styles = styles
+        self._points, self._codes, self._last = [], [], None
+        self.new_styles = {}
+
+    def add(self, shape):
+        """Pack one shape; return [style, kind, number of points], for a text also its place and glyphs.
+
+        The number is negative where the points are those of the shape before.
+        """
+        if shape.style not in self._styles:
+            self._styles[shape.style] = len(self._styles)
+            self.new_styles[self._styles[shape.style]] = dict(shape.style)
+        count = len(shape.points)
+        if shape.points is self._last:
+            count = -count
+        else:
+            self._last = shape.points
+            self._points.append(shape.points.tobytes())
+        description = [self._styles[shape.style], shape.kind, count]
+        if shape.kind == GLYPHS:
+            return [*description, list(shape.place), shape.codes.tolist()]
+        self._codes.append(shape.codes.tobytes())
+        return description
+
+    @property
+    def codes_from(self):
+        """Return where in the row of bytes the codes begin."""
+        return sum(map(len, self._points))
+
+    @property
+    def bytes(self):
+        """Return all points and then all codes."""
+        return b"".join(self._points + self._codes)
+
+
+def _same_numbers(before, after):
+    return before is after or (before.shape == after.shape and before.tobytes() == after.tobytes())
+
+
+def are_same(before, after):
+    """Return whether two lists of shapes look the same and stand in the same places."""
+    return len(before) == len(after) and all(
+        a.style == b.style
+        and a.kind == b.kind
+        and a.place == b.place
+        and _same_numbers(a.points, b.points)
+        and _same_numbers(a.codes, b.codes)
+        for a, b in zip(before, after, strict=True)
+    )
