@@ -14,6 +14,7 @@ from matplotlib.image import imread
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 from mpl_toolkits.mplot3d import proj3d
 
 from helpers import figures, style
@@ -116,6 +117,16 @@ def test_exploded_walks_are_drawn_without_a_warning(all_views, point):
     for view, move in all_views:
         move(point, EXPLODED)
         view.figure._repr_png_()
+
+
+@pytest.mark.parametrize("point", [(400, 0), (500, -60), (454, 40), (460, -120)])
+def test_a_name_beside_a_point_leaves_the_minimums_cross_alone(point):
+    axes = figures.draw_contours(galaxies(), {"B": point}).axes[0]
+    axes.figure.canvas.draw()
+    (name,) = [text for text in axes.texts if text.get_text() == "B"]
+    x, y = axes.transData.transform(galaxies().minima.nearest(point))
+    cross = Bbox([[x - 5, y - 5], [x + 5, y + 5]])
+    assert not name.get_window_extent().overlaps(cross)
 
 
 def test_update_draws_nothing(all_views):

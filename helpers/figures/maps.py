@@ -14,6 +14,7 @@ from helpers.figures.points import legend_below, named
 from helpers.figures.surface3d import SurfaceView, add_3d_axes
 
 NARROW = 3.5
+NEAR = 0.25  # half-widths: a name as far from a minimum as that does not touch its cross
 
 
 def draw_contours(surface, points=(), title=None, window=None):
@@ -29,14 +30,19 @@ def draw_contours(surface, points=(), title=None, window=None):
     places = points.values() if isinstance(points, dict) else points
     for name, point in zip(names, places, strict=True):
         marks.marker(axes, animated=False, points=([point[0]], [point[1]]))
-        _name_point(axes, name, point)
+        _name_point(axes, name, point, surface.minima.nearest(point))
     return picture
 
 
-def _name_point(axes, name, point):
-    """Write a name beside a point, on the side where there is more room."""
+def _name_point(axes, name, point, minimum):
+    """Write a name beside a point, on the side where there is more room, or no minimum's cross."""
     frame = Frame(axes.get_xlim(), axes.get_ylim())
-    to_left = frame.offsets(frame.tame(point))[0, 0] > 0.3
+    offset = frame.offsets(frame.tame(point))[0]
+    to_left = offset[0] > 0.3
+    if minimum is not None:
+        to_minimum = frame.offsets(frame.tame(minimum))[0] - offset
+        if 0 < np.abs(to_minimum).max() < NEAR:
+            to_left = to_minimum[0] > 0
     axes.annotate(
         name, point, (-9 if to_left else 9, 0), textcoords="offset points", ha="right" if to_left else "left",
         va="center", fontsize=style.LABEL_SIZE, color=style.INK, zorder=12, annotation_clip=True,
