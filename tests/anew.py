@@ -18,7 +18,7 @@ def _begin(board, state, parts):
     state.clear_race()
     state.set_speed(5)
     board.quick = parts["map"].axes = parts["data"].adding = False
-    parts["data"].selected = None
+    parts["data"].selected, parts["surface"].refused = None, ""
     parts["history"].set_log(False)
     parts["data"].show_squares(False)
     hill = parts["hill"].view

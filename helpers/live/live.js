@@ -12,7 +12,7 @@ class View {
     this.words = html("div", { class: "live-words" }, this.root);
     this.words.innerHTML = model.get("words");
     this.addTiles();
-    this.error = html("pre", { class: "live-error", role: "alert", hidden: "" }, this.root);
+    this.error = html("div", { class: "live-error", role: "alert", hidden: "" }, this.words);
     this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
     this.busy.textContent = "The kernel is busy, or not running. If this stays, run the cell.";
     const busy = (is) => this.busy.toggleAttribute("hidden", !is);
@@ -135,11 +135,22 @@ class View {
         this.row?.setAttribute("aria-label", text);
       }
       if (name === "error") {
-        this.error.textContent = text;
-        this.error.toggleAttribute("hidden", !text);
+        this.showError(text);
       }
       this.showSlot(name, text);
     }
+  }
+
+  // Say what went wrong where the hand is: below what it used in a panel, else below the pictures.
+  showError(text) {
+    const { event, name, region } = this.line.inFlight ? this.line.message : {};
+    const isControl = event === "control";
+    const tile = this.tiles[this.hands.regions[region]?.figure];
+    const used = isControl ? this.words.querySelector(`[data-control="${CSS.escape(name)}"]`) : tile?.node;
+    const place = used?.closest("details[data-panel] > *") ?? this.row;
+    text && place?.after(this.error);
+    this.error.textContent = text;
+    this.error.toggleAttribute("hidden", !text);
   }
 
   showSlot(name, text) {

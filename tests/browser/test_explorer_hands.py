@@ -564,6 +564,24 @@ def test_what_is_wrong_is_refused_in_words_and_the_board_goes_on(page, views, wr
     page.wait_for_mark(view, view.marker, walk_from(START, 0.2).end)
 
 
+def test_what_is_refused_is_said_where_the_hand_is(page):
+    below_pictures = page.board.locator("[data-tiles] + .live-error")
+    page.type("learning_rate", "-1")
+    page.wait_for_error("above 0")
+    assert below_pictures.count() == 1
+    page.control("csv").fill("nowhere.csv")
+    page.control("csv").press("Enter")
+    page.wait_for_error("nowhere.csv")
+    assert page.control("csv").input_value() == "nowhere.csv"  # to be mended, not to be typed again
+    assert below_pictures.count() == 0
+    said = page.board.locator('details[data-panel="surface"] > .live-bar + .live-error').bounding_box()
+    used = page.control("csv").bounding_box()
+    assert 0 <= said["y"] - used["y"] - used["height"] < 40
+    page.type("learning_rate", "-2")
+    page.wait_for_error("-2")
+    assert below_pictures.count() == 1
+
+
 # ---- the hill, the code ----
 
 

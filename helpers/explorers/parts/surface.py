@@ -14,6 +14,7 @@ class Surface(Part):
 
     def __init__(self, map_part):
         self.map = map_part
+        self.refused = ""  # the path of a table that was not taken: it stays in its field, to be mended
 
     def bar(self):
         names = list(self.state.surface_names)
@@ -41,7 +42,7 @@ class Surface(Part):
             "centre": str(state.centre).lower(),
             "scale": str(state.scale).lower(),
             "axes": str(self.map.axes).lower(),
-            "csv": "",
+            "csv": self.refused,
             "surface_said": self._said(),
         }
 
@@ -70,5 +71,7 @@ class Surface(Part):
 
     def _take_table(self, path):
         path = path.strip() if isinstance(path, str) else path
+        self.refused = path if isinstance(path, str) else ""
         if path != "":
             self.state.use_csv(path)
+            self.refused = ""
