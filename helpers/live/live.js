@@ -141,13 +141,12 @@ class View {
     }
   }
 
-  // Say what went wrong where the hand is: below what it used in a panel, else below the pictures.
+  // Say what went wrong where the hand is: below the controls or the pictures that it used.
   showError(text) {
     const { event, name, region } = this.line.inFlight ? this.line.message : {};
-    const isControl = event === "control";
-    const tile = this.tiles[this.hands.regions[region]?.figure];
-    const used = isControl ? this.words.querySelector(`[data-control="${CSS.escape(name)}"]`) : tile?.node;
-    const place = used?.closest("details[data-panel] > *") ?? this.row;
+    const control = event === "control" && this.words.querySelector(`[data-control="${CSS.escape(name)}"]`);
+    const used = control || this.tiles[this.hands.regions[region]?.figure]?.node;
+    const place = used?.closest("details[data-panel] > *, .live-words > *") ?? this.row;
     text && place?.after(this.error);
     this.error.textContent = text;
     this.error.toggleAttribute("hidden", !text);

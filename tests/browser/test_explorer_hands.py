@@ -564,22 +564,32 @@ def test_what_is_wrong_is_refused_in_words_and_the_board_goes_on(page, views, wr
     page.wait_for_mark(view, view.marker, walk_from(START, 0.2).end)
 
 
-def test_what_is_refused_is_said_where_the_hand_is(page):
-    below_pictures = page.board.locator("[data-tiles] + .live-error")
-    page.type("learning_rate", "-1")
-    page.wait_for_error("above 0")
-    assert below_pictures.count() == 1
-    page.control("csv").fill("nowhere.csv")
-    page.control("csv").press("Enter")
-    page.wait_for_error("nowhere.csv")
-    assert page.control("csv").input_value() == "nowhere.csv"  # to be mended, not to be typed again
-    assert below_pictures.count() == 0
-    said = page.board.locator('details[data-panel="surface"] > .live-bar + .live-error').bounding_box()
-    used = page.control("csv").bounding_box()
+@pytest.mark.parametrize(
+    ("control", "wrong", "words", "place"),
+    [
+        ("learning_rate", "-1", "above 0", ".live-words > .live-bar"),
+        ("csv", "nowhere.csv", "nowhere.csv", '[data-panel="surface"] > .live-bar'),
+    ],
+)
+def test_what_is_refused_is_said_where_the_hand_is(page, control, wrong, words, place):
+    field = page.control(control, ":not([type=range])")
+    field.fill(wrong)
+    field.press("Enter")
+    page.wait_for_error(words)
+    used, said = field.bounding_box(), page.board.locator(f"{place} + .live-error").bounding_box()
     assert 0 <= said["y"] - used["y"] - used["height"] < 40
-    page.type("learning_rate", "-2")
-    page.wait_for_error("-2")
-    assert below_pictures.count() == 1
+    assert field.input_value() == (wrong if control == "csv" else "0.1")  # a path is to be mended, not typed again
+
+
+def test_what_a_picture_refuses_is_said_below_the_pictures(page, views):
+    page.unfold("surface")
+    page.run_in_cell(SPARE, "from math import log\nboard.use_function(lambda w, b: log(w + 1.7), ((-2, 2), (-2, 2)))")
+    page.page.wait_for_function(
+        "() => document.querySelector('[data-control=surface]').value === 'your function'", timeout=SLOWEST
+    )
+    page.drag(views["map"], views["map"].axes.transAxes.transform((0.01, 0.5)))
+    page.wait_for_error("not finite")
+    assert page.board.locator("[data-tiles] + .live-error").count() == 1
 
 
 # ---- the hill, the code ----
