@@ -47,7 +47,7 @@ def check_words(page):
     assert "your function" in board.error or not OF_PYTHON.search(board.error), board.error
     assert len(board.error) < 1000
     for name, text in page.slots.items():
-        if name not in ("error", "code"):
+        if name not in ("error", "code", "csv"):  # in the last stands what a hand has typed
             assert not NO_NUMBER.search(QUOTED.sub("", text)), (name, text)
 
 
@@ -208,20 +208,26 @@ def check_map(page, part, state):
     check_dots(page, view.marker, [state.point])
     if view.window.contains(state.point):
         assert (np.ravel(view.marker.get_data()) == state.point).all()
-        assert not view.flag.text.get_visible() or "\n" in view.flag.text.get_text()
-    else:
-        assert view.flag.text.get_visible() and view.flag.text.get_text()
     points = walk.points if state.steps else walk.points[:0]
     check_dots(page, view.start, points[:1])
     index = state.index if part.extras or state.held else walk.steps
     at_end = index >= len(points) - 1
     check_dots(page, view.path, points if at_end else points[: index + 1])
     check_dots(page, crowd.planned, points[:0] if at_end else points[index:])
-    if part.ghost:
-        landing = state.next_point
-        check_dots(page, view.ghost, [landing] if np.isfinite(landing).all() else [])
+    landings = [state.next_point] if part.ghost and np.isfinite(state.next_point).all() else []
+    check_dots(page, view.ghost, landings)
+    racers = [racer.trajectory.points for racer in state.racers] if part.extras else []
+    check_flag(view, np.concatenate([[state.point], points, *([landings] if landings else []), *racers]))
     if part.extras:
         check_crowd(page, crowd, state)
+
+
+def check_flag(view, points):
+    """Check that a flag is shown where any of the points (k, 2) lies outside, and says a number."""
+    low, high = np.transpose([view.window.weight, view.window.bias])
+    outside = bool(((points < low) | (points > high)).any())
+    assert view.flag.text.get_visible() == view.flag.arrow.patch.get_visible() == outside, view.flag.text.get_text()
+    assert not outside or any(map(str.isdigit, view.flag.text.get_text()))
 
 
 def check_crowd(page, crowd, state):

@@ -122,6 +122,13 @@ def test_the_racer_that_goes_farthest_out_is_flagged_by_its_sign(contours):
     assert contours.flag.text.get_text() == "next step lands at\nweight 3,000"
 
 
+def test_racers_that_left_with_their_surface_are_flagged_no_more(contours):
+    contours.update(START, races=[descend(contours.surface, START, 0.6, 200)])
+    contours.set_surface(contours.surface)
+    contours.update(START)
+    assert not contours.flag.text.get_visible()
+
+
 def test_old_walks_pale_with_their_age(contours):
     contours.update(START, traces=traces()[:2])
     lines = contours.crowd.traces

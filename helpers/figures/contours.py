@@ -114,7 +114,7 @@ class ContourView:
             settle_again(self.figure)
         for part in (self.crowd, self.bowl_axes):
             part.forget()
-        self._races_seen = []
+        self._races_seen, self._racers_shown = [], []
         return True
 
     def _draw_still(self, surface, window, ground=None, quick=False):
