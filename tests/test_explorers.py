@@ -222,6 +222,12 @@ def test_a_rate_is_printed_with_as_many_figures_as_it_needs():
     assert check_printed(0.5, 0.4 / 3, 1.25, 0.5 - 0.4 / 3 * 1.25, 1)[1] == "0.1333333333"
 
 
+def test_a_rate_is_printed_alike_in_both_lines(galaxies):
+    for rate in (2.0, 3.0, 30.0, 50.0, 1000.0):
+        slots = update_board(galaxies, learning_rate=rate).slots
+        assert slots["weight_rate"] == slots["bias_rate"] == f"{rate:.0f}"
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_walks_and_its_formula_holds(board, galaxies, name):
     unfold(board, "rule", "stepping", "update")

@@ -179,7 +179,7 @@ def _ways_to_write(old, learning_rate, slope, new, half_width):
     for digits in (*finer, *range(first - 1, most - FIGURES - 3, -1)):
         wanted = digits + 2, max(digits + sharp, telling)
         known = (min(wish, MOST_FIGURES - _power_of(value)) for wish, value in zip(wanted, (old, slope), strict=True))
-        yield repr(learning_rate), (*known, digits)
+        yield repr(learning_rate).removesuffix(".0"), (*known, digits)
 
 
 def _power_of(value):
