@@ -73,6 +73,14 @@ def answers(page):
     return {int(number): text for number, text in re.findall(r"^(\d+)\. (.*)$", block[1], re.MULTILINE)}
 
 
+def test_the_coloured_table_writes_thousands_as_the_page_does(pages):
+    picture = pages("01_cost")["picture"]
+    picture._repr_png_()
+    bar = picture.axes[1]
+    assert bar.get_ylabel().startswith("cost")
+    assert {"100,000", "600,000"} <= {tick.get_text() for tick in bar.get_yticklabels()}
+
+
 @pytest.mark.parametrize(("page", "number", "words", "expression"), ANSWERS, ids=lambda part: str(part)[:40])
 def test_an_answer_is_what_the_page_s_code_gives(pages, page, number, words, expression):
     assert words in answers(page)[number]
