@@ -360,6 +360,21 @@ def test_the_secant_and_the_slope_are_read_out(galaxies):
     assert -591.54 < secant < -590
 
 
+@pytest.mark.parametrize(("reach", "text"), [(1000, "1000"), (1234, "1234"), (-100, "-100"), (0.001, "0.001")])
+def test_a_typed_reach_is_shown_as_it_is_written(galaxies, reach, text):
+    board = slope_board(galaxies)
+    use(board, "reach", str(reach))
+    assert board.slots["reach"] == text
+
+
+def test_reset_brings_the_reach_back(galaxies):
+    board = slope_board(galaxies)
+    opened = board.slots["reach"]
+    use(board, "reach", -100)
+    use(board, "reset")
+    assert board.slots["reach"] == opened == "255"
+
+
 def test_the_regime_is_named_and_an_explosion_is_harmless(board, galaxies):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

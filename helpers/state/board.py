@@ -215,8 +215,9 @@ class BoardState(Walking, Playing, Ruling, Hand, Race, Surfacing, Editing, Histo
 
     @action
     def reset(self):
-        """Return to the start, the learning rate, the steps and the rule of the opening; forget the traces."""
+        """Return to the start, the rate, the steps, the rule and the reach of the opening; forget the traces."""
         start, learning_rate, steps, self.rule = self._first
+        self._measure_window()
         self.clear_traces()
         if not self.surface.window.contains(start):  # edited data may have another window by now
             start = self._inside(start)

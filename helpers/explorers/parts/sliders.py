@@ -7,7 +7,7 @@ from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
-FIGURES = 4  # of a learning rate that count
+FIGURES = 4  # of a learning rate or a reach that count
 PRESETS = ("creep", "smooth", "zigzag", "bounce", "explode")
 
 
@@ -111,7 +111,8 @@ class Reach(Part):
         return html.slider("reach", "reach", top - 4, top, REACH_STEP, log=True)
 
     def slots(self):
-        return {"reach": f"{self.state.reach:.3g}"}
+        rounded = float(f"{self.state.reach:.{FIGURES}g}")
+        return {"reach": f"{rounded:.12g}"}  # a thousand is "1000", not "1e+03"
 
     def actions(self):
         return {"reach": self.state.set_reach}
