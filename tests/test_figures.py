@@ -493,6 +493,16 @@ def test_a_slice_flags_what_has_left(point, words):
     assert words is None or view.flag.text.get_text().startswith(words)
 
 
+@pytest.mark.parametrize("weight", [1000, 1250, -350])
+def test_a_slice_flags_a_cost_above_its_own_place(weight):
+    view = figures.SliceView(galaxies(), "weight")
+    view.update((weight, 800 if weight > 0 else -900))
+    across, up = view.flag.arrow.patch.get_xy()[3]  # the arrow's tip, in the axes
+    low, high = galaxies().window.weight
+    assert low + across * (high - low) == pytest.approx(weight, abs=15)
+    assert 0.95 < up < 1
+
+
 def test_there_are_two_directions_to_slice():
     with pytest.raises(ValueError, match='must be "weight" or "bias", not .x.'):
         figures.SliceView(galaxies(), "x")
