@@ -128,7 +128,9 @@ def check_angle(state, text, angle):
     """Check that a text says an angle to the minimum, or that it is unknown."""
     found = re.search(r"by (.*)°", text)
     assert (found is None) == (angle is None), text
-    if found:
+    if found and found.group(1).startswith("less than "):
+        assert 0 <= angle < float(found.group(1).removeprefix("less than ")), (text, angle)
+    elif found:
         agrees(found.group(1), angle, "angle")
     assert ("unknown" in text) == (state.surface.minima.kind == "unknown"), text
     assert "  " not in text and text == text.strip(), text

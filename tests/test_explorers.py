@@ -674,7 +674,7 @@ def test_the_cars_are_made_round_by_two_boxes(board, cars):
     assert part(board, "map").view.surface is board.state.surface
     use(board, "centre", True)
     use(board, "scale", True)
-    assert "κ = 1 " in board.slots["surface_said"]
+    assert "The bowl is round: κ = 1." in board.slots["surface_said"]
     use(board, "surface", "the moon")
     assert board.error and board.state.surface_name == "cars"
 
@@ -750,6 +750,15 @@ def test_the_angle_of_the_arrow_is_that_of_the_slope_whatever_the_rule(board, ga
     assert state.angle_downhill == pytest.approx(angle)
     assert f"by {angle:.1f}°." in board.slots["angle"]
     assert (abs(state.angle_to_minimum - angle) > 1) == (rule != "plain descent")
+
+
+@pytest.mark.parametrize("index", [30, 50])  # an arc cosine gives 4.7e-05 and 0 there
+def test_an_angle_that_nobody_can_see_is_said_to_be_small(board, index):
+    unfold(board, "slopes", "update")
+    use(board, "index", index)
+    assert 0 <= board.state.angle_downhill < 1e-3
+    assert board.slots["angle"].endswith(" misses the direction of the minimum by less than 0.01°.")
+    assert board.slots["next_cost"].endswith(" It misses the direction of the minimum by less than 0.01°.")
 
 
 def test_the_code_on_the_board_walks_the_boards_walk(board):

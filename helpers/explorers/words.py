@@ -14,6 +14,7 @@ MOST_FIGURES = 17  # that a number has
 RATE_FIGURES = 10  # of a learning rate, unless more are needed
 EXACT = 400  # digits in which what is printed is looked at
 USUAL_RATES = 1e-6, 1e6  # with others a slope needs more, or fewer, decimals than the parameter
+LEAST_ANGLE = 0.01  # degrees: a smaller one is written as less than that
 AT_REST = "Came to rest: the slope is next to nothing"
 
 
@@ -84,7 +85,10 @@ def angle_in_words(state, angle, what):
     """Say by which angle, in degrees or None, something called `what` misses the direction of the minimum."""
     if state.surface.minima.nearest(state.point) is None:
         return "The direction of the minimum is unknown."
-    return "" if angle is None else f"{what} misses the direction of the minimum by {number(angle, 1)}°."
+    if angle is None:
+        return ""
+    by = f"less than {LEAST_ANGLE}" if angle < LEAST_ANGLE else number(angle, 1)
+    return f"{what} misses the direction of the minimum by {by}°."
 
 
 def steps_needed_in_words(state, racer):

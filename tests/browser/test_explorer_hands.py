@@ -491,7 +491,7 @@ def test_the_cars_are_made_round_by_two_switches(page, views):
     page.control("centre").check()
     page.control("scale").check()
     page.page.wait_for_function(
-        "() => document.querySelector('.live [data-slot=surface_said]').textContent.includes('κ = 1 ')",
+        "() => document.querySelector('.live [data-slot=surface_said]').textContent.includes('κ = 1.')",
         timeout=SLOWEST,
     )
     page.type("learning_rate", "0.5")

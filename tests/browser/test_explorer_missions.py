@@ -96,7 +96,7 @@ def test_the_bowl_is_made_round_by_two_switches(page):
     page.control("centre").check()
     judged(page, "condition number is")
     page.control("scale").check()
-    page.wait_for_words("surface_said", "κ = 1 ")
+    page.wait_for_words("surface_said", "κ = 1.")
     assert_done_and_remembered(page, "make the bowl round")
 
 
@@ -104,7 +104,7 @@ def test_what_is_done_is_still_shown_on_a_reloaded_page(page):
     choose(page, "make the bowl round")
     page.control("centre").check()
     page.control("scale").check()
-    page.wait_for_words("surface_said", "κ = 1 ")
+    page.wait_for_words("surface_said", "κ = 1.")
     judged(page, "✓ Done")
     done = page.slot("missions_done")
     page.save()

@@ -56,8 +56,11 @@ class Surface(Part):
             "unknown": "Where its minima are is unknown.",
         }
         said = parts[surface.minima.kind]
-        known = kappa is not None and math.isfinite(kappa)
-        return f"{said} The bowl is κ = {kappa:,.4g} times as curved across as along." if known else said
+        if kappa is None or not math.isfinite(kappa):
+            return said
+        written = f"{kappa:,.4g}"
+        curved = "round: κ = 1." if written == "1" else f"κ = {written} times as curved across as along."
+        return f"{said} The bowl is {curved}"
 
     def actions(self):
         state = self.state
