@@ -79,6 +79,14 @@ class View {
       event.stopPropagation();
     } else {
       this.hands.key(event);
+      this.protect(event);
+    }
+  }
+
+  // Keep single letters from JupyterLab while the board has the focus: M, X and a double D or 0 are a cell's end.
+  protect(event) {
+    if (event.key.length === 1 && this.root.contains(document.activeElement)) {
+      event.stopPropagation();
     }
   }
 

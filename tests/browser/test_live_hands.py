@@ -440,6 +440,20 @@ def test_keys_move_the_marker_and_harm_no_cell(board):
     assert_one_at_a_time(board)
 
 
+@pytest.mark.parametrize("focus", [".live-tile", ".live input[type=range]"])
+def test_letters_harm_no_cell_while_the_board_has_the_focus(board, focus):
+    board.page.locator(".jp-Cell .jp-InputPrompt").first.click()
+    board.page.locator(focus).first.focus()
+    cells, before = board.page.evaluate(CELLS), board.ask("heard")
+    for key in ("m", "a", "x", "d", "d", "Shift+M", "v", "0", "0"):
+        board.page.keyboard.press(key)
+    board.page.wait_for_timeout(300)
+    assert board.page.evaluate(CELLS) == cells
+    assert board.page.locator(".jp-Dialog").count() == 0
+    assert board.ask("heard") == before
+    assert board.page.locator(".live").first.is_visible()
+
+
 def test_held_keys_are_counted_together(board):
     drag(board, board.place_of(1, 1))
     board.wait_for_place("1.00 1.00")
