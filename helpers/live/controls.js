@@ -10,10 +10,12 @@ const OWN_KEYS = {
 
 const REMEMBERED = 4000; // milliseconds for which is said that something was copied
 const FIELDS = ["input", "select", "textarea"];
+const KNOWS_COMMA = (0.5).toLocaleString().includes(",");
 
 class Controls {
   constructor(root, line, store) {
     Object.assign(this, { root, line, store, sliding: null, typing: null });
+    root.addEventListener("beforeinput", (event) => this.point(event));
     root.addEventListener("input", (event) => this.moved(event));
     root.addEventListener("change", (event) => this.changed(event));
     root.addEventListener("click", (event) => this.clicked(event));
@@ -32,6 +34,14 @@ class Controls {
       };
       window.addEventListener("pointerup", letGo, { once: true });
       window.addEventListener("pointercancel", letGo, { once: true });
+    }
+  }
+
+  // A decimal comma is a decimal point: where browsers know no comma they leave it out, and 0,3 would be 3.
+  point(event) {
+    if (event.target.type === "number" && event.data === "," && !KNOWS_COMMA) {
+      event.preventDefault();
+      document.execCommand("insertText", false, ".");
     }
   }
 

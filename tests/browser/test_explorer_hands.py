@@ -564,6 +564,14 @@ def test_what_is_wrong_is_refused_in_words_and_the_board_goes_on(page, views, wr
     page.wait_for_mark(view, view.marker, walk_from(START, 0.2).end)
 
 
+def test_a_decimal_comma_is_a_decimal_point(page):
+    field = page.control("learning_rate", ":not([type=range])")
+    field.fill("")
+    field.press_sequentially("0,3")
+    field.press("Enter")
+    page.wait_for_slot("rate", "0.3")
+
+
 @pytest.mark.parametrize(
     ("control", "wrong", "words", "place"),
     [
