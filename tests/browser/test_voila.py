@@ -34,6 +34,13 @@ CONTROLS = """() => [...document.querySelectorAll(".live :is(button, select, inp
     .filter(([node, box]) => box.width)
     .map(([node, box]) => [node.dataset.control ?? node.textContent, box.x, box.y, box.width, box.height])"""
 
+NAMES = """() => [...document.querySelectorAll(".live-marks span")].filter(node => node.textContent).map(node => {
+    const text = document.createRange();
+    text.selectNodeContents(node);
+    const { x, y, right, bottom } = text.getBoundingClientRect();
+    return [node.textContent, x, y, right, bottom];
+})"""
+
 
 class App:
     """Voila, started on a copy of the course with the options of the README's command."""
@@ -219,6 +226,18 @@ def test_controls_have_room_for_a_thumb_and_do_not_overlap(phone):
         for other, left, top, wide, high in controls[k + 1 :]:
             apart = x + width <= left + 1 or left + wide <= x + 1 or y + height <= top + 1 or top + high <= y + 1
             assert apart, f"{name} lies on {other}"
+
+
+@pytest.mark.parametrize("width", [280, 390, 1280])
+def test_names_on_the_track_do_not_overlap(phone, width):
+    phone.page.set_viewport_size({"width": width, "height": 844})
+    names = phone.page.evaluate(NAMES)
+    assert len(names) >= 12
+    for k, (name, left, top, right, bottom) in enumerate(names):
+        for other, x, y, far, low in names[k + 1 :]:
+            apart = right <= x or far <= left or bottom <= y or low <= top
+            assert apart, f"{name} lies on {other}"
+    phone.page.set_viewport_size(PHONE)
 
 
 def test_rate_is_slid_and_the_walk_follows(phone):
