@@ -620,6 +620,14 @@ def test_the_numbers_of_the_cost_are_in_the_picture_from_wherever_one_looks(surf
         assert 0.3 * view.figure.bbox.width < box.x0 < box.x1 <= view.figure.bbox.width + 1, azimuth
 
 
+@pytest.mark.parametrize("surface", [rosenbrock(10), cars(), network()], ids=["bend", "cars", "two minima"])
+def test_no_two_numbers_meet_at_a_corner_of_the_floor(surface):
+    axes = figures.SurfaceView(surface).axes
+    for ticks, (low, high) in ((axes.get_xticks(), axes.get_xlim()), (axes.get_yticks(), axes.get_ylim())):
+        assert sum((low < ticks) & (ticks < high)) >= 2
+        assert low not in ticks and high not in ticks
+
+
 # On the frame
 
 

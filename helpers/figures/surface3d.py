@@ -49,6 +49,8 @@ def _dress(axes, surface):
         axis.set_tick_params(labelsize=style.TICK_SIZE, colors=style.INK, pad=0)
         axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
         axis._axinfo["grid"].update(color="#dddddd", linewidth=0.6)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.get_major_locator().set_params(prune="both")  # at a corner of the floor two numbers would meet
     widest = max(len(style.plain(value)) for value in axes.get_zticks())
     axes.zaxis.set_tick_params(pad=0.5 + 1.5 * widest)
     axes.zaxis.labelpad = 3 + 2.45 * widest
