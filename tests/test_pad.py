@@ -49,8 +49,27 @@ def test_what_a_hand_draws_is_read(pad, digit):
         hand(pad, stroke)
     sure = probabilities(trained().parameters, as_inputs(image_of(DRAWINGS[digit])))[0]
     assert sure.argmax() == digit  # nothing was trained on these strokes
-    assert pad.slots["answer"].startswith(f"It reads a {digit} ")
+    assert pad.slots["answer"].startswith(
+        f"It reads {'an' if digit == 8 else 'a'} {digit} ({100 * sure[digit]:.0f} %); "
+    )
     assert [bar.get_width() for bar in pad.sure.bars] == pytest.approx(sure, abs=0.05)
+
+
+def test_the_three_pictures_begin_at_the_same_height(pad):
+    tops = [view.axes.get_window_extent().y1 - view.figure.bbox.y1 for view in (pad.pad, pad.seen, pad.sure)]
+    assert np.ptp(tops) < 4  # pixels
+
+
+def test_the_pixels_leave_their_frame_to_be_seen(pad):
+    frame = pad.seen.axes.get_window_extent()
+    first, last = pad.seen.pixels[0].get_window_extent(), pad.seen.pixels[-1].get_window_extent()
+    inside = first.x0 - frame.x0, frame.y1 - first.y1, frame.x1 - last.x1, last.y0 - frame.y0
+    assert min(inside) > pad.seen.axes.spines["top"].get_linewidth() / 2 * pad.seen.figure.dpi / 72
+
+
+def test_the_axes_of_the_answer_are_named(pad):
+    assert pad.sure.axes.get_xlabel() == "probability"
+    assert pad.sure.axes.get_ylabel() == "digit"
 
 
 def test_the_image_is_shown_in_its_counts(pad):

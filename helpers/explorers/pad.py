@@ -91,8 +91,10 @@ class DigitPad(LiveFigure):
         self.sure.update(sure)
         if sure is None:
             return {"answer": EMPTY}
-        first, second = np.argsort(sure)[::-1][:2]
-        return {"answer": f"It reads a {first} ({sure[first]:.0%}); the next guess is {second} ({sure[second]:.0%})."}
+        (likely, next_likely), shares = np.argsort(sure)[::-1][:2], 100 * sure
+        one = "an 8" if likely == 8 else f"a {likely}"
+        next_one = f"the next guess is {next_likely} ({shares[next_likely]:.0f} %)"
+        return {"answer": f"It reads {one} ({shares[likely]:.0f} %); {next_one}."}
 
 
 def digit_pad(parameters):

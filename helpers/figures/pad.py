@@ -8,6 +8,7 @@ from helpers.figures.frame import settle
 
 SIDE, PIXELS, BLACK = 32, 8, 16  # of the pad, of the image in the data, and its largest count
 PEN = 0.09  # of the pad's width
+MARGIN = 0.05  # between the pixels and their frame, of a pixel: they cover no part of it
 
 
 class PadView:
@@ -15,7 +16,7 @@ class PadView:
 
     def __init__(self, size=(3.4, 3.6)):
         self.figure = style.figure(*size)
-        self.axes = self.figure.add_subplot(aspect="equal")
+        self.axes = self.figure.add_subplot(aspect="equal", anchor="N")
         style.set_title(self.axes, "Draw a digit here")
         self.axes.set(xlim=(0, SIDE), ylim=(SIDE, 0), xticks=[], yticks=[], autoscale_on=False)
         settle(self.figure)
@@ -38,9 +39,11 @@ class CountsView:
 
     def __init__(self, size=(3.0, 3.6)):
         self.figure = style.figure(*size)
-        self.axes = self.figure.add_subplot(aspect="equal")
+        self.axes = self.figure.add_subplot(aspect="equal", anchor="N")
         style.set_title(self.axes, "What the network sees")
-        self.axes.set(xlim=(0, PIXELS), ylim=(PIXELS, 0), xticks=[], yticks=[], autoscale_on=False)
+        self.axes.set(
+            xlim=(-MARGIN, PIXELS + MARGIN), ylim=(PIXELS + MARGIN, -MARGIN), xticks=[], yticks=[], autoscale_on=False
+        )
         settle(self.figure)
         places = [(column, row) for row in range(PIXELS) for column in range(PIXELS)]
         self.pixels = [Rectangle(place, 1, 1, linewidth=0, facecolor=style.PAPER, animated=True) for place in places]
@@ -61,7 +64,7 @@ class SureView:
     def __init__(self, size=(3.4, 3.6)):
         self.figure = style.figure(*size)
         self.axes = self.figure.add_subplot()
-        style.dress(self.axes, "probability", "", "What it says")
+        style.dress(self.axes, "probability", "digit", "What it says")
         self.axes.set(xlim=(0, 1), ylim=(9.6, -0.6), yticks=range(10), autoscale_on=False)
         settle(self.figure)
         self.bars = [Rectangle((0, digit - 0.4), 0, 0.8, linewidth=0, animated=True) for digit in range(10)]
