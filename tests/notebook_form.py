@@ -207,6 +207,23 @@ def has_no_error_output(page):
                 yield f"code cell {number} stores an error or a text on stderr"
 
 
+def asks_before_it_is_run(page):
+    """What is to be answered before a cell is run is a question, or a thing to put in order."""
+    for cell in page.markdown:
+        for asked in re.findall(r"^\*\*Before you run [^*]*\*\*(.*)$", cell.source, re.MULTILINE):
+            if "?" not in asked and not asked.strip().startswith("order "):
+                yield f"before it is run, nothing is asked: {asked.strip()!r}"
+
+
+def counts_one_as_one(page):
+    """No stored text says "1" of a thing in the plural."""
+    things = r"galaxies|steps|epochs|walks|examples|pictures|digits|points|questions|exercises|parameters"
+    for number, cell in enumerate(page.code, 1):
+        texts = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs]
+        for wrong in re.findall(rf"(?<![\d.,/^−-])(?<!of )\b1 (?:{things})\b", "\n".join(texts)):
+            yield f"code cell {number} prints {wrong!r}"
+
+
 def has_no_widget_view(page):
     """No widget view and no widget state is stored: without a kernel they would show an error."""
     if "widgets" in page.notebook.metadata:
@@ -291,6 +308,8 @@ RULES = (
     has_the_length_of_a_page,
     was_run_in_order,
     has_no_error_output,
+    asks_before_it_is_run,
+    counts_one_as_one,
     has_no_widget_view,
     has_outputs,
     is_small,

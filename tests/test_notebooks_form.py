@@ -237,6 +237,9 @@ BAD = [
     (form.was_run_in_order, lambda notebook: notebook.cells[3].update(execution_count=None)),
     (form.has_no_error_output, add_code("", ERROR)),
     (form.has_no_error_output, add_code("", new_output("stream", name="stderr", text="a warning"))),
+    (form.asks_before_it_is_run, add_prose("**Before you run it:** the same at rate 0.4.")),
+    (form.counts_one_as_one, add_code("", new_output("stream", text=" 1 galaxies: slope 2\n"))),
+    (form.counts_one_as_one, add_code("", words("arrived after 1 steps"))),
     (form.has_no_widget_view, add_code("", new_output("display_data", VIEW))),
     (form.has_no_widget_view, lambda notebook: notebook.metadata.update(widgets={})),
     (

@@ -11,7 +11,7 @@ from helpers.surfaces import from_grid
 
 TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
 examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network is
-<b data-slot="distance"></b> away from this slice, which shows the nearest place of it.</p>"""
+<b data-slot="distance"></b> away from this slice; the marker stands at the nearest place in it.</p>"""
 
 
 class TrainingBoard(LiveFigure):
