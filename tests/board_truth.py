@@ -210,6 +210,7 @@ def check_map(page, part, state):
     check_dots(page, view.marker, [state.point])
     if view.window.contains(state.point):
         assert (np.ravel(view.marker.get_data()) == state.point).all()
+        assert not view.flag.text.get_visible() or "\n" in view.flag.text.get_text()
     points = walk.points if state.steps else walk.points[:0]
     check_dots(page, view.start, points[:1])
     index = state.index if part.extras or state.held else walk.steps

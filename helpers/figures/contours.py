@@ -93,7 +93,7 @@ class ContourView:
         self.arrow, self.other, self.ghost = Arrow(axes), marks.other(axes), marks.ghost(axes)
         self.marker = marks.marker(axes)
         self.flag = Flag(axes)
-        self._races_seen, self._racers_shown = [], []
+        self._racers = [], []  # those seen, and what is flagged of them
         self._draw_still(surface, window, ground)
         self.flag.expect(REACHES + self._words((0, 0), (2, 2)))
         if self._whole:
@@ -114,7 +114,7 @@ class ContourView:
             settle_again(self.figure)
         for part in (self.crowd, self.bowl_axes):
             part.forget()
-        self._races_seen, self._racers_shown = [], []
+        self._racers = [], []  # those seen, and what is flagged of them
         return True
 
     def _draw_still(self, surface, window, ground=None, quick=False):
@@ -185,15 +185,16 @@ class ContourView:
     def _racers_outside(self, races):
         """Return what `_raise_flag` needs of the racers, the one that goes farthest out first; know those seen."""
         seen = [race for race in races if race is None or marks.is_frozen(race)]
-        if len(seen) < len(races) or [*map(id, seen)] != [*map(id, self._races_seen)]:
+        known, _ = self._racers
+        if len(seen) < len(races) or [*map(id, seen)] != [*map(id, known)]:
             walks = [_NO_POINTS if race is None else marks.points_of(race) for race in races]
             shown = [
                 (walk, self.frame.tame(walk), f"{sign} reaches\n")
                 for walk, sign in zip(walks, RACE_SIGNS, strict=False)
             ]
             far = [np.abs(self.frame.offsets(places)).max(initial=0.0) for _, places, _ in shown]
-            self._races_seen, self._racers_shown = seen, [shown[k] for k in np.argsort(far)[::-1]][:1]
-        return self._racers_shown
+            self._racers = seen, [shown[k] for k in np.argsort(far)[::-1]][:1]
+        return self._racers[1]
 
     def _raise_flag(self, shown):
         """Flag what is outside, where it lies farthest: the first of those shown of which any part is.

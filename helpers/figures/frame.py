@@ -12,6 +12,7 @@ PATCH = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "n
 FAR = 1e5  # half-widths from the middle: beyond that only the direction is kept
 OUTSIDE = np.nextafter(1, 2)  # the smallest offset of what is outside
 LARGEST = np.finfo(float).max
+NEAREST_CORNER = 0.95  # half-widths from the middle: no flag above or below stands nearer to a corner
 HUGE = 1e150  # no float is taken for larger than this, so that nothing overflows on the way
 
 
@@ -122,6 +123,11 @@ class Flag:
             self.text.set(ha=across, va=upright)
         self.text.set_text(words)
         show(self.text, True)
+
+    def show_upright(self, across, side, words):
+        """Point straight upwards (side 1) or downwards (−1), where something has left: `across` as an offset."""
+        across = min(max(float(across), -NEAREST_CORNER), NEAREST_CORNER)
+        self.show(np.array([across, float(side)]), words)
 
     def hide(self):
         """Show nothing."""

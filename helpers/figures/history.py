@@ -155,7 +155,7 @@ class HistoryView:
         across = (step - self.frame.centre[0]) / self.frame.half[0]
         between = " " if len(self.name) <= ROOM else "\n"
         words = f"{self.name}{between}{style.number(value, self.decimals)}"
-        self.flag.show(np.array([min(max(across, -0.95), 0.95), side]), words)
+        self.flag.show_upright(across, side, words)
 
 
 def _costs_of(walk):

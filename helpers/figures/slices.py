@@ -178,8 +178,8 @@ class SliceView:
         words = f"{self.names[self.axis]} {style.number(here, decimals(self.frame.half[0]))}"
         if abs(offset[1]) > 1:
             words = f"{name_of(self.surface.cost_label)} {style.number(cost, 0)}"
-        if abs(offset[0]) <= 1:  # then the flag stands right above or below the marker
-            offset = np.array([min(max(offset[0], -0.95), 0.95), np.sign(offset[1])])
+        if abs(offset[0]) <= 1:  # right above or below the marker
+            return self.flag.show_upright(offset[0], np.sign(offset[1]), words)
         self.flag.show(offset, words)
 
     def _clear(self):

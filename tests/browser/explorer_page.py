@@ -27,6 +27,7 @@ FOLD = "board => board.querySelectorAll('details[open]').forEach(panel => (panel
 BOARD = ".live:not(.live-plain)"
 SLOT = f"([name, text]) => document.querySelector(`{BOARD} [data-slot='${{name}}']`)?.textContent === text"
 HAS = f"([name, words]) => document.querySelector(`{BOARD} [data-slot='${{name}}']`)?.textContent.includes(words)"
+CHOSEN = f"name => document.querySelector(`{BOARD} [data-control='surface']`).value === name"
 NEAR = """([board, name, value, room]) => {
     const text = document.querySelector(`${board} [data-slot='${name}']`).textContent;
     return Math.abs(Number(text.replaceAll(",", "").replace("−", "-")) - value) <= room;
@@ -172,6 +173,10 @@ class ExplorerPage(OpenNotebook):
     def wait_for_words(self, name, words):
         """Wait until the text of a slot has these words in it."""
         self.page.wait_for_function(HAS, arg=[name, words], timeout=SLOWEST)
+
+    def wait_for_surface(self, name):
+        """Wait until the list of surfaces says that the board shows this one."""
+        self.page.wait_for_function(CHOSEN, arg=name, timeout=SLOWEST)
 
     def wait_for_error(self, words):
         """Wait until the board says, in words, that something went wrong; that nothing did, for ""."""

@@ -503,9 +503,7 @@ def test_your_own_data_come_from_a_cell_and_from_a_file(page, views):
     page.unfold("surface")
     page.run_in_cell(SPARE, f"board.use_data({x.tolist()}, {y.tolist()}, x_name='age', y_name='height')")
     page.wait_for_error("")
-    page.page.wait_for_function(
-        "() => document.querySelector('[data-control=surface]').value === 'your data'", timeout=SLOWEST
-    )
+    page.wait_for_surface("your data")
     np.testing.assert_allclose(
         page.numbers("start_cost"), np.mean((page.start() @ (x, np.ones_like(x)) - y) ** 2), rtol=0.01
     )
@@ -525,9 +523,7 @@ def test_your_own_data_come_from_a_cell_and_from_a_file(page, views):
 def test_your_own_function_comes_from_a_cell(page, views):
     page.unfold("surface")
     page.run_in_cell(SPARE, "board.use_function(lambda w, b: (w**2 - 1) ** 2 + b**2, ((-2, 2), (-2, 2)))")
-    page.page.wait_for_function(
-        "() => document.querySelector('[data-control=surface]').value === 'your function'", timeout=SLOWEST
-    )
+    page.wait_for_surface("your function")
     page.type("weight", "0.5")
     page.type("bias", "1")
     page.type("learning_rate", "0.05")
@@ -592,9 +588,7 @@ def test_what_is_refused_is_said_where_the_hand_is(page, control, wrong, words, 
 def test_what_a_picture_refuses_is_said_below_the_pictures(page, views):
     page.unfold("surface")
     page.run_in_cell(SPARE, "from math import log\nboard.use_function(lambda w, b: log(w + 1.7), ((-2, 2), (-2, 2)))")
-    page.page.wait_for_function(
-        "() => document.querySelector('[data-control=surface]').value === 'your function'", timeout=SLOWEST
-    )
+    page.wait_for_surface("your function")
     page.drag(views["map"], views["map"].axes.transAxes.transform((0.01, 0.5)))
     page.wait_for_error("not finite")
     assert page.board.locator("[data-tiles] + .live-error").count() == 1
