@@ -2,6 +2,8 @@
 
 const MOST_VIEWS = 1e6;
 const MOST_MESSAGES = 1e9; // of one view: no two views number their messages alike
+const BUSY =
+  "The kernel is busy, or not running. If this stays, run the cell. Where there is no cell, reload the page.";
 
 class View {
   constructor(model, el) {
@@ -14,7 +16,7 @@ class View {
     this.addTiles();
     this.error = html("div", { class: "live-error", role: "alert", hidden: "" }, this.words);
     this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
-    this.busy.textContent = "The kernel is busy, or not running. If this stays, run the cell.";
+    this.busy.textContent = BUSY;
     const busy = (is) => this.busy.toggleAttribute("hidden", !is);
     const film = filmOf.get(this.store);
     this.line = new Line(model, film, busy, (message) => this.answered(message), this.number * MOST_MESSAGES);
