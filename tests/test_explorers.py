@@ -625,6 +625,25 @@ def test_a_racer_that_is_none_is_refused_in_words(board, which):
     assert board.error.startswith("the number of the racer must be a") and len(board.state.racers) == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("point_x", "2.2", "x must be from −0.1 to 2.1: the picture of the data goes no farther"),
+        ("point_y", "-1e9", "y must be from −455 to 1,325: the picture of the data goes no farther"),
+        ("point_y", "1325.9", "y must be from −455 to 1,325: the picture of the data goes no farther"),
+    ],
+)
+def test_a_data_point_typed_beyond_the_picture_is_refused_with_its_ends(board, galaxies, field, typed, said):
+    unfold(board, "edit")
+    use(board, "point", "1")
+    use(board, field, typed)
+    assert board.error == said
+    np.testing.assert_array_equal(board.state.surface.y, galaxies.y)
+    np.testing.assert_array_equal(board.state.surface.x, galaxies.x)
+    use(board, field, {"point_x": "2.1", "point_y": "1325"}[field])
+    assert board.error == "" and board.state.edited
+
+
 def test_a_data_point_is_moved_by_number_and_the_bowl_follows(board, galaxies):
     unfold(board, "edit")
     use(board, "point", "1")

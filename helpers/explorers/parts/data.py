@@ -1,9 +1,14 @@
 """The data with the line of the marker; its ends and the points can be dragged."""
 
+import math
+
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
+from helpers.state.editing import GRID
+from helpers.state.numbers import round_step
+from helpers.style import plain
 
 
 class Data(Part):
@@ -133,8 +138,10 @@ class EditData(Part):
         self.data.selected = int(number) - 1
 
     def _move(self, axis, value):
-        place = list(self.state.points[self._chosen()])
-        place[axis] = number_of(value)
+        place, number = list(self.state.points[self._chosen()]), number_of(value)
+        if isinstance(number, float):
+            _check_in_picture(number, "xy"[axis], self.state.data_window[axis])
+        place[axis] = number
         self.state.move_point(self._chosen(), *place)
 
     def _add(self):
@@ -155,6 +162,15 @@ class EditData(Part):
         if not self._knows_chosen():
             raise ValueError("choose a point first: click on it, or type its number")
         return self.data.selected
+
+
+def _check_in_picture(value, name, limits):
+    """Raise ValueError if a typed number lies beyond the limits (low, high) of the picture of the data."""
+    low, high = limits
+    if value < low or value > high:
+        grid = round_step(GRID * (high - low))
+        said = f"from {plain(math.ceil(low / grid) * grid)} to {plain(math.floor(high / grid) * grid)}"
+        raise ValueError(f"{name} must be {said}: the picture of the data goes no farther")
 
 
 def _points_in_words(points, can_edit):
