@@ -644,6 +644,24 @@ def test_a_data_point_typed_beyond_the_picture_is_refused_with_its_ends(board, g
     assert board.error == "" and board.state.edited
 
 
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("weight", "weight"),
+        ("learning_rate", "the learning rate"),
+        ("steps", "the number of steps"),
+        ("point_x", "x"),
+    ],
+)
+def test_an_empty_field_is_asked_for_a_number(board, field, name):
+    use(board, "point", "1")
+    for typed in ("", " "):
+        use(board, field, typed)
+        assert board.error == f"{name} must be a number: type one"
+    use(board, field, "ten")
+    assert board.error == f"{name} must be a number, not 'ten'"
+
+
 def test_a_data_point_is_moved_by_number_and_the_bowl_follows(board, galaxies):
     unfold(board, "edit")
     use(board, "point", "1")

@@ -28,10 +28,16 @@ def check_rate(rate):
             raise TypeError("true or false is no number")
         number = as_number(rate)
     except TypeError as error:
-        raise TypeError(f"the learning rate must be a number, not {rate!r}") from error
+        raise TypeError(no_number(rate, "the learning rate")) from error
     if not (math.isfinite(number) and number > 0):
         raise ValueError(f"the learning rate must be a finite number above 0, not {rate!r}")
     return number
+
+
+def no_number(value, name):
+    """Return the words that refuse a value that is no number; empty is what a field for numbers makes of letters."""
+    empty = isinstance(value, str) and not value.strip()
+    return f"{name} must be a number: type one" if empty else f"{name} must be a number, not {value!r}"
 
 
 def check_rates(learning_rate, steps):

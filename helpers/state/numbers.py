@@ -3,6 +3,8 @@
 import math
 from itertools import chain, groupby, repeat
 
+from helpers.descent.checks import no_number
+
 MOST_STEPS = 10_000
 LARGE, SMALL = 1e7, 1e-3  # numbers beyond these are written with a power of ten
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -16,7 +18,7 @@ def finite(value, name):
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
-        raise TypeError(f"{name} must be a number, not {value!r}") from None
+        raise TypeError(no_number(value, name)) from None
     if not math.isfinite(number):
         raise ValueError(f"{name} must be a finite number, not {value!r}")
     return number
