@@ -493,6 +493,27 @@ def test_a_slice_flags_what_has_left(point, words):
     assert words is None or view.flag.text.get_text().startswith(words)
 
 
+@pytest.mark.parametrize(
+    ("point", "reach", "words"),
+    [
+        (START, 500, None),
+        (START, 1000, "second point\ncost 837,421"),
+        (START, 2000, "second point\ncost 3,935,602"),
+        (START, -300, "second point\nweight −450"),
+        ((-500, 450), 1000, "weight −500"),
+        ((-500, 450), -100, "weight −500"),
+        (START, None, None),
+    ],
+)
+def test_a_slice_flags_the_secant_s_second_point_where_the_marker_itself_is_inside(point, reach, words):
+    view = figures.SliceView(galaxies(), "weight", secant=True)
+    view.update(point, reach)
+    assert view.flag.text.get_visible() is view.flag.arrow.patch.get_visible() is (words is not None)
+    assert words is None or view.flag.text.get_text().startswith(words)
+    view.update(START, 100)
+    assert not view.flag.text.get_visible()
+
+
 @pytest.mark.parametrize("weight", [1000, 1250, -350])
 def test_a_slice_flags_a_cost_above_its_own_place(weight):
     view = figures.SliceView(galaxies(), "weight")

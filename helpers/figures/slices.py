@@ -14,6 +14,7 @@ FINENESS = 121
 ROOM = 50  # letters above the axes
 SECANT_PIXELS = 210  # its length on the page at least: a little longer than the tangent, into which it turns
 TANGENT_PIXELS = 75  # half of its length on the page
+SECOND = "second point\n"
 AXES = {"weight": 0, "bias": 1}
 
 
@@ -127,10 +128,11 @@ class SliceView:
         self._put(self.marker, [(here, tame_number(cost))])
         self._put(self.tangent, self._line_ends(here, tame_number(cost), slope))
         words = f"tangent's slope {style.number(slope)}"
+        second = self._second_point(here, fixed, reach)
         if self.secant is not None:
-            words = self._draw_secant(here, fixed, cost, reach) + words
+            words = self._draw_secant((here, cost), second) + words
         self.words.set_text(words if len(words) <= ROOM else words.replace("'s slope", ""))
-        self._raise_flag(here, cost)
+        self._raise_flag([((here, cost), ""), (second, SECOND)])
 
     def highest(self, point):
         """Return the largest cost on the slice through a point (weight, bias)."""
@@ -154,14 +156,20 @@ class SliceView:
         rise = math.copysign(min(abs(slope * reach), HUGE), slope) if slope == slope else math.nan
         return [(x - reach, y - rise), (x + reach, y + rise)]
 
-    def _draw_secant(self, here, fixed, cost, reach):
-        """Draw the second point and the line through both, and return its words."""
+    def _second_point(self, here, fixed, reach):
+        """Return (place along the slice, cost) of the secant's second point, or None."""
         there = here if reach is None else here + float(reach)
-        if there == here or not math.isfinite(there):
+        if self.secant is None or there == here or not math.isfinite(there):
+            return None
+        return there, float(self._cost_along(there, fixed))
+
+    def _draw_secant(self, marker, second):
+        """Draw the second point and the line through both, and return its words."""
+        if second is None:
             marks.put(self.secant, (), ())
             marks.put(self.other, (), ())
             return ""
-        other_cost = float(self._cost_along(there, fixed))
+        (here, cost), (there, other_cost) = marker, second
         slope = (other_cost - cost) / (there - here)
         ends = np.array([(here, tame_number(cost)), (tame_number(there), tame_number(other_cost))])
         span = ends[1] - ends[0]
@@ -171,14 +179,21 @@ class SliceView:
         self._put(self.other, ends[1:])
         return f"secant's slope {style.number(slope)},  "
 
-    def _raise_flag(self, here, cost):
-        offset = self.frame.offsets(self.frame.tame((here, cost)))[0]
-        if not np.abs(offset).max() > 1:
-            return self.flag.hide()
-        words = f"{self.names[self.axis]} {style.number(here, decimals(self.frame.half[0]))}"
+    def _raise_flag(self, shown):
+        """Flag the first point that is outside: of each shown its (place along the slice, cost), and words for it."""
+        for point, words in shown:
+            offset = np.zeros(2) if point is None else self.frame.offsets(self.frame.tame(point))[0]
+            if np.abs(offset).max() > 1:
+                return self._flag(offset, words + self._number_outside(offset, *point))
+        self.flag.hide()
+
+    def _number_outside(self, offset, place, cost):
         if abs(offset[1]) > 1:
-            words = f"{name_of(self.surface.cost_label)} {style.number(cost, 0)}"
-        if abs(offset[0]) <= 1:  # right above or below the marker
+            return f"{name_of(self.surface.cost_label)} {style.number(cost, 0)}"
+        return f"{self.names[self.axis]} {style.number(place, decimals(self.frame.half[0]))}"
+
+    def _flag(self, offset, words):
+        if abs(offset[0]) <= 1:  # right above or below the point
             return self.flag.show_upright(offset[0], np.sign(offset[1]), words)
         self.flag.show(offset, words)
 
