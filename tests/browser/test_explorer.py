@@ -99,6 +99,24 @@ def test_a_narrow_window_shows_whole_tiles(page, resized, width):
     assert page.errors() == []
 
 
+NAMES = """board => [...board.querySelectorAll(".live-marks span")].filter(node => node.textContent).map(node => {
+    const text = document.createRange();
+    text.selectNodeContents(node);
+    return [node.textContent, text.getBoundingClientRect().right];
+})"""
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_names_on_the_track_end_inside_of_the_board(page, resized, width):
+    resized(width)
+    board = page.page.locator(BOARD).first
+    wait(lambda: (box := board.bounding_box())["x"] + box["width"] <= width, f"the board is wider than {width} pixels")
+    right = (box := board.bounding_box())["x"] + box["width"]
+    names = board.evaluate(NAMES)
+    assert [name for name, _ in names][-1] == "explodes"
+    assert [(name, end, right) for name, end in names if end > right] == []
+
+
 @pytest.fixture
 def darkened(page):
     """The page in Lab's dark theme, until the test ends."""
