@@ -81,7 +81,7 @@ class LineView:
 
     def _words(self):
         if not hasattr(self.surface, "x"):
-            return "This cost has no data"
+            return "This cost has no data: there is no line to fit"
         if self.title is not None:
             return self.title
         if self.editable and self.straight:
@@ -96,6 +96,7 @@ class LineView:
         if not self.editable and hasattr(self.surface, "x"):
             draw_points(self.axes, *data_of(self.surface))
         self.axes.set(xlim=self._limits[0], ylim=self._limits[1], autoscale_on=False)
+        (self.axes.set_axis_on if hasattr(self.surface, "x") else self.axes.set_axis_off)()
 
     @cached_property
     def _wide(self):
