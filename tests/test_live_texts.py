@@ -115,3 +115,15 @@ def test_changed_text_is_as_painted(axes, change):
     assert_as_painted(recorder, text)
     text.set_text("second")
     assert_as_painted(recorder, text)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("family", ["DejaVu Sans", "DejaVu Serif", "STIXGeneral"])
+def test_lines_are_as_high_as_matplotlib_reads_in_the_font(axes, look, family, ratio, monkeypatch):
+    text, recorder = axes.text(0.5, 0.5, "one\n\nTwo, g", family=family, **look), Recorder(axes.figure, Glyphs(), ratio)
+    known = text._get_layout(recorder)
+    monkeypatch.delattr(Recorder, "_get_font_height_metrics")
+    read = text._get_layout(recorder)
+    np.testing.assert_allclose(known[0].get_points(), read[0].get_points(), atol=1e-9)
+    np.testing.assert_allclose([place for *_, place in known[1]], [place for *_, place in read[1]], atol=1e-9)

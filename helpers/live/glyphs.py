@@ -50,7 +50,7 @@ class Glyphs:
             found, rectangles = self._set(prop, text), []
         numbers = [self._number(name, scale) for name, _, _, scale in found]
         spread = np.array((width / self._own_width(text, prop, ismath, found), 1.0))
-        places = np.array([(x, y) for _, x, y, _ in found], float).reshape(-1, 2) * spread
+        places = np.array([letter[1:3] for letter in found], float).reshape(-1, 2) * spread
         paths = [Path(vertices * spread, codes) for vertices, codes in rectangles]
         return np.array(numbers, np.uint16), places, paths
 
@@ -108,7 +108,7 @@ class Glyphs:
         return width * text_to_path.FONT_SCALE / prop.get_size_in_points()
 
     def _number(self, name, scale):
-        key = (name, round(scale, 4))
+        key = (name, scale)
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers)
             self.new[number] = self.known[number] = self._outline(name, scale)
@@ -116,7 +116,7 @@ class Glyphs:
 
     def _outline(self, name, scale):
         """Return the outline of a letter as path data, "" for a space."""
-        key = (name, round(scale, 4))
+        key = (name, scale)
         if key not in self._drawn:
             vertices, codes = self._outlines[name]
             self._drawn[key] = path_data(Path(vertices, codes), flip=True, scale=scale) if len(vertices) else ""

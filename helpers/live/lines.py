@@ -4,6 +4,8 @@ import numpy as np
 from mpl_toolkits.mplot3d import proj3d
 from mpl_toolkits.mplot3d.art3d import Line3D
 
+from helpers.live.looks import is_special
+
 POINTS = {  # what a line keeps of its points; all its other attributes say how it looks
     "_xorig", "_yorig", "_x", "_y", "_xy", "_x_filled", "_path", "_transformed_path", "_subslice", "_invalidx",
     "_invalidy", "_verts3d", "_stale", "ind_offset",
@@ -12,10 +14,9 @@ POINTS = {  # what a line keeps of its points; all its other attributes say how 
 
 def is_plain(line):
     """Return whether the line's points alone say where it is painted, all in one look."""
-    special = line.get_path_effects() or line.get_sketch_params() or line.get_agg_filter() or line.get_clip_path()
     every = line.get_markevery()
     regular = every is None or (type(every) is int and every > 0)
-    return not special and regular and line.get_gapcolor() is None and line.get_drawstyle() == "default"
+    return not is_special(line) and regular and line.get_gapcolor() is None and line.get_drawstyle() == "default"
 
 
 class Projection:

@@ -26,6 +26,11 @@ class Look:
         return self._clip == _clip_of(artist)
 
 
+def is_special(artist):
+    """Return whether more than an artist's own attributes says how it is painted."""
+    return any((artist.get_path_effects(), artist.get_sketch_params(), artist.get_agg_filter(), artist.get_clip_path()))
+
+
 def _clip_of(artist):
     return None if artist.clipbox is None else artist.clipbox.get_points().tobytes()
 

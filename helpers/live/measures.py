@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import fontManager, get_font
 
 LEFTWARDS = ("R", "AL", "AN")  # kinds of letters that are not written from left to right
 JOINED = ("ff", "fi", "fl")  # what a font may write as one letter
@@ -15,6 +16,10 @@ NEIGHBOURS = [  # of the letters in numbers
     " −",
 ]
 NUMBERS = "".join(NEIGHBOURS)
+TABLES = (  # of a font, that say how far its lines rise and descend, and the gap between them
+    ("OS/2", ("sTypoAscender", "sTypoDescender", "sTypoLineGap")),
+    ("hhea", ("ascent", "descent", "lineGap")),
+)
 
 
 @cache
@@ -32,6 +37,7 @@ class Measures:
     def __init__(self, renderer):
         self._renderer = renderer
         self._sizes = {}  # {font properties: {one or two letters: their (width, height, descent)}}
+        self._heights = {}  # {font properties: the (ascent, descent, gap) of their lines}
 
     def size_of(self, text, prop, ismath):
         """Return the width, height and descent of a text in the renderer's pixels."""
@@ -43,6 +49,16 @@ class Measures:
             width += sizes[first + second][0] - sizes[second][0]
         descent = max(sizes[letter][2] for letter in text)
         return width, descent + max(sizes[letter][1] - sizes[letter][2] for letter in text), descent
+
+    def height_of(self, prop):
+        """Return how far the lines in a font rise and descend, and the gap between them, in the renderer's pixels.
+
+        All are None where the font does not say. Matplotlib itself reads them from the font for every text.
+        """
+        if prop not in self._heights:
+            scale = self._renderer.points_to_pixels(prop.get_size_in_points())
+            self._heights[prop.copy()] = tuple(height and height * scale for height in _heights_in(prop))
+        return self._heights[prop]
 
     def know_numbers(self, prop):
         """Measure all that numbers consist of, so that the first ones to be written keep nobody waiting."""
@@ -57,6 +73,15 @@ class Measures:
         for letters in some - sizes.keys():
             sizes[letters] = self._renderer.get_text_width_height_descent(letters, prop, False)
         return sizes
+
+
+def _heights_in(prop):
+    font = get_font(fontManager._find_fonts_by_props(prop))
+    for name, keys in TABLES:
+        if table := font.get_sfnt_table(name):
+            ascent, descent, gap = (table[key] / font.units_per_EM for key in keys)
+            return ascent, -descent, gap
+    return None, None, None
 
 
 def is_composed(text):

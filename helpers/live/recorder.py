@@ -8,6 +8,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox
@@ -15,7 +16,7 @@ from mpl_toolkits.mplot3d.art3d import Line3D
 
 from helpers.live import texts
 from helpers.live.lines import POINTS, Projection, coordinates_of, is_plain
-from helpers.live.looks import Look, check_looks
+from helpers.live.looks import Look, check_looks, is_special
 from helpers.live.measures import measures_at
 from helpers.live.paths import cleaned, curves_in, diameter_of, draws, path_data, straightened
 from helpers.live.shapes import GLYPHS, MARKERS, NO_CODES, PATH, POLYGON, POLYLINE, Shape
@@ -26,6 +27,7 @@ DIRECTIONS = np.array((UNITS_PER_PIXEL, -UNITS_PER_PIXEL))  # y downwards
 REACH = LARGEST / UNITS_PER_PIXEL  # pixels from the centre that can be told
 FONT_UNITS = 100.0  # matplotlib's outlines of glyphs are given for a font of this size
 MOST_KEPT = 1000  # outlines of symbols
+CORNERS = {"_path", "_visible", "_stale"}  # of a polygon; all its other attributes say how it looks
 
 
 class Recorder(RendererBase):
@@ -51,6 +53,7 @@ class Recorder(RendererBase):
         self._outlines = {}
         self._lines = WeakKeyDictionary()  # {line: its look, and the styles of its shapes in that look}
         self._texts = WeakKeyDictionary()  # the same of texts
+        self._polygons = WeakKeyDictionary()  # the same of polygons
         self.shapes = []
 
     def begin(self):
@@ -69,6 +72,8 @@ class Recorder(RendererBase):
             self._record_line(artist)
         elif type(artist) is Text:
             self._record_text(artist)
+        elif type(artist) is Polygon:
+            self._record_polygon(artist)
         else:
             self._paint(artist)
         return self.shapes
@@ -140,6 +145,20 @@ class Recorder(RendererBase):
         if is_plain(line) and [kind for _, kind in styles] == [POLYLINE] * drawn + [MARKERS] * marked:
             self._lines[line] = Look(line, POINTS), *styles
 
+    def _record_polygon(self, polygon):
+        """Write a polygon down: from its corners alone if it looks as it did the last time."""
+        known, style = self._polygons.get(polygon, (None, None))
+        corners = None
+        if known is not None and known.is_of(polygon) and polygon.get_visible():
+            corners = polygon.get_data_transform().transform(polygon.get_xy()[:-1])
+        if corners is not None and (np.abs(corners - self._centre) <= REACH).all():
+            self.shapes.append(Shape(style, POLYGON, self._units(corners), NO_CODES))
+            return
+        self._paint(polygon)
+        filled = polygon.get_fill() and not is_special(polygon)  # an outline alone is cut at the figure's edge
+        if filled and [shape.kind for shape in self.shapes] == [POLYGON]:
+            self._polygons[polygon] = Look(polygon, CORNERS), self.shapes[0].style
+
     def _record_text(self, text):
         """Write a text down: from its words and their places alone if it looks as it did the last time."""
         known, style, box_style = self._texts.get(text, (None, None, None))
@@ -183,6 +202,9 @@ class Recorder(RendererBase):
         if ismath == "TeX":
             raise TypeError("a text set by LaTeX cannot move in the browser: use mathtext")
         return tuple(length / self._ratio for length in self._measures.size_of(s, prop, ismath))
+
+    def _get_font_height_metrics(self, prop):  # asked since matplotlib 3.11, where there is one
+        return tuple(height and height / self._ratio for height in self._measures.height_of(prop))
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         if gc.get_hatch():
