@@ -34,7 +34,7 @@ def measure_moves(browser, quick=False):
     Both as the board first opens, and with all panels unfolded, five racers and 200 steps.
     """
     empty, *boards = players = open_players(browser, (EMPTY, RATE, DRAG, FULL_RATE, FULL_DRAG))
-    take_turns(players, *((1, 10) if quick else (13, 10)))
+    take_turns(players, *((1, 10) if quick else (20, 10)))
     rows = empty.rows()
     for board in boards:
         most = ALL_UNFOLDED if board.name in UNFOLDED else AS_IT_OPENS
@@ -60,7 +60,7 @@ def _costs(player, empty, count, most_cpu, most_bytes):
 def measure_drags(browser, quick=False):
     """Measure how closely a marker follows a fast hand: nothing may queue up."""
     empty, marker = open_players(browser, (EMPTY, DRAG))
-    rounds, shown, after = 2 if quick else 20, [], []
+    rounds, shown, after = 2 if quick else 40, [], []
     with tqdm(total=5 * rounds, desc="moves", unit="move", leave=False) as bar:
         for _ in range(rounds):
             empty.play(5, bar)
