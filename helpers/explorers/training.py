@@ -10,8 +10,8 @@ from helpers.state.numbers import whole
 from helpers.surfaces import from_grid
 
 TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
-examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network is
-<b data-slot="distance"></b> away from this slice; the marker stands at the nearest place in it.</p>"""
+examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network
+<span data-slot="distance"></span>.</p>"""
 
 
 class TrainingBoard(LiveFigure):
@@ -65,8 +65,15 @@ class TrainingBoard(LiveFigure):
             "epoch_said": f"{epochs:.3g} epoch{'' if epochs == 1 else 's'}",
             "cost": words.number(float(self.costs[index])),
             "held_out": "none" if right is None else f"{100 * right[index]:.1f} %",
-            "distance": words.number(float(self.distances[index])),
+            "distance": _away(float(self.distances[index])),
         }
+
+
+def _away(distance):
+    """Say how far a network is from the slice."""
+    if distance == 0:
+        return "lies in this slice, and the marker stands on it"
+    return f"is {words.number(distance)} away from this slice; the marker stands at the nearest place in it"
 
 
 def training_board(training, plane, inputs, labels, window=None, count=41, progress=None):
