@@ -610,6 +610,8 @@ def test_rates_race(board):
     use(board, "learning_rate", "0.45")
     use(board, "add_racer")
     assert "55" in board.slots["race"] and ">12<" in board.slots["race"]
+    assert "<td>0.1</td>" in board.slots["race"] and "<td>0.45</td>" in board.slots["race"]
+    assert " %" not in board.slots["race"].partition('<tr><th scope="row">')[2]
     crowd = part(board, "map").view.crowd
     assert crowd is not None
     use(board, "add_racer")
@@ -704,14 +706,23 @@ def test_a_board_of_the_cost_lets_nobody_move_the_data(galaxies):
     assert board.state.surface is galaxies and tuple(board.state.start) == (-150, 450)
 
 
+def test_two_valleys_are_no_bowl(board):
+    unfold(board, "surface", "presets")
+    use(board, "surface", "two minima")
+    assert "minima that are known. Near a minimum it is κ = 3.922 times as curved" in board.slots["surface_said"]
+    assert " along the slow axis, by " in board.slots["factors"]
+
+
 def test_the_cars_are_made_round_by_two_boxes(board, cars):
-    unfold(board, "surface")
+    unfold(board, "surface", "presets")
     use(board, "surface", "cars")
     assert "2,572" in board.slots["surface_said"]
     assert part(board, "map").view.surface is board.state.surface
     use(board, "centre", True)
     use(board, "scale", True)
     assert "The bowl is round: κ = 1." in board.slots["surface_said"]
+    use(board, "learning_rate", 0.5)
+    assert board.slots["factors"] == "Each step multiplies the error by 0."
     use(board, "surface", "the moon")
     assert board.error and board.state.surface_name == "cars"
 

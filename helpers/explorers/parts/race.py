@@ -5,6 +5,7 @@ from html import escape
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
+from helpers.style import plain
 
 COLUMNS = {  # heads, and what their cells have besides
     "drawn": "",
@@ -15,6 +16,7 @@ COLUMNS = {  # heads, and what their cells have besides
     "how it ended": ' class="live-sentence"',
     "leave": "",
 }
+FIGURES = 6  # of a learning rate that count
 
 
 class Race(Part):
@@ -41,8 +43,9 @@ class Race(Part):
         needed = words.steps_needed_in_words(self.state, racer)
         regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
-        rate, rule = words.number(racer.learning_rate, 3), escape(racer.rule.name)
-        cells = (rate, rule, regime, needed, escape(racer.trajectory.says), remove)
+        rate, rule = plain(float(f"{racer.learning_rate:.{FIGURES}g}")), escape(racer.rule.name)
+        ended = escape(racer.trajectory.says).replace(" %", "&nbsp;%")
+        cells = (rate, rule, regime, needed, ended, remove)
         _, *looks = COLUMNS.values()
         row = "".join(f"<td{look}>{cell}</td>" for look, cell in zip(looks, cells, strict=True))
         return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>{row}</tr>'

@@ -7,6 +7,7 @@ from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
+ROUNDING = 1e-12  # a factor below it is 0, but for rounding
 FIGURES = 4  # of a learning rate or a reach that count
 PRESETS = ("creep", "smooth", "zigzag", "bounce", "explode")
 
@@ -69,8 +70,9 @@ class Presets(Part):
         factors = self.state.regime.factors
         if factors is None or self.state.hides_edge:
             return {"factors": ""}
-        slow, fast = (words.number(factor, 3) for factor in factors)
-        return {"factors": f"Each step multiplies the error along the slow axis by {slow}, along the fast by {fast}."}
+        slow, fast = (words.number(factor if abs(factor) > ROUNDING else 0, 3) for factor in factors)
+        by = slow if slow == fast else f"{slow} along the slow axis, by {fast} along the fast"
+        return {"factors": f"Each step multiplies the error by {by}."}
 
     def actions(self):
         return {"preset": self.state.set_preset}

@@ -60,7 +60,7 @@ class Surface(Part):
             return said
         written = f"{kappa:,.4g}"
         curved = "round: κ = 1." if written == "1" else f"κ = {written} times as curved across as along."
-        return f"{said} The bowl is {curved}"
+        return f"{said} {'The bowl' if surface.is_bowl else 'Near a minimum it'} is {curved}"
 
     def actions(self):
         state = self.state
