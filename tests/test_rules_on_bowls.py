@@ -237,7 +237,7 @@ def test_of_other_rules_the_walk_itself_is_judged(rule):
         assert (found.name, found.where, found.edge, found.best_rate, found.factors) == (
             named, "in this walk", None, None, None,
         )  # fmt: skip
-        assert "not known beforehand for this rule" in found.says and rule.name in found.says
+        assert f"What a rate does with {rule.name} is not known beforehand; this walk has " in found.says
         assert named.split()[0] in found.says or "not arrived" in found.says
         if name == "still walking":
             assert named == name

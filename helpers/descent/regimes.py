@@ -92,7 +92,7 @@ def regime(surface, learning_rate, steps, point=None, rule=PLAIN_DESCENT, walk=N
 def _become(rule, walk):
     """Return the Regime with a rule of which nothing is known beforehand, by what has become of the walk."""
     name, words = BECOME[walk.ending] if walk is not None else ("unknown", "only a walk shows it")
-    says = f"What a rate does is not known beforehand for this rule, {rule.name}: {words}."
+    says = f"What a rate does with {rule.name} is not known beforehand; {words}."
     return Regime(name, False, None, None, None, False, "in this walk", says)
 
 

@@ -100,7 +100,7 @@ MISSIONS = (
         "rescue",
         "Let a walk explode. Then go back to where it had taken some steps, change the learning rate there, and let "
         "the walk go on until it is 99 % of the way down.",
-        "Go back before the explosion with Back or with the scrubber, set a rate below the edge, and walk to the end.",
+        "Go back before the explosion with Back or the step slider, set a rate below the edge, and walk to the end.",
         "galaxies",
         begin(100, 0.2),
         judges.rescued,
