@@ -117,6 +117,21 @@ def test_the_names_on_the_track_end_inside_of_the_board(page, resized, width):
     assert [(name, end, right) for name, end in names if end > right] == []
 
 
+@pytest.mark.parametrize("width", [1400, 760])
+def test_beside_another_pane_no_field_covers_a_regime_and_no_column_is_cut_off(page, resized, width):
+    resized(width)
+    board = page.page.locator(BOARD).first
+    wait(lambda: board.bounding_box()["width"] < width, f"the board is wider than {width} pixels")
+    names = [mark.bounding_box() for mark in board.locator(".live-marks span").all()]
+    field = page.control("learning_rate", "[type=number]").bounding_box()
+    assert len(names) == 4
+    for name in names:
+        below = field["y"] >= name["y"] + name["height"]
+        assert below or field["x"] >= name["x"] + name["width"]
+    table = board.locator("table").first
+    assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 @pytest.fixture
 def darkened(page):
     """The page in Lab's dark theme, until the test ends."""
