@@ -1,7 +1,6 @@
 // The browser's half of LiveFigure: backgrounds stand still, marks move, hands are reported one message at a time.
 
 const MOST_VIEWS = 1e6;
-const MOST_DUE = 2; // steps of a walk that plays: more are left out, so that a busy kernel is not asked for all at once
 const MOST_MESSAGES = 1e9; // of one view: no two views number their messages alike
 const BUSY =
   "The kernel is busy, or not running. If this stays, run the cell. Where there is no cell, reload the page.";
@@ -70,10 +69,7 @@ class View {
 
   answered(message) {
     message.event === "control" && this.controls.restore(message.name);
-    if (this.due > 0) {
-      this.due -= 1;
-      this.tick();
-    }
+    this.isDue && this.tick();
   }
 
   // Called for every key before JupyterLab sees it.
@@ -208,18 +204,16 @@ class View {
   }
 
   // While a slot holds "first every" in milliseconds, ask the kernel for a step after the first, and then that often.
-  // A step that comes while it is still busy is asked for as soon as it has answered. Where several steps travel
-  // together, the page has as many more in stock: a late answer leaves no gap. Of several views of a board on a page one
-  // asks.
+  // A step that comes while it is still busy is asked for as soon as it has answered. Of several views of a board on a
+  // page one asks.
   tickEvery(text, name) {
     this.stopClock();
-    Object.assign(this, { ticking: { event: "control", name }, due: 0 });
+    Object.assign(this, { ticking: { event: "control", name }, isDue: false });
     const [first, every] = text.split(" ").map(Number);
     if (text) {
       this.first = setTimeout(() => {
         this.clock = setInterval(() => this.tick(), every);
         this.tick();
-        every > first && this.tick();
       }, first);
     }
   }
@@ -232,11 +226,8 @@ class View {
   tick() {
     const [first] = viewsAt(this.store);
     if (first === this) {
-      if (this.line.idle()) {
-        this.line.ask({ ...this.ticking });
-      } else {
-        this.due = Math.min(this.due + 1, MOST_DUE);
-      }
+      this.isDue = !this.line.idle();
+      this.isDue || this.line.ask({ ...this.ticking });
     }
   }
 

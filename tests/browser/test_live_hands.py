@@ -524,18 +524,6 @@ def test_of_two_views_one_asks_for_what_comes_by_the_clock(board):
     assert len({content["n"] // NUMBERS for content in sent}) == 1
 
 
-@pytest.mark.parametrize("every, asked", [(1, 1), (40, 2)], ids=["one by one", "many at a time"])
-def test_where_steps_travel_together_the_page_has_some_in_stock(board, every, asked):
-    first = 2000  # milliseconds: the next one that the clock asks for comes later than this test looks
-    board.tell(f"board.update(beat='{first} {every * first}')")
-    board.wait_until_sent(asked)
-    board.page.wait_for_timeout(first / 4)
-    board.tell("board.update(beat='')")
-    sent = [content["name"] for sender, content in board.passed if sender == "page"]
-    assert sent == ["beat"] * asked
-    assert_one_at_a_time(board)
-
-
 def test_cell_that_moves_the_marker_and_hand_do_not_disturb_each_other(board):
     steps = "for step in range(120): show(1 + step / 100, 2); time.sleep(0.01)"
     board.tell(steps, wait=False)

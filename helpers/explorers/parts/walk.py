@@ -53,16 +53,22 @@ class WalkButtons(Part):
         return {name: lambda _, call=call: call() for name, call in calls.items()}
 
     def play(self):
-        """Play, or pause."""
+        """Play, or pause. Where several steps travel together, the first come at once: they last until more do."""
         (self.state.pause if self.state.playing else self.state.play)()
+        if self.state.playing and self._together > 1:
+            self._keep_frame()
+            self.tick()
 
     def tick(self):
         """Play on, by as many steps as travel together, each of them a frame."""
         for _ in range(self._together):
             if self.state.playing:
                 self.state.tick()
-                self.board.refresh()
-                self.board.keep_frame(1000 / self.state.speed)
+                self._keep_frame()
+
+    def _keep_frame(self):
+        self.board.refresh()
+        self.board.keep_frame(1000 / self.state.speed)
 
 
 class Stepping(Part):
