@@ -3,8 +3,7 @@
 import matplotlib.lines
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from recorded import assert_same, drawn_axes
 
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
@@ -41,17 +40,12 @@ PAINTED = {"steps", "two colours", "half filled", "huge symbol"}
 
 def flat():
     """Return 2-D axes that have been drawn once."""
-    return drawn(Figure(figsize=(4, 3), dpi=100).add_subplot(xlim=(0, 1), ylim=(0, 1)))
+    return drawn_axes()
 
 
 def solid():
     """Return 3-D axes that have been drawn once."""
-    return drawn(Figure(figsize=(4, 3), dpi=100).add_subplot(projection="3d", xlim=(0, 1), ylim=(0, 1), zlim=(0, 1)))
-
-
-def drawn(axes):
-    FigureCanvasAgg(axes.figure).draw()
-    return axes
+    return drawn_axes(projection="3d", zlim=(0, 1))
 
 
 def add_line(axes, **look):
@@ -63,15 +57,6 @@ def put(line, x, y):
         line.set_data_3d(np.array(x), np.array(y), np.array(y) / 2 + np.array(x) / 3)
     else:
         line.set_data(x, y)
-
-
-def assert_same(shapes, others):
-    assert [(shape.kind, shape.style, shape.place) for shape in shapes] == [
-        (other.kind, other.style, other.place) for other in others
-    ]
-    for shape, other in zip(shapes, others, strict=True):
-        assert np.abs(shape.points.astype(int) - other.points).max() <= 1  # of 1/32 pixel
-        np.testing.assert_array_equal(shape.codes, other.codes)
 
 
 @pytest.fixture
@@ -87,7 +72,7 @@ def test_moved_line_is_as_painted(make_axes, look, recorder_of):
     line, recorder = add_line(axes, **look), recorder_of(axes)
     for places in PLACES * 2:
         put(line, *places)
-        assert_same(recorder.record(line), recorder_of(axes).record(line))
+        assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -132,7 +117,7 @@ def test_changed_line_is_as_painted(make_axes, change, recorder_of):
     change(line)
     axes.figure.canvas.draw()
     recorder.forget()
-    assert_same(recorder.record(line), recorder_of(axes).record(line))
+    assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
 
 
 def test_logarithmic_axes(recorder_of):
@@ -141,7 +126,7 @@ def test_logarithmic_axes(recorder_of):
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
     for places in ([0.1, 3, 9], [0.5, 2, 7]), ([0.1, -3, 9], [0.5, 2, 0]):
         put(line, *places)
-        assert_same(recorder.record(line), recorder_of(axes).record(line))
+        assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
 
 
 def test_turned_axes(recorder_of):
@@ -150,7 +135,7 @@ def test_turned_axes(recorder_of):
     for azimuth in (0, 70, 200):
         axes.view_init(30, azimuth)
         axes.figure.canvas.draw()
-        assert_same(recorder.record(line), recorder_of(axes).record(line))
+        assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
 
 
 def test_walk_has_a_line_and_markers(recorder_of):

@@ -3,10 +3,9 @@
 import matplotlib.patches
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
+from recorded import assert_same, drawn_axes
 
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
@@ -35,9 +34,7 @@ PAINTED = {"outline", "open", "outlined"}
 @pytest.fixture
 def axes():
     """Return axes that have been drawn once."""
-    axes = Figure(figsize=(4, 3), dpi=100).add_subplot(xlim=(0, 1), ylim=(0, 1))
-    FigureCanvasAgg(axes.figure).draw()
-    return axes
+    return drawn_axes()
 
 
 def add_polygon(axes, **look):
@@ -45,12 +42,7 @@ def add_polygon(axes, **look):
 
 
 def assert_as_painted(recorder, polygon):
-    shapes = recorder.record(polygon)
-    others = Recorder(polygon.axes.figure, Glyphs()).record(polygon)
-    assert [(shape.kind, shape.style) for shape in shapes] == [(other.kind, other.style) for other in others]
-    for shape, other in zip(shapes, others, strict=True):
-        np.testing.assert_array_equal(shape.points, other.points)
-        np.testing.assert_array_equal(shape.codes, other.codes)
+    assert_same(recorder.record(polygon), Recorder(polygon.axes.figure, Glyphs()).record(polygon), units=0)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)

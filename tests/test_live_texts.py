@@ -3,9 +3,8 @@
 import matplotlib.text
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from recorded import drawn_axes
 
 from helpers.live.glyphs import Glyphs
 from helpers.live.looks import parts_of
@@ -41,9 +40,7 @@ PAINTED = {"round", "turned", "outlined"}
 @pytest.fixture
 def axes():
     """Return axes that have been drawn once."""
-    axes = Figure(figsize=(4, 3), dpi=100).add_subplot(xlim=(0, 1), ylim=(0, 1))
-    FigureCanvasAgg(axes.figure).draw()
-    return axes
+    return drawn_axes()
 
 
 def recorded(recorder, text):

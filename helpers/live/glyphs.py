@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from helpers.live.measures import NEIGHBOURS, NUMBERS, is_composed
+from helpers.live.measures import NEIGHBOURS, NUMBERS, ByFont, is_composed
 from helpers.live.paths import path_data
 
 
@@ -16,7 +16,8 @@ class Glyphs:
     `new` holds {number: path data} of the glyphs that the browser has not been told of yet.
     """
 
-    _outlines, _drawn, _advances, _pairs = {}, {}, {}, {}  # what the fonts say: the same for all figures
+    _outlines, _drawn, _advances = {}, {}, {}  # what the fonts say: the same for all figures
+    _pairs = ByFont(lambda prop: {})  # {pair of letters: what `_pair` returns}
 
     def __init__(self):
         self._numbers = {}
@@ -25,7 +26,7 @@ class Glyphs:
 
     def know_numbers(self, prop):
         """Set all that numbers consist of, so that the first ones to be written keep nobody waiting."""
-        pairs = self._pairs_in(prop)
+        pairs = self._pairs[prop]
         if NEIGHBOURS[0] in pairs:
             return
         found = self._set_whole(prop, NUMBERS)
@@ -61,7 +62,7 @@ class Glyphs:
         """
         if not is_composed(text):
             return self._set_whole(prop, text)
-        pairs = self._pairs_in(prop)
+        pairs = self._pairs[prop]
         found, x = [], 0.0
         for pair in map("".join, pairwise(text + ".")):
             if pair not in pairs:
@@ -72,12 +73,6 @@ class Glyphs:
             found.append((name, x, y, scale))
             x += advance
         return found
-
-    def _pairs_in(self, prop):
-        """Return what is known of the pairs of letters in a font."""
-        if prop not in self._pairs:
-            self._pairs[prop.copy()] = {}
-        return self._pairs[prop]
 
     def _pair(self, prop, pair):
         """Return (name, y, scale) of the first letter and how far the second is from it, or None if they are joined."""

@@ -28,6 +28,22 @@ def measures_at(dpi):
     return Measures(RendererAgg(1, 1, dpi))
 
 
+class ByFont(dict):
+    """Holds what is known of each font. It is made when it is first asked for, and kept under a copy of the font's
+    properties, which may change.
+
+    make: called with the properties of a font that is not known yet.
+    """
+
+    def __init__(self, make):
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, prop):
+        known = self[prop.copy()] = self._make(prop)
+        return known
+
+
 class Measures:
     """Measures texts as a renderer does, put together from pairs of neighbours, each of which it measures once.
 
@@ -36,8 +52,8 @@ class Measures:
 
     def __init__(self, renderer):
         self._renderer = renderer
-        self._sizes = {}  # {font properties: {one or two letters: their (width, height, descent)}}
-        self._heights = {}  # {font properties: the (ascent, descent, gap) of their lines}
+        self._sizes = ByFont(lambda prop: {})  # {one or two letters: their (width, height, descent)}
+        self._heights = ByFont(self._read_heights)  # the (ascent, descent, gap) of lines
 
     def size_of(self, text, prop, ismath):
         """Return the width, height and descent of a text in the renderer's pixels."""
@@ -55,21 +71,20 @@ class Measures:
 
         All are None where the font does not say. Matplotlib itself reads them from the font for every text.
         """
-        if prop not in self._heights:
-            scale = self._renderer.points_to_pixels(prop.get_size_in_points())
-            self._heights[prop.copy()] = tuple(height and height * scale for height in _heights_in(prop))
         return self._heights[prop]
+
+    def _read_heights(self, prop):
+        scale = self._renderer.points_to_pixels(prop.get_size_in_points())
+        return tuple(height and height * scale for height in _heights_in(prop))
 
     def know_numbers(self, prop):
         """Measure all that numbers consist of, so that the first ones to be written keep nobody waiting."""
-        if NEIGHBOURS[0] not in self._sizes.get(prop, ()):
+        if NEIGHBOURS[0] not in self._sizes[prop]:
             self._known(prop, {*NUMBERS, *NEIGHBOURS})
 
     def _known(self, prop, some):
         """Return the known sizes in a font, with those of some letters and pairs among them."""
-        sizes = self._sizes.get(prop)
-        if sizes is None:
-            sizes = self._sizes[prop.copy()] = {}
+        sizes = self._sizes[prop]
         for letters in some - sizes.keys():
             sizes[letters] = self._renderer.get_text_width_height_descent(letters, prop, False)
         return sizes

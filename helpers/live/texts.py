@@ -5,17 +5,17 @@ from operator import attrgetter
 
 from matplotlib.text import Text
 
+from helpers.live.looks import is_special
+
 SAID = {  # what a text says and where; all its other attributes say how it looks
     "_text", "_x", "_y", "_horizontalalignment", "_verticalalignment", "_visible", "_stale", "_renderer",
 }  # fmt: skip
-SPECIAL = attrgetter(
-    "_usetex", "_path_effects", "_sketch", "_agg_filter", "_clippath", "_rotation", "_transform_rotates_text"
-)
+SPECIAL = attrgetter("_usetex", "_rotation", "_transform_rotates_text")
 
 
 def is_plain(text):
     """Return whether the lines of a text and its box are all that there is to it, none of them turned."""
-    return type(text) is Text and not any(SPECIAL(text))
+    return type(text) is Text and not is_special(text) and not any(SPECIAL(text))
 
 
 def lines_of(text, renderer):

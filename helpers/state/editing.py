@@ -23,6 +23,11 @@ class Editing:
         return np.column_stack([self.surface.x, self.surface.y]) if hasattr(self.surface, "x") else None
 
     @property
+    def data_grid(self):
+        """Return the steps in x and in y on which a hand puts points: nobody can see them."""
+        return tuple(round_step(GRID * (high - low)) for low, high in self.data_window)
+
+    @property
     def can_edit(self):
         """Return whether this surface's data points can be edited."""
         return self._choice.has_line and len(self.surface.x) <= MOST_POINTS
@@ -81,10 +86,10 @@ class Editing:
         return self.points
 
     def _placed(self, x, y):
-        """Return the nearest place of the data's window, on a grid whose steps nobody can see."""
+        """Return the nearest place of the data's window on the grid."""
         place = []
-        for value, name, (low, high) in zip((x, y), ("x", "y"), self.data_window, strict=True):
-            grid, inside = round_step(GRID * (high - low)), min(max(finite(value, name), low), high)
+        for value, name, (low, high), grid in zip((x, y), "xy", self.data_window, self.data_grid, strict=True):
+            inside = min(max(finite(value, name), low), high)
             place.append(min(max(round(inside / grid) * grid, low), high))
         return place
 

@@ -43,6 +43,11 @@ def round_step(step):
     return max(factor * power for factor in (1, 2, 5) if factor * power <= step * (1 + 1e-9))
 
 
+def rounded(value, figures):
+    """Return a number rounded to so many figures that count."""
+    return float(f"{value:.{figures}g}")
+
+
 def runs_of(values):
     """Return the values as a tuple of (value, how many times in a row)."""
     return tuple((value, len(tuple(run))) for value, run in groupby(values))

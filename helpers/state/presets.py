@@ -3,6 +3,7 @@
 import math
 
 from helpers.descent import descend, regime
+from helpers.state.numbers import rounded
 
 FIGURES = 4  # of a preset that count
 REGIMES = {
@@ -43,8 +44,8 @@ def presets_for(surface, edge, best_rate, steps, point, rule):
 
     found = {}
     for name, rates in candidates.items():
-        rounded = [rate if name == "bounce" else float(f"{rate:.{FIGURES}g}") for rate in rates if rate]
-        found[name] = next((rate for rate in rounded if does(name, rate)), None)
+        short = [rate if name == "bounce" else rounded(rate, FIGURES) for rate in rates if rate]
+        found[name] = next((rate for rate in short if does(name, rate)), None)
     return found
 
 

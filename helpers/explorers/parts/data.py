@@ -6,8 +6,6 @@ from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
-from helpers.state.editing import GRID
-from helpers.state.numbers import round_step
 from helpers.style import plain
 
 
@@ -140,7 +138,8 @@ class EditData(Part):
     def _move(self, axis, value):
         place, number = list(self.state.points[self._chosen()]), number_of(value)
         if isinstance(number, float):
-            _check_in_picture(number, "xy"[axis], self.state.data_window[axis])
+            limits, grid = self.state.data_window[axis], self.state.data_grid[axis]
+            _check_in_picture(number, "xy"[axis], limits, grid)
         place[axis] = number
         self.state.move_point(self._chosen(), *place)
 
@@ -164,11 +163,13 @@ class EditData(Part):
         return self.data.selected
 
 
-def _check_in_picture(value, name, limits):
-    """Raise ValueError if a typed number lies beyond the limits (low, high) of the picture of the data."""
+def _check_in_picture(value, name, limits, grid):
+    """Raise ValueError if a typed number lies beyond the limits (low, high) of the picture of the data.
+
+    grid: the steps in which the ends are said, so that both may be typed.
+    """
     low, high = limits
     if value < low or value > high:
-        grid = round_step(GRID * (high - low))
         said = f"from {plain(math.ceil(low / grid) * grid)} to {plain(math.floor(high / grid) * grid)}"
         raise ValueError(f"{name} must be {said}: the picture of the data goes no farther")
 

@@ -5,6 +5,7 @@ from html import escape
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
+from helpers.state.numbers import rounded
 from helpers.style import plain
 
 COLUMNS = {  # heads, and what their cells have besides
@@ -43,7 +44,7 @@ class Race(Part):
         needed = words.steps_needed_in_words(self.state, racer)
         regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
-        rate, rule = plain(float(f"{racer.learning_rate:.{FIGURES}g}")), escape(racer.rule.name)
+        rate, rule = plain(rounded(racer.learning_rate, FIGURES)), escape(racer.rule.name)
         ended = escape(racer.trajectory.says).replace(" %", "&nbsp;%")
         cells = (rate, rule, regime, needed, ended, remove)
         _, *looks = COLUMNS.values()

@@ -5,6 +5,7 @@ import math
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
+from helpers.state.numbers import rounded
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 ROUNDING = 1e-12  # a factor below it is 0, but for rounding
@@ -51,7 +52,7 @@ class Rate(Part):
 
     def set_rate(self, rate):
         """Walk with a learning rate: a slid one in so many figures that formulas can be read, a typed one as it is."""
-        self.state.set_learning_rate(float(f"{rate:.{FIGURES}g}") if isinstance(rate, float) else number_of(rate))
+        self.state.set_learning_rate(rounded(rate, FIGURES) if isinstance(rate, float) else number_of(rate))
 
 
 class Presets(Part):
@@ -113,8 +114,7 @@ class Reach(Part):
         return html.slider("reach", "reach", top - 4, top, REACH_STEP, log=True)
 
     def slots(self):
-        rounded = float(f"{self.state.reach:.{FIGURES}g}")
-        return {"reach": f"{rounded:.12g}"}  # a thousand is "1000", not "1e+03"
+        return {"reach": f"{rounded(self.state.reach, FIGURES):.12g}"}  # a thousand is "1000", not "1e+03"
 
     def actions(self):
         return {"reach": self.state.set_reach}
