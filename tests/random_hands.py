@@ -197,11 +197,20 @@ TABLES = {
     "latin.csv": "x,größe\n1,2\n".encode("latin-1"),
     "binary.csv": bytes(range(256)),
     "nul.csv": "x,y\n1,2\x00\n",
+    "semicolons.csv": "Größe;Gewicht\n1,5;2\n2,5;3,25\n",
+    "tabs.csv": "x\ty\n1\t2\n2\t3\n",
+    "numbers.csv": "1,2\n2,3\n",
+    "script.csv": '<script>alert(1)</script>,"\'""&"\n1,2\n2,3\n',
 }
 
 
+def as_text(table):
+    """Return a table's text as a browser reads the file."""
+    return table if isinstance(table, str) else table.decode("windows-1252", errors="replace")
+
+
 def write_tables(folder):
-    """Write good and bad tables into a folder; return what may be typed for them."""
+    """Write good and bad tables into a folder; return what may be given as their paths."""
     for name, text in TABLES.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     known = [
@@ -275,6 +284,9 @@ def _good_value(rng, control, slots):
         return rng.choice(control.options)
     if control.kind == "button":
         return attributes.get("value") or None
+    if control.kind in ("file", "textarea"):
+        name = rng.choice(sorted(TABLES))
+        return {"name": name, "text": as_text(TABLES[name])}
     low, high = {"learning_rate": (-4, 1), "point": (1, 30), "steps": (0, 120), "index": (0, 60), "speed": (1, 30)}.get(
         control.name, rng.choice([(-3, 3), (-900, 900)])
     )
@@ -292,11 +304,11 @@ def _range_of(attributes, slots):
 class Hands:
     """Act on a board through its page.
 
-    page: a LivePage; typed: texts for fields that are no numbers; log: called with what is done, for the record.
+    page: a LivePage; paths: of tables, for cells; log: called with what is done, for the record.
     """
 
-    def __init__(self, page, typed=(), log=lambda what: None):
-        self.page, self.typed, self.log = page, list(typed), log
+    def __init__(self, page, paths=(), log=lambda what: None):
+        self.page, self.paths, self.log = page, list(paths), log
         self.controls = controls_of(page.live.words)
         self.held = None
         self.function_name = None
@@ -319,10 +331,7 @@ class Hands:
         if used.kind == "ticks":
             return self.say({"event": "control", "name": used.name})
         bad = rng.random() < 0.25
-        if used.kind == "text":
-            value = rng.choice(NONSENSE if bad else self.typed)
-        else:
-            value = rng.choice(NONSENSE) if bad else _good_value(rng, used, self.page.slots)
+        value = rng.choice(NONSENSE) if bad else _good_value(rng, used, self.page.slots)
         return self.say({"event": "control", "name": used.name, "value": value})
 
     @staticmethod
@@ -421,7 +430,7 @@ class Hands:
         board.use_data(x, y, **names)
 
     def _use_csv(self, rng, board):
-        path = rng.choice([*self.typed, None, 3])
+        path = rng.choice([*self.paths, None, 3])
         columns = [rng.choice(["x", "y", "speed", "name", "", 3]) for _ in range(rng.choice([0, 0, 0, 1, 2]))]
         self.log(f"use_csv({path!r}, *{columns})")
         board.use_csv(path, *columns)

@@ -78,15 +78,15 @@ class Logged(logging.Handler):
 class Session:
     """One board in one browser; everything that is done to it is checked.
 
-    make: of BOARDS; surface: of SURFACES; typed: texts for text fields; log: called with what is done; share: of the
+    make: of BOARDS; surface: of SURFACES; paths: of tables; log: called with what is done; share: of the
     actions after which pictures that are due are painted as well, and not only laid out and drawn without pixels.
     """
 
-    def __init__(self, make, surface, typed, log=lambda what: None, share=1):
+    def __init__(self, make, surface, paths, log=lambda what: None, share=1):
         self.share = share
         self.board = BOARDS[make](SURFACES[surface]())
         self.page = LivePage(self.board)
-        self.hands = Hands(self.page, typed, log)
+        self.hands = Hands(self.page, paths, log)
         self.page.say("ready", view=1, ratio=1, panels=[])
         self.opened = board_truth.counts(self.page)
         self.check()
@@ -126,7 +126,7 @@ class Session:
 
 
 @pytest.fixture(scope="module")
-def typed(tmp_path_factory):
+def paths(tmp_path_factory):
     return write_tables(tmp_path_factory.mktemp("tables"))
 
 
@@ -139,7 +139,7 @@ def logged():
     logging.getLogger().removeHandler(handler)
 
 
-def machine(typed, logged):
+def machine(paths, logged):
     """Return the machine that does random things to a board."""
 
     class Learner(RuleBasedStateMachine):
@@ -147,7 +147,7 @@ def machine(typed, logged):
 
         @initialize(make=st.sampled_from([*BOARDS, *["explorer"] * 4]), surface=st.sampled_from(sorted(SURFACES)))
         def open(self, make, surface):
-            self.session = Session(make, surface, typed, note, PAINTED)
+            self.session = Session(make, surface, paths, note, PAINTED)
 
         @rule(kind=st.sampled_from(list(Hands.KINDS.elements())), rng=st.randoms(use_true_random=False))
         def do(self, kind, rng):
@@ -167,7 +167,7 @@ def machine(typed, logged):
     return Learner
 
 
-def test_nothing_that_is_done_to_a_board_breaks_it(typed, logged):
+def test_nothing_that_is_done_to_a_board_breaks_it(paths, logged):
     checks = [
         HealthCheck.too_slow,
         HealthCheck.data_too_large,
@@ -180,7 +180,7 @@ def test_nothing_that_is_done_to_a_board_breaks_it(typed, logged):
     )  # fmt: skip
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        run_state_machine_as_test(machine(typed, logged), settings=chosen)
+        run_state_machine_as_test(machine(paths, logged), settings=chosen)
 
 
 # ---- one long sequence ----
@@ -203,8 +203,8 @@ def measured():
     return np.array([tracemalloc.get_traced_memory()[0], resident()])
 
 
-def test_a_long_session_breaks_nothing_and_takes_no_more_memory(typed, logged):
-    session, rng = Session("explorer", "galaxies", typed, share=PAINTED), random.Random(1)
+def test_a_long_session_breaks_nothing_and_takes_no_more_memory(paths, logged):
+    session, rng = Session("explorer", "galaxies", paths, share=PAINTED), random.Random(1)
     kinds = list(Hands.KINDS.elements())
 
     def act(count):
@@ -312,8 +312,10 @@ def test_a_panel_without_pictures_is_up_to_date_when_unfolded(opened):
     assert "0.3" in page.slots["code"]
 
 
-@pytest.mark.parametrize("name, value", [("learning_rate", 10**400), ("point", "inf"), ("point", "nan"), ("csv", None)])
-def test_what_is_no_number_or_no_path_is_refused_in_words(opened, name, value):
+@pytest.mark.parametrize(
+    "name, value", [("learning_rate", 10**400), ("point", "inf"), ("point", "nan"), ("table", None)]
+)
+def test_what_is_no_number_or_no_table_is_refused_in_words(opened, name, value):
     page = opened()
     page.say("control", name=name, value=value)
     assert page.live.error and not board_truth.OF_A_PROGRAM.search(page.live.error)

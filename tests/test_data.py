@@ -5,8 +5,8 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from helpers.data import centre, check_columns, read_table, standardise
-from helpers.state.choices import own_table
+from helpers.data import centre, check_columns, parse_table, read_table, standardise
+from helpers.state.choices import own_csv
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -74,6 +74,21 @@ def test_a_table_of_the_learners_own_is_read(tmp_path, start, end):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "size,who,mass\n1.5,a,2\n2.5,b,-3.25\n",
+        "size;who;mass\n1,5;a;2\n2,5;b;-3,25\n",
+        "size\twho\tmass\n1.5\ta\t2\n2.5\tb\t-3.25\n",
+    ],
+    ids=["commas", "semicolons", "tabs"],
+)
+def test_a_table_as_spreadsheets_write_it_is_read(text):
+    table = parse_table(text, "mine.csv")
+    assert (table.name, table.columns) == ("mine", ("size", "who", "mass"))
+    assert (table["size"].tolist(), table["who"], table["mass"].tolist()) == ([1.5, 2.5], ("a", "b"), [2, -3.25])
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "mine.csv has no rows"),
@@ -91,6 +106,8 @@ def test_a_table_of_the_learners_own_is_read(tmp_path, start, end):
         ('x,y\n1,"2\n', "mine.csv, line 2: the row is not comma-separated text"),
         ('x,y\n1,2\n3,"4\n5,6\n7,8\n', "mine.csv, line 3: the row is not comma-separated text"),
         ('x,y\n1,2\n\n3,"4"5\n', "mine.csv, line 4: the row is not comma-separated text"),
+        ("1,2\n3,4\n", "mine.csv, line 1: these are numbers, but the first line must name the columns"),
+        ("x\ty\n1\t2,5\n2\t3\n", "mine.csv, line 2, column 'y': '2,5' is not a number"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line_and_column(tmp_path, text, message):
@@ -114,7 +131,7 @@ def test_a_table_with_too_few_columns_of_numbers_names_the_text(tmp_path):
     with pytest.raises(
         ValueError, match="only 1 column.*: a line needs two; mine.csv, line 2, column 'b': '--' is not"
     ):
-        own_table(written(tmp_path, "a,b\n1,--\n3,zz\n"))
+        own_csv(written(tmp_path, "a,b\n1,--\n3,zz\n"))
 
 
 def test_text_that_is_taken_for_numbers_is_refused_with_its_line_and_column(tmp_path):

@@ -618,7 +618,7 @@ def test_rates_race(board):
     assert len(board.state.racers) == 1 and board.error == ""
 
 
-@pytest.mark.parametrize("which", ["\0", "one", [[]], "7"])
+@pytest.mark.parametrize("which", ["\0", "one", "7"])
 def test_a_racer_that_is_none_is_refused_in_words(board, which):
     use(board, "add_racer")
     use(board, "remove_racer", which)

@@ -1422,6 +1422,48 @@ def test_keys_are_counted_and_named():
     assert page.states[-1]["regions"][0]["keys"] == sorted([*ARROWS, "r"])
 
 
+def test_a_ping_is_answered_by_its_number_alone_and_after_what_was_said_before():
+    figure, axes = board()
+    page = page_of(figure)
+    page.live.on_pointer(axes, lambda pointer: None)
+    numbers = [page.say(event)[-1][0] for event in ("ready", "ping", "ping")]
+    assert [content["ack"] for content in numbers] == [1, 2, 3] and numbers[1:] == [{"ack": 2}, {"ack": 3}]
+
+
+def test_a_page_that_may_have_lost_what_was_said_is_told_everything_anew():
+    figure, axes = board()
+    (line,) = axes.plot([0, 1], [0, 1], animated=True)
+    page = page_of(figure, words="<p data-slot='said'></p>", said="before")
+    page.live.on_pointer(axes, lambda pointer: None)
+    page.say("ready", view=1, ratio=1, panels=[])
+    axes.set_position((0.3, 0.3, 0.6, 0.6))
+    page.live.redraw()
+    line.set_data([1, 2], [2, 0])
+    page.live.update(said="after")
+    told = page.messages[-1][0] | {}
+    page.messages.clear(), page.states.clear()
+    page.say("ready", view=1, ratio=1, panels=[])
+    assert page.messages.pop()[0] == {"ack": 2} and not page.states
+    page.say("ready", view=1, ratio=1, panels=[], anew=True)
+    content, buffers = page.messages.pop()
+    assert content["everything"] and content["slots"]["said"] == "after" and set(content["pictures"]) == {"0"}
+    assert page.states == [{"regions": page.live.regions}]
+    assert len(buffers) == 2 and told["slots"] == {"said": "after"}
+
+
+def test_clicks_that_are_counted_together_are_all_done():
+    figure, _ = board()
+    page, done = page_of(figure), []
+    page.live.on_control(lambda name, value: done.append((name, value)))
+    answers = page.say("control", name="more", value=None, count=3)
+    assert done == [("more", None)] * 3 and [content for content, _ in answers] == [{"ack": 1}]
+    page.say("control", name="more", value=None, count=2000)
+    assert len(done) == 203
+    for count in (0, -1, 1.5, "2", 10_001):
+        page.say("control", name="more", value=None, count=count)
+        assert page.live.error and len(done) == 203
+
+
 def test_regions_tell_where_hands_may_act():
     page, axes, first, second = two_lines()
     page.live.on_pointer(axes, print, handles=[second])

@@ -151,6 +151,17 @@ def test_a_csv_is_a_surface(state, tmp_path):
     assert state.surface.least_cost == pytest.approx(49726.765, abs=0.001)
 
 
+def test_a_tables_text_is_a_surface_and_can_be_undone(state):
+    state.use_table("who;a;b\nann;1;2,5\nbob;2;4,5\ncem;3;6,5\n", "mine.csv")
+    np.testing.assert_allclose(state.surface.minima.points, [[2, 0.5]], atol=1e-12)
+    assert (state.surface_name, state.surface.x_label, state.surface.y_label) == ("your data", "a", "b")
+    with pytest.raises(ValueError, match="other.csv, line 2, column 'y': 'four' is not a number"):
+        state.use_table("x,y\n3,four\n1,2\n", "other.csv")
+    assert state.surface.x_label == "a"
+    state.undo()
+    assert state.surface_name == "galaxies"
+
+
 def test_an_own_function_is_a_surface(state):
     state.use_function(*OWN_FUNCTION)
     assert state.surface_name == "your function" and state.surface.least_cost is None

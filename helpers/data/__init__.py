@@ -2,7 +2,7 @@
 
 from helpers.data.columns import centre, check_columns, standardise
 from helpers.data.digits import Digits, forms_split, read_digits, shuffled_split
-from helpers.data.tables import DATA_FOLDER, Table, read_table
+from helpers.data.tables import DATA_FOLDER, Table, parse_table, read_table
 
 __all__ = [
     "DATA_FOLDER",
@@ -11,6 +11,7 @@ __all__ = [
     "centre",
     "check_columns",
     "forms_split",
+    "parse_table",
     "read_digits",
     "read_table",
     "shuffled_split",

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ import numpy as np
 from helpers.data.columns import TextColumn, read_only
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
+SEPARATORS = ",;\t"
+DECIMAL_COMMA = re.compile(r"([-+]?\d+),(\d+)")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -58,11 +61,22 @@ def read_table(name):
     line and, if an entry is missing or is not a number, its column.
     """
     path = _find(name)
-    header, rows = _read_rows(path)
+    return parse_table(_read_text(path), path.name)
+
+
+def parse_table(text, file):
+    """Return the table that the text of a CSV file holds.
+
+    text: lines of entries separated by commas, by semicolons (then decimals may have a comma), or by tabs, as they are
+    copied from a spreadsheet; the first line names the columns. file: the name of the table, for what is said of it.
+
+    Raises ValueError as `read_table` does.
+    """
+    header, rows = _read_rows(file, text)
     columns = {}
     for position, column in enumerate(header):
-        columns[column] = _read_column(path.name, column, [(line, row[position]) for line, row in rows])
-    return Table(path.stem, columns)
+        columns[column] = _read_column(file, column, [(line, row[position]) for line, row in rows])
+    return Table(Path(file).stem, columns)
 
 
 def _find(name):
@@ -77,14 +91,14 @@ def _find(name):
     return path
 
 
-def _read_rows(path):
+def _read_rows(file, text):
     """Return the header and the rows as (line number, entries), every row as long as the header."""
-    lines = list(_read_lines(path.name, _read_text(path)))
+    lines = list(_read_lines(file, text))
     if len(lines) < 2:
-        raise ValueError(f"{path.name} has no rows: the first line names the columns, the others hold the entries")
-    header = _check_header(path.name, lines[0][1])
+        raise ValueError(f"{file} has no rows: the first line names the columns, the others hold the entries")
+    header = _check_header(file, lines[0][1])
     for line, row in lines[1:]:
-        _check_row(path.name, line, header, row)
+        _check_row(file, line, header, row)
     return header, lines[1:]
 
 
@@ -99,20 +113,34 @@ def _read_text(path):
 
 def _read_lines(file, text):
     """Yield the rows that are not empty, each with the number of its last line."""
-    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 0
+    between = _separator(text)
+    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=between), 0
     try:
         for row in reader:
             line = reader.line_num
             if row:
-                yield line, [entry.strip() for entry in row]
+                yield line, [_entry(text.strip(), between) for text in row]
     except csv.Error as error:
         raise ValueError(f"{file}, line {line + 1}: the row is not comma-separated text ({error})") from error
+
+
+def _separator(text):
+    """Return what separates the entries: of comma, semicolon and tab the one that the first line has most of."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return max(SEPARATORS, key=first.count)
+
+
+def _entry(text, between):
+    """Return an entry; where semicolons separate them, a comma stands before decimals."""
+    return DECIMAL_COMMA.sub(r"\1.\2", text) if between == ";" and DECIMAL_COMMA.fullmatch(text) else text
 
 
 def _check_header(file, header):
     for position, column in enumerate(header, start=1):
         if not column:
             raise ValueError(f"{file}, line 1: column {position} has no name")
+    if all(_number(column) is not None for column in header):
+        raise ValueError(f"{file}, line 1: these are numbers, but the first line must name the columns")
     repeated = [column for column, times in Counter(header).items() if times > 1]
     if repeated:
         raise ValueError(f"{file}, line 1: the column {repeated[0]!r} is named more than once")

@@ -20,12 +20,22 @@ def slider(name, label, low, high, step, log=False, wide=False):
     )
 
 
-def field(name, label, kind="number", placeholder=""):
-    """Return a field to type into. kind: "number" or "text"."""
-    step = ' step="any"' if kind == "number" else ""
+def field(name, label):
+    """Return a field to type a number into."""
     return (
-        f'<span class="live-control"><label>{escape(label)} <input type="{kind}"{step} data-control="{name}" '
-        f'data-slot="{name}" placeholder="{escape(placeholder)}"></label></span>'
+        f'<span class="live-control"><label>{escape(label)} <input type="number" step="any" data-control="{name}" '
+        f'data-slot="{name}"></label></span>'
+    )
+
+
+def table(name, example):
+    """Return what brings a table: a chooser of files, and a field to paste lines into. example: such lines."""
+    return (
+        f'<label class="live-control">your own table, from a file <input type="file" data-control="{name}" '
+        'accept=".csv,.tsv,.txt,text/csv,text/plain"></label>'
+        f'<label class="live-pasted">or pasted here <textarea rows="3" data-control="{name}" spellcheck="false" '
+        f'placeholder="{escape(example)}"></textarea></label>'
+        f'<button type="button" data-pasted="{name}">Show the pasted table</button>'
     )
 
 

@@ -10,11 +10,14 @@ const OWN_KEYS = {
 
 const REMEMBERED = 4000; // milliseconds for which is said that something was copied
 const FIELDS = ["input", "select", "textarea"];
+const MOST_LETTERS = 1000; // of a field
+const MOST_OF_A_TABLE = 1e6; // bytes of a file, letters of what was pasted
 const KNOWS_COMMA = (0.5).toLocaleString().includes(",");
 
 class Controls {
-  constructor(root, line, store) {
-    Object.assign(this, { root, line, store, sliding: null, typing: null });
+  // refuse: called with why something is not sent, and the control; with "" and nothing to take that back.
+  constructor(root, line, store, refuse) {
+    Object.assign(this, { root, line, store, refuse, refused: false, sliding: null, typing: null });
     root.addEventListener("beforeinput", (event) => this.point(event));
     root.addEventListener("input", (event) => this.moved(event));
     root.addEventListener("change", (event) => this.changed(event));
@@ -57,10 +60,28 @@ class Controls {
   changed({ target }) {
     const { control } = target.dataset;
     this.typing = null;
-    if (!control || target.type === "range") {
-      return;
+    if (!control || target.type === "range" || target.localName === "textarea") {
+      return; // has been said, or is when its button is pressed
     }
-    this.say(target, target.type === "checkbox" ? target.checked : target.value);
+    if (target.type === "file") {
+      this.read(target);
+    } else {
+      this.say(target, target.type === "checkbox" ? target.checked : target.value);
+    }
+  }
+
+  // Send the text of a file that was chosen: the kernel may be on another machine, and never opens a path.
+  async read(node) {
+    const [file] = node.files;
+    if (file) {
+      const text = file.size > MOST_OF_A_TABLE ? "" : decoded(await file.arrayBuffer());
+      this.sayTable(node, { name: file.name, text }, file.size);
+    }
+  }
+
+  sayTable(node, table, size) {
+    const isTooLarge = size > MOST_OF_A_TABLE;
+    this.say(node, table, isTooLarge && "This table is larger than 1 MB: leave out columns or rows.");
   }
 
   // What was typed and not sent is forgotten.
@@ -72,9 +93,15 @@ class Controls {
   }
 
   clicked({ target }) {
+    if (target.type === "file") {
+      target.value = ""; // so that the same file can be chosen again once it has been mended
+    }
     const button = target.closest("button");
     if (button?.dataset.copy) {
       this.copy(button.dataset.copy);
+    } else if (button?.dataset.pasted) {
+      const field = this.root.querySelector(`textarea[data-control="${CSS.escape(button.dataset.pasted)}"]`);
+      this.sayTable(field, { name: "the pasted table", text: field.value }, field.value.length);
     } else if (button?.dataset.control) {
       this.say(button, button.value || null);
     }
@@ -85,15 +112,20 @@ class Controls {
     const text = this.store.slots[name] ?? "";
     const write = navigator.clipboard?.writeText(text).then(() => true, () => false);
     const copied = (write && (await write)) || copySelected(this.root, text);
-    for (const node of this.root.querySelectorAll(`[data-copied="${name}"]`)) {
+    for (const node of this.root.querySelectorAll(`[data-copied="${CSS.escape(name)}"]`)) {
       node.textContent = copied ? "Copied." : "Not copied: select the text, and copy it by key.";
       clearTimeout(node.forgetting);
       node.forgetting = setTimeout(() => (node.textContent = ""), REMEMBERED);
     }
   }
 
-  say(node, value) {
-    this.line.say({ event: "control", name: node.dataset.control, value });
+  // why: why the value is not to be sent, if it is not.
+  say(node, value, why = isTooLong(value) && `A field takes at most ${MOST_LETTERS} letters.`) {
+    if (why || this.refused) {
+      this.refuse(why || (this.store.slots.error ?? ""), node);
+      this.refused = Boolean(why);
+    }
+    why || this.line.say({ event: "control", name: node.dataset.control, value });
   }
 
   // Put a text of the kernel's into an element: into a control as its value, elsewhere as text; what is being slid or
@@ -121,7 +153,7 @@ class Controls {
     if (this.line.carries(name)) {
       return;
     }
-    for (const node of this.root.querySelectorAll(`[data-control="${name}"][data-slot]`)) {
+    for (const node of this.root.querySelectorAll(`[data-control="${CSS.escape(name)}"][data-slot]`)) {
       this.show(node, this.store.slots[node.dataset.slot]);
     }
   }
@@ -135,6 +167,19 @@ class Controls {
     const kind = node.matches("button, summary, a") ? "button" : node.type;
     const typed = node.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select");
     return typed || (OWN_KEYS[kind] ?? []).includes(event.key);
+  }
+}
+
+function isTooLong(value) {
+  return typeof value === "string" && value.length > MOST_LETTERS;
+}
+
+// Return the text of a file: UTF-8, or what older spreadsheets write.
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }
 

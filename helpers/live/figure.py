@@ -19,6 +19,7 @@ SCRIPTS = (  # one module of the browser's
 )  # fmt: skip
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_LETTERS = 500  # of what went wrong
+MOST_CLICKS = 200  # on a button that are made up for at once
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
 
@@ -32,8 +33,9 @@ class LiveFigure(anywidget.AnyWidget):
     hides the element while that is empty, data-said="name" reads it aloud once it has settled, data-range="name" takes
     it for a slider's "min max step"; data-control="name" reports what a hand does (data-scale="log" on sliders over
     powers of ten); data-ticks="name" reports by itself, first and then every so many milliseconds as the slot of that
-    name says ("33 133"), until that is empty; a button with data-copy="name" copies a slot, and data-copied="name"
-    says that it did; data-tiles is where the tiles stand, data-tile="2" where the third one does.
+    name says ("33 133"), until that is empty; a file input reports a table, a button with data-pasted="name" what
+    stands in the textarea of that control; a button with data-copy="name" copies a slot, and data-copied="name" says
+    that it did; data-tiles is where the tiles stand, data-tile="2" where the third one does.
     names: for each figure what it is called and what its keys do, or nothing.
     panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
     slots: the first texts of the slots; later, `update(label=...)` renews the label as well.
@@ -114,7 +116,8 @@ class LiveFigure(anywidget.AnyWidget):
     def on_control(self, callback):
         """Call `callback(name, value)` when a hand uses a control of the words.
 
-        value: a number of a slider, a text of a field or a list, a bool of a box to tick, the button's own value.
+        value: a number of a slider, a text of a field or a list, a bool of a box to tick, the button's own value, a
+        dictionary with the name and the text of a table that was chosen or pasted.
         """
         self._on_control = callback
 
@@ -206,16 +209,18 @@ class LiveFigure(anywidget.AnyWidget):
             content, everything = said.plain(content), False
             if content.get("event") == "ready":
                 everything = self._be_ready(*said.view_of(content))
-            else:
+            elif content.get("event") != "ping":
                 self._attempt(self._act, content)
             self._tell(ack=content.get("n"), everything=everything)
             if content.get("event") == "ready":
                 self._marks.rehearse()
 
-    def _be_ready(self, view, ratio, panels, closed):
+    def _be_ready(self, view, ratio, panels, closed, anew):
         """Note what a view can show; return whether it must be told everything."""
         opened, before, known = self.open_panels, self._marks.hidden, self._views.pop(view, (None, ()))[0]
-        new = not closed and (view is None or known != ratio)
+        new = not closed and (view is None or known != ratio or anew)
+        if anew:
+            self.send_state("regions")
         if not closed:
             self._views[view] = (ratio, panels)
             self._views = dict(list(self._views.items())[-MOST_VIEWS:])
@@ -255,7 +260,9 @@ class LiveFigure(anywidget.AnyWidget):
         if content["event"] == "control":
             if self._on_control is None:
                 raise RuntimeError("nothing answers to controls: call on_control first")
-            return self._on_control(content["name"], content.get("value"))
+            for _ in range(min(content.get("count", 1), MOST_CLICKS)):
+                self._on_control(content["name"], content.get("value"))
+            return
         region = self._regions[content["region"]]
         if content["event"] == "key":
             key = Key(content["key"], content.get("count", 1), bool(content.get("shift")))

@@ -17,11 +17,16 @@ class View {
     this.error = html("div", { class: "live-error", role: "alert", hidden: "" }, this.words);
     this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
     this.busy.textContent = BUSY;
-    const busy = (is) => this.busy.toggleAttribute("hidden", !is);
-    const film = filmOf.get(this.store);
-    this.line = new Line(model, film, busy, (message) => this.answered(message), this.number * MOST_MESSAGES);
+    this.line = new Line({
+      model,
+      film: filmOf.get(this.store),
+      busy: (is) => this.busy.toggleAttribute("hidden", !is),
+      answered: (message) => this.answered(message),
+      lost: () => this.ready(true),
+      first: this.number * MOST_MESSAGES,
+    });
     this.hands = new Hands(this.tiles, this.line, this.store);
-    this.controls = new Controls(this.root, this.line, this.store);
+    this.controls = new Controls(this.root, this.line, this.store, (text, node) => this.putError(text, node));
     this.voices = new Map();
     this.last = Promise.resolve();
     this.waiting = 0;
@@ -60,11 +65,12 @@ class View {
     this.root.addEventListener("toggle", toggled, true); // a panel was unfolded or folded
   }
 
-  // Tell the kernel what this view can show: at what resolution, and which panels are open.
-  ready() {
+  // Tell the kernel what this view can show: at what resolution, and which panels are open. anew: all that was said
+  // may be lost.
+  ready(anew = false) {
     const open = [...this.words.querySelectorAll("details[data-panel]")].filter((panel) => isOpen(panel));
     const panels = open.map((panel) => panel.dataset.panel);
-    this.line.ask({ event: "ready", view: this.number, ratio: window.devicePixelRatio, panels });
+    this.line.ask({ event: "ready", view: this.number, ratio: window.devicePixelRatio, panels, anew });
   }
 
   answered(message) {
@@ -155,7 +161,10 @@ class View {
   showError(text) {
     const { event, name, region } = this.line.inFlight ? this.line.message : {};
     const control = event === "control" && this.words.querySelector(`[data-control="${CSS.escape(name)}"]`);
-    const used = control || this.tiles[this.hands.regions[region]?.figure]?.node;
+    this.putError(text, control || this.tiles[this.hands.regions[region]?.figure]?.node);
+  }
+
+  putError(text, used) {
     const place = used?.closest("details[data-panel] > *, .live-words > *") ?? this.row;
     text && place?.after(this.error);
     this.error.textContent = text;

@@ -1,14 +1,16 @@
 // How the page talks with the kernel: one message at a time.
 
 const BUSY_AFTER = 1000; // milliseconds without an answer
+const PING_EVERY = 4000; // milliseconds without an answer
 
 class Line {
   // Sends what hands do: one message in flight, the newest place wins, answered by its number. Only where something is
-  // let go goes after its last drag at once: nothing newer will come.
-  // film: shows the answers; first: the number before that of the first message; no two views of a board use the same
-  // numbers.
-  constructor(model, film, busy, answered, first) {
-    Object.assign(this, { model, film, busy, onAnswer: answered, queue: [], inFlight: 0, sent: first, timer: null });
+  // let go goes after its last drag at once: nothing newer will come. The kernel answers in order: if it answers a ping
+  // and not the message before it, that message or its answer is lost. It is given up, never said again.
+  // film: shows the answers; busy, answered, lost: called when there is no answer yet, an answer, or none any more;
+  // first: the number before that of the first message; no two views of a board use the same numbers.
+  constructor({ model, film, busy, answered, lost, first }) {
+    Object.assign(this, { model, film, busy, onAnswer: answered, onLoss: lost, queue: [], inFlight: 0, sent: first });
   }
 
   // Say what a hand has done with what it sees.
@@ -22,8 +24,8 @@ class Line {
     const last = this.queue.at(-1);
     if (last && goesOn(last, message)) {
       Object.assign(last, message);
-    } else if (last && last.event === "key" && message.event === "key" && same(last, message)) {
-      last.count += 1;
+    } else if (last && same(last, message)) {
+      last.count = (last.count ?? 1) + 1;
     } else {
       this.queue.push(message);
     }
@@ -35,8 +37,9 @@ class Line {
       return;
     }
     this.inFlight = this.sent += 1;
-    clearTimeout(this.timer);
+    this.close();
     this.timer = setTimeout(() => this.busy(true), BUSY_AFTER);
+    this.pings = setInterval(() => this.ping(), PING_EVERY);
     const { byHand, ...message } = this.queue.shift();
     const unseen = byHand ? this.film.drop() : 0; // frames that the hand has not seen
     this.message = message;
@@ -56,19 +59,28 @@ class Line {
     return this.waits(name) || (this.inFlight > 0 && this.message.name === name);
   }
 
+  ping() {
+    this.sent += 1;
+    this.model.send({ event: "ping", n: this.sent });
+  }
+
   answered(number) {
-    if (number === this.inFlight) {
-      clearTimeout(this.timer);
-      this.busy(false);
-      this.inFlight = 0;
-      const { message } = this;
-      this.next();
-      this.onAnswer(message);
+    if (!this.inFlight || !(number >= this.inFlight && number <= this.sent)) {
+      return;
     }
+    const isLost = number > this.inFlight;
+    this.close();
+    this.busy(false);
+    this.inFlight = 0;
+    const { message } = this;
+    isLost && this.onLoss();
+    this.next();
+    this.onAnswer(message);
   }
 
   close() {
     clearTimeout(this.timer);
+    clearInterval(this.pings);
   }
 }
 
@@ -85,6 +97,9 @@ function isLast(a, b) {
   return b.event === "release" && goesOn(a, b);
 }
 
+// Presses of one key, and clicks on one button, are counted together.
 function same(a, b) {
-  return a.key === b.key && a.shift === b.shift && a.region === b.region;
+  const { count, ...last } = a;
+  const { count: one, ...next } = b;
+  return ["key", "control"].includes(a.event) && JSON.stringify(last) === JSON.stringify(next);
 }

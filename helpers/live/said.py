@@ -4,6 +4,8 @@ SHARPEST = 3.0  # pixels of a screen for each pixel of the page
 FARTHEST = 1e6  # pixels: no hand is farther from a figure
 MOST_KEYS = 10_000  # presses of a held key that are counted together
 MOST_FRAMES = 1000  # that wait to be shown
+MOST_LETTERS = 1000  # of a field
+MOST_OF_A_TABLE = 1_000_000  # letters: controls.js refuses larger ones in words
 
 
 class NotUnderstood(ValueError):
@@ -19,12 +21,15 @@ def plain(content):
 
 
 def view_of(content):
-    """Return of a view that is ready: its number or name, the screen's ratio, its open panels, whether it closes."""
+    """Return of a view that is ready: its number or name, the screen's ratio, its open panels, whether it closes, and
+    whether what it was told may be lost.
+    """
     view, ratio, panels = content.get("view"), content.get("ratio"), content.get("panels")
     view = view if isinstance(view, (int, str)) else None
     ratio = min(max(float(ratio), 1.0), SHARPEST) if _is_number(ratio, 1e9) else 1.0
     panels = panels if isinstance(panels, (list, tuple)) else ()
-    return view, ratio, frozenset(name for name in panels if isinstance(name, str)), bool(content.get("closed"))
+    panels = frozenset(name for name in panels if isinstance(name, str))
+    return view, ratio, panels, bool(content.get("closed")), bool(content.get("anew"))
 
 
 def check(content, regions):
@@ -34,7 +39,7 @@ def check(content, regions):
     """
     event = content.get("event")
     if event == "control":
-        good = isinstance(content.get("name"), str)
+        good = isinstance(content.get("name"), str) and _is_value(content.get("value")) and _is_counted(content)
     else:
         index = content.get("region")
         region = regions[index] if _is_index(index, regions) else None
@@ -44,10 +49,24 @@ def check(content, regions):
         raise NotUnderstood
 
 
+def _is_value(value):
+    """Say whether a control's value is a table with its name, a short text, a number, a bool, or nothing."""
+    if isinstance(value, dict):
+        good = value.keys() == {"name", "text"} and all(isinstance(text, str) for text in value.values())
+        return good and len(value["name"]) <= MOST_LETTERS and len(value["text"]) <= MOST_OF_A_TABLE
+    if isinstance(value, str):
+        return len(value) <= MOST_LETTERS
+    return value is None or isinstance(value, (bool, int, float))
+
+
+def _is_counted(content):
+    count = content.get("count", 1)
+    return isinstance(count, int) and 1 <= count <= MOST_KEYS
+
+
 def _is_key(content, region):
-    key, count = content.get("key"), content.get("count", 1)
-    counted = isinstance(count, int) and 1 <= count <= MOST_KEYS
-    return counted and isinstance(key, str) and key in region.keys
+    key = content.get("key")
+    return _is_counted(content) and isinstance(key, str) and key in region.keys
 
 
 def _is_pointer(content, region):

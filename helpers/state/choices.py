@@ -137,24 +137,27 @@ def own_data(x, y, **names):
     return SurfaceChoice(YOUR_DATA, from_data(x, y, **names))
 
 
-def own_table(path, x_column=None, y_column=None):
+def own_csv(path, x_column=None, y_column=None):
     """Return the choice of two columns of a CSV file; the first two columns of numbers, if none are named."""
     if not isinstance(path, (str, Path)):
         raise TypeError(f"the path of a CSV file is a text such as 'data/mine.csv', not {path!r}")
     try:
-        table = read_table(path)
-        numbers = [column for column in table.columns if isinstance(table[column], np.ndarray)]
-        rest = iter(column for column in numbers if column not in (x_column, y_column))
-        names = [column or next(rest, None) for column in (x_column, y_column)]
-        if None in names:
-            garbled = [f"; {table[name].where}: {table[name][0]!r} is not" for name in table if name not in numbers]
-            raise ValueError(
-                f"{path} has only {len(numbers)} column(s) of numbers: a line needs two" + "".join(garbled)
-            )
-        x, y = (table[name] for name in names)
+        return own_table(read_table(path), x_column, y_column)
     except (OSError, KeyError) as error:
         raise ValueError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
-    return own_data(x, y, x_name=names[0], y_name=names[1])
+
+
+def own_table(table, x_column=None, y_column=None):
+    """Return the choice of two columns of a table; the first two columns of numbers, if none are named."""
+    numbers = [column for column in table.columns if isinstance(table[column], np.ndarray)]
+    rest = iter(column for column in numbers if column not in (x_column, y_column))
+    names = [column or next(rest, None) for column in (x_column, y_column)]
+    if None in names:
+        garbled = [f"; {table[name].where}: {table[name][0]!r} is not" for name in table if name not in numbers]
+        raise ValueError(
+            f"{table.name!r} has only {len(numbers)} column(s) of numbers: a line needs two" + "".join(garbled)
+        )
+    return own_data(*(table[name] for name in names), x_name=names[0], y_name=names[1])
 
 
 def own_function(function, window, **options):

@@ -1,6 +1,7 @@
 """Which surface a board shows. A new one begins anew: another start, no traces, no race."""
 
-from helpers.state.choices import NAMES, YOUR_DATA, YOUR_FUNCTION, named, own_data, own_function, own_table
+from helpers.data import parse_table
+from helpers.state.choices import NAMES, YOUR_DATA, YOUR_FUNCTION, named, own_csv, own_data, own_function, own_table
 from helpers.state.history import action
 from helpers.surfaces import data_window
 
@@ -46,7 +47,7 @@ class Surfacing:
         if not isinstance(name, str):
             raise TypeError(f"the name of a surface is a text, not {name!r}")
         if name == YOUR_DATA and "path" in how:
-            return own_table(**how)
+            return own_csv(**how)
         if name == YOUR_DATA and how:
             return own_data(**how)
         if name == YOUR_FUNCTION and how:
@@ -78,7 +79,12 @@ class Surfacing:
     @action
     def use_csv(self, path, x_column=None, y_column=None):
         """Show the line's cost over two columns of a CSV file: the first two of numbers, if none are named."""
-        self._take(own_table(path, x_column, y_column))
+        self._take(own_csv(path, x_column, y_column))
+
+    @action
+    def use_table(self, text, file):
+        """Show the line's cost over the first two columns of numbers of a CSV file's text; file: its name."""
+        self._take(own_table(parse_table(text, file)))
 
     @action
     def use_function(self, function, window, slopes=None):

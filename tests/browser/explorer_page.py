@@ -127,6 +127,16 @@ class ExplorerPage(OpenNotebook):
         field.fill(text)
         field.press("Enter")
 
+    def choose_file(self, name, text):
+        """Choose a file for the control of tables, of this name and with this text."""
+        data = text if isinstance(text, bytes) else text.encode()
+        self.control("table", "[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+
+    def paste(self, text):
+        """Put a text into the field for tables, and press its button."""
+        self.control("table", ":not([type=file])").fill(text)
+        self.board.get_by_role("button", name="Show the pasted table").click()
+
     def key(self, *keys):
         """Press keys, one after the other."""
         for key in keys:

@@ -295,7 +295,7 @@ def test_rules_of_accessibility_are_kept(opened, theme):
 def test_board_looks_the_same_in_both_themes(opened, learner):
     learner.unfold("surface")
     controls = [
-        learner.board.locator(f'[data-control="{name}"]') for name in ("scale", "csv", "surface", "learning_rate")
+        learner.board.locator(f'[data-control="{name}"]') for name in ("scale", "table", "surface", "learning_rate")
     ]
     looks = []
     for theme in ("dark", "light"):

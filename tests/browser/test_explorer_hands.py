@@ -509,15 +509,49 @@ def test_your_own_data_come_from_a_cell_and_from_a_file(page, views):
     )
     page.type("steps", "200")
     page.wait_for_number("marker_weight", np.polyfit(x, y, 1)[0], 0.01)
-    page.run_in_cell(SPARE, "import pathlib\npathlib.Path('mine.csv').write_text('a,b\\n0,0\\n1,3\\n2,7\\n')")
-    page.control("csv").fill("mine.csv")
-    page.control("csv").press("Enter")
+    page.choose_file("mine.csv", "Größe;b\n0;0\n1;3\n2;7\n".encode("windows-1252"))
     page.wait_for_number("marker_weight", 3.5, 0.01)
     page.wait_for_number("marker_bias", -1 / 6, 0.01)
-    page.control("csv").fill("nowhere.csv")
-    page.control("csv").press("Enter")
-    page.wait_for_error("nowhere.csv")
+    assert page.ask("board.state.surface.x_label") == "Größe"
+    page.choose_file("other.csv", "a,b\n0,0\n1,three\n")
+    page.wait_for_error("other.csv, line 3, column 'b': 'three' is not a number")
     page.wait_for_number("marker_weight", 3.5, 0.01)
+    page.choose_file("other.csv", "a,b\n0,0\n1,2\n")
+    page.wait_for_number("marker_weight", 2, 0.01)
+
+
+def test_a_table_is_pasted_and_mended_where_it_was_pasted(page):
+    page.unfold("surface")
+    page.paste("/etc/passwd")
+    page.wait_for_error("the pasted table has no rows")
+    page.paste("time\tway\n0\t0\n1\t\n")
+    page.wait_for_error("the pasted table, line 3: the entry of column 'way' is missing")
+    field = page.control("table", ":not([type=file])")
+    assert field.input_value().startswith("time\tway")
+    page.paste("time\tway\n0\t0\n1\t4\n")
+    page.wait_for_error("")
+    page.wait_for_surface("your data")
+    assert page.ask("[board.state.surface.y_label, *board.state.surface.minima.points[0]]") == ["way", 4, 0]
+
+
+def test_what_a_table_holds_is_shown_as_text(page):
+    page.unfold("surface")
+    hostile = '<img src=x onerror="window.broken=1">', "<script>window.broken=1</script>\"'&amp;</td>"
+    quoted = [name.replace('"', '""') for name in hostile]
+    page.choose_file("<b>mine.csv", f'"{quoted[0]}","{quoted[1]}"\n1,2\n2,3\n')
+    page.wait_for_surface("your data")
+    page.board.evaluate("node => node.querySelectorAll('details').forEach(panel => (panel.open = true))")
+    page.press("add_racer")
+    page.board.locator('[data-control="remove_racer"]').first.wait_for()
+    page.choose_file("<b>other.csv", f'"{quoted[0]}",y\n1,"{quoted[1]}"\n2,3\n')
+    page.wait_for_error("<script>window.broken=1</script>")
+    page.choose_file("long.csv", f"{'x' * 10_000},y\n1,2\n2,{'z' * 10_000}\n")
+    page.wait_for_error("z" * 100)
+    page.choose_file("long.csv", f"{'x' * 10_000},{'y' * 10_000}\n1,2\n2,3\n")
+    page.wait_for_error("")
+    page.page.wait_for_function("() => document.querySelector('.live').textContent.includes('xxxxx')")
+    assert page.page.evaluate("window.broken") is None
+    assert page.board.locator("img[src=x], .live-words script, .live-words b > b").count() == 0
 
 
 def test_your_own_function_comes_from_a_cell(page, views):
@@ -572,7 +606,7 @@ def test_a_decimal_comma_is_a_decimal_point(page):
     ("control", "wrong", "words", "place"),
     [
         ("learning_rate", "-1", "above 0", ".live-words > .live-bar"),
-        ("csv", "nowhere.csv", "nowhere.csv", '[data-panel="surface"] > .live-bar'),
+        ("steps", "-3", "steps", '[data-panel="stepping"] > .live-bar'),
     ],
 )
 def test_what_is_refused_is_said_where_the_hand_is(page, control, wrong, words, place):
@@ -580,9 +614,9 @@ def test_what_is_refused_is_said_where_the_hand_is(page, control, wrong, words, 
     field.fill(wrong)
     field.press("Enter")
     page.wait_for_error(words)
-    used, said = field.bounding_box(), page.board.locator(f"{place} + .live-error").bounding_box()
+    used, said = (page.board.locator(which).bounding_box() for which in (place, f"{place} + .live-error"))
     assert 0 <= said["y"] - used["y"] - used["height"] < 40
-    assert field.input_value() == (wrong if control == "csv" else "0.1")  # a path is to be mended, not typed again
+    assert field.input_value() == {"learning_rate": "0.1", "steps": "50"}[control]
 
 
 def test_what_a_picture_refuses_is_said_below_the_pictures(page, views):

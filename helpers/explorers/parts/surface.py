@@ -5,6 +5,8 @@ import math
 from helpers.explorers import html
 from helpers.explorers.part import Part
 
+EXAMPLE = "distance,velocity\n0.032,170\n0.034,290"
+
 
 class Surface(Part):
     """Choose a surface; centre and scale its data; bring a table of your own."""
@@ -14,7 +16,6 @@ class Surface(Part):
 
     def __init__(self, map_part):
         self.map = map_part
-        self.refused = ""  # the path of a table that was not taken: it stays in its field, to be mended
 
     def bar(self):
         names = list(self.state.surface_names)
@@ -25,7 +26,7 @@ class Surface(Part):
                 html.tick("centre", "centre x"),
                 html.tick("scale", "scale x"),
                 html.tick("axes", "slow and fast axes"),
-                html.field("csv", "your CSV file", "text", "path of a table"),
+                html.table("table", EXAMPLE),
             )
         )
 
@@ -42,7 +43,6 @@ class Surface(Part):
             "centre": str(state.centre).lower(),
             "scale": str(state.scale).lower(),
             "axes": str(self.map.axes).lower(),
-            "csv": self.refused,
             "surface_said": self._said(),
         }
 
@@ -69,12 +69,11 @@ class Surface(Part):
             "centre": state.set_centre,
             "scale": state.set_scale,
             "axes": lambda on: setattr(self.map, "axes", bool(on)),
-            "csv": self._take_table,
+            "table": self._take_table,
         }
 
-    def _take_table(self, path):
-        path = path.strip() if isinstance(path, str) else path
-        self.refused = path if isinstance(path, str) else ""
-        if path != "":
-            self.state.use_csv(path)
-            self.refused = ""
+    def _take_table(self, table):
+        if not isinstance(table, dict):
+            raise ValueError("a table comes from a file that you choose, or is pasted")
+        if table["text"].strip():
+            self.state.use_table(table["text"], table["name"])
