@@ -21,7 +21,6 @@ from helpers import figures, style
 from helpers.descent import descend
 from helpers.figures.ground import Ground
 from helpers.figures.plane import line_through
-from helpers.figures.scalings import square_window
 from helpers.figures.surface3d import banded_faces
 from helpers.surfaces import Window, from_data, from_function, valley
 
@@ -615,8 +614,18 @@ def walks(*rates, surface=None, steps=50):
 
 def scaled_cars():
     x, y = cars().x, cars().y
-    columns = x, x / np.sqrt(np.mean(x * x)), x - x.mean(), (x - x.mean()) / x.std()
-    return [from_data(column, y, x_name="speed", x_unit="mph", y_name="distance", y_unit="ft") for column in columns]
+    centred = x - x.mean()
+    columns = {"raw": x, "scaled": x / np.sqrt(np.mean(x * x)), "centred": centred, "both": centred / x.std()}
+    units = {"x_unit": "mph", "y_name": "distance", "y_unit": "ft"}
+    return {way: from_data(column, y, x_name="speed", **units) for way, column in columns.items()}
+
+
+def scaled_walks():
+    bowls, steps = scaled_cars(), (300, 12, 9, 1)
+    return {
+        way: descend(bowl, bowl.default_start, bowl.best_rate, count)
+        for (way, bowl), count in zip(bowls.items(), steps, strict=True)
+    }
 
 
 PICTURES = {
@@ -653,7 +662,7 @@ PICTURES = {
     "step lengths": lambda: figures.draw_step_lengths(descend(galaxies(), START, 0.1, 50)),
     "rates": lambda: figures.draw_steps_against_rate([0.1, 0.2, 0.4, 0.5], [50, 20, 9, None], 0.4918, 0.4484),
     "rates, log": lambda: figures.draw_steps_against_rate([1e-3, 1e-2, 1e-1], [5000, 500, 50], scale="log"),
-    "scalings": lambda: figures.draw_scalings(scaled_cars(), ["raw", "scaled", "centred", "both"]),
+    "scalings": lambda: figures.draw_scalings(scaled_cars(), scaled_walks()),
 }
 
 
@@ -778,33 +787,41 @@ def test_downhill_arrows_are_the_steps():
     assert np.array(tips) == pytest.approx(np.array(wanted))
 
 
-def test_scalings_are_drawn_at_equal_scale_in_square_windows():
-    picture = still("scalings")
-    for axes, surface in zip(picture.axes, scaled_cars(), strict=True):
-        window = square_window(surface.window)
-        assert axes.get_aspect() == 1 and (axes.get_xlim(), axes.get_ylim()) == (window.weight, window.bias)
-        assert np.ptp(window.weight) == pytest.approx(np.ptp(window.bias))
-        assert window.contains(surface.minima.points[0]) and window.contains(surface.default_start)
+def test_scalings_are_drawn_at_equal_scale_in_square_windows_about_the_minimum():
+    for axes, surface in zip(still("scalings").axes, scaled_cars().values(), strict=True):
+        low, high = np.array([axes.get_xlim(), axes.get_ylim()]).T
+        assert axes.get_aspect() == 1 and high[0] - low[0] == pytest.approx(high[1] - low[1])
+        assert (low + high) / 2 == pytest.approx(surface.minima.points[0])
 
 
-def test_scalings_need_a_title_each():
-    with pytest.raises(ValueError, match="4 surfaces need as many titles and walks, not 1 and 4"):
-        figures.draw_scalings(scaled_cars(), ["raw"])
-
-
-def test_scalings_say_kappa_and_the_units_of_their_axes():
-    mph, ft = cars().x, cars().y
-    names = {"y_name": "stopping distance", "y_unit": "ft"}
-    bowls = [
-        from_data(mph, ft, x_name="speed", x_unit="mph", **names),
-        from_data((mph - mph.mean()) / mph.std(), ft, **names),
-    ]
-    picture = figures.draw_scalings([*bowls, valley()], ["as recorded", "both", "flat"])
-    assert [" ".join(axes.get_title(loc="left").split()) for axes in picture.axes] == [
-        "as recorded: κ = 2,572", "both: κ = 1", "flat: κ = ∞",
+def test_scalings_show_every_step_of_every_walk_and_their_number():
+    picture, walks = still("scalings"), scaled_walks()
+    for axes, walk in zip(picture.axes, walks.values(), strict=True):
+        path, start, end = (line for line in axes.lines if line.get_color() == style.MARKER)
+        assert path.get_xydata().tolist() == walk.points.tolist()
+        assert [*start.get_xydata()[0], *end.get_xydata()[0]] == [*walk.start, *walk.end]
+        low, high = np.array([axes.get_xlim(), axes.get_ylim()]).T
+        assert (low < walk.points).all() and (walk.points < high).all()
+    assert [walk.steps for walk in walks.values()] == [300, 12, 9, 1]
+    assert titles_of(picture) == [
+        "raw: κ = 2,572, 300 steps", "scaled: κ = 36.59, 12 steps", "centred: κ = 27.4, 9 steps", "both: κ = 1, 1 step",
     ]  # fmt: skip
-    assert [axes.get_xlabel() for axes in picture.axes[:2]] == [bowl.weight_label for bowl in bowls]
-    assert [axes.get_ylabel() for axes in picture.axes[:2]] == ["bias (ft)", "bias (ft)"]
+    assert [axes.get_xlabel() for axes in picture.axes] == [bowl.weight_label for bowl in scaled_cars().values()]
+
+
+def test_the_crosses_of_scalings_lie_above_the_walks():
+    for axes in still("scalings").axes:
+        (cross,) = (line for line in axes.lines if line.get_marker() == "x")
+        assert all(line.get_zorder() < cross.get_zorder() for line in axes.lines if line is not cross)
+
+
+def titles_of(picture):
+    return [" ".join(axes.get_title(loc="left").split()) for axes in picture.axes]
+
+
+def test_scalings_say_that_a_valley_is_endlessly_long():
+    picture = figures.draw_scalings({"flat": valley()}, {"flat": descend(valley(), (3.5, 2.5), 0.01, 9)})
+    assert titles_of(picture) == ["flat: κ = ∞, 9 steps"]
 
 
 def test_rates_that_do_not_arrive_are_crossed_out():

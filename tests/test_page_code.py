@@ -1,6 +1,7 @@
 """What a page's code gives when it is run and asked: its answers to *On your own*, and what its words promise."""
 
 import ast
+import math
 import re
 from functools import reduce
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from notebook_numbers import read_numbers
 from own_answers import ANSWERS
 
+from helpers.exercises.asking import read_questions
 from helpers.surfaces import Surface
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
@@ -95,3 +97,112 @@ def test_an_answer_is_what_the_page_s_code_gives(pages, page, number, words, exp
 @pytest.mark.parametrize("page", ["01_cost", "02_slope", "03_update", "04_learning_rate"])
 def test_every_answer_is_worked_out(page):
     assert {number for name, number, _, _ in ANSWERS if name == page} == set(answers(page))
+
+
+def said_by(page, begins):
+    """Return what the cell of a page printed whose code begins so."""
+    (cell,) = (cell for cell in notebook_form.Page.read(path_of(page)).code if cell.source.startswith(begins))
+    return cell.outputs[0].text
+
+
+@pytest.mark.parametrize(("page", "term"), [("04_learning_rate", "excess")])
+def test_a_term_of_the_field_is_bold_where_it_is_first_said(page, term):
+    prose = notebook_form.Page.read(path_of(page)).prose()
+    assert prose.lower().index(term) == prose.index(f"**{term}**") + 2
+
+
+def bowl(x, y):
+    """Return the curvature matrix of a line's cost and its minimum, by numpy alone."""
+    return 2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]]), np.polyfit(x, y, 1)
+
+
+def excess_of(points, matrix, minimum):
+    """Return how much the cost at points (k, 2) is above the least."""
+    return np.einsum("ki,ij,kj->k", points - minimum, matrix, points - minimum) / 2
+
+
+def test_half_explodes_as_well_only_later(pages):
+    galaxies = pages("01_cost")
+    matrix, minimum = bowl(galaxies["distance_mpc"], galaxies["velocity_km_s"])
+    off, step = np.array([[-150.0, 450.0]]) - minimum, 0
+    first = excess_of(off, matrix, 0)
+    while excess_of(off, matrix, 0) <= 1e6 * first:
+        off, step = off - 0.5 * off @ matrix, step + 1
+    assert f"it explodes as well, at step {step}." in notebook_form.Page.read(path_of("04_learning_rate")).prose()
+
+
+def test_a_low_enough_rate_stays_in_its_valley_and_a_higher_one_need_not(pages):
+    page = pages("04_learning_rate")
+    assert "as 0.01 is here" in notebook_form.Page.read(path_of("04_learning_rate")).prose()
+    for weight in (2, -2):
+        ends = [page["descend"](page["tilted_cost"], (weight, 1), rate, 20_000).end[0] for rate in (0.001, 0.01, 0.1)]
+        assert [end * weight > 0 for end in ends] == [True, True, False]
+
+
+# The cars, in four ways: x = width · (x of the way) + middle.
+
+WAYS = {
+    "as recorded": lambda x: (1, 0),
+    "scaled": lambda x: (math.sqrt(np.mean(x**2)), 0),
+    "centred": lambda x: (1, np.mean(x)),
+    "both": lambda x: (np.std(x), np.mean(x)),
+}
+
+
+def walked(points, matrix, minimum, share):
+    """Return after how many steps at the best rate in the worst case the excess of each point is a share of its own."""
+    rate = 2 / np.linalg.eigvalsh(matrix).sum()
+    first, counts = excess_of(points, matrix, minimum), np.zeros(len(points), dtype=int)
+    while (left := excess_of(points, matrix, minimum) > share * first).any():
+        points, counts = points - rate * (points - minimum) @ matrix, counts + left
+    return counts
+
+
+def by_thinking(matrix, share):
+    """Return the same for every start: each step multiplies the excess by the square of (κ − 1) / (κ + 1)."""
+    small, large = np.linalg.eigvalsh(matrix)
+    factor = (large - small) / (large + small)
+    return 1 if factor < 1e-9 else math.ceil(math.log(share) / math.log(factor**2))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_four_walks_on_the_cars_need_the_steps_that_the_page_says(pages, way):
+    page = pages("04_learning_rate")
+    recorded, y, (weight, bias) = page["speed_mph"], page["stopping_ft"], page["car_cost"].default_start
+    width, middle = WAYS[way](recorded)
+    x, start = (recorded - middle) / width, (weight * width, bias + weight * middle)
+    np.testing.assert_allclose(start[0] * x + start[1], weight * recorded + bias)
+    matrix, minimum = bowl(x, y)
+    lines = np.array([start, *np.random.default_rng(1).normal(minimum, [[10 / width, 50]] * 5)])
+    counts = [walked(lines, matrix, minimum, share) for share in (0.01, 1e-6)]
+    to_one_percent, to_a_millionth = (by_thinking(matrix, share) for share in (0.01, 1e-6))
+    assert [found.tolist() for found in counts] == [[to_one_percent] * 6, [to_a_millionth] * 6]
+    (row,) = re.findall(rf"^{way} +(.*)$", said_by("04_learning_rate", "weight, bias = car"), re.MULTILINE)
+    cost, rate = np.mean((weight * recorded + bias - y) ** 2), 2 / np.linalg.eigvalsh(matrix).sum()
+    steps = f"{to_one_percent:,} {to_a_millionth:,}"
+    assert row.split() == f"{start[0]:.2f} {start[1]:.2f} {cost:.2f} {rate:.7f} {steps}".split()
+    np.testing.assert_allclose(page["walks"][way][0], start)
+    assert len(page["walks"][way]) == to_one_percent + 1
+
+
+def test_the_steps_of_the_four_walks_are_those_in_the_prose(pages):
+    prose = notebook_form.Page.read(path_of("04_learning_rate")).prose()
+    rows = said_by("04_learning_rate", "weight, bias = car").splitlines()[1:]
+    ones, millionths = zip(*(row.split()[-2:] for row in rows), strict=True)
+    assert "As recorded it takes {} steps, scaled {}, centred {}, and with both".format(*ones) in prose
+    assert "(To a millionth: {}, {}, {}, and {}.)".format(*millionths) in prose
+    assert f"on the cars {ones[3]} step does what took {ones[0]}" in prose
+    kappas = [surface.condition_number for surface in pages("04_learning_rate")["bowls"].values()][:3]
+    per_kappa = [int(count.replace(",", "")) / kappa for count, kappa in zip(ones, kappas, strict=False)]
+    assert max(per_kappa) < 1.03 * min(per_kappa)
+
+
+def test_fifty_steps_leave_a_share_and_about_three_thousand_leave_one_percent(pages):
+    share = float(re.search(r"is ([\d.]+) % of", said_by("04_learning_rate", "# Mordecai"))[1]) / 100
+    matrix, _ = bowl(pages("04_learning_rate")["speed_mph"], pages("04_learning_rate")["stopping_ft"])
+    question = read_questions()["04_learning_rate"]["one_percent_left"]
+    assert f"{100 * share:.1f} %" in question.ask
+    by_share, by_amount = 50 * math.log(0.01) / math.log(share), 50 * 0.99 / (1 - share)
+    assert round(by_share, -3) == round(by_thinking(matrix, 0.01), -3) == 3000 and round(by_amount) == 660
+    right, wrong, _ = question.answers
+    assert right.right and "3,000" in right.text and "660" in wrong.text

@@ -1,53 +1,51 @@
-"""Still picture of several bowls at equal scale: how far each is from a circle."""
+"""Still picture of walks on several bowls at equal scale: the rounder the bowl, the fewer the steps."""
 
 import math
-from dataclasses import replace
+
+import numpy as np
 
 from helpers import style
-from helpers.figures.contours import ContourView
-from helpers.figures.frame import settle
+from helpers.figures import marks
+from helpers.figures.contours import draw_map
 from helpers.figures.ground import Ground
+from helpers.surfaces.places import Window
 
 FINENESS = 401  # so that a needle is drawn as one
+MARGIN = 1.15  # of the walk's farthest place from the minimum
+MANY = 200  # steps: more lie so close that only a thin line without dots shows them all
+THIN = {"linewidth": 0.4, "marker": "none"}
 
 
-def draw_scalings(surfaces, titles, walks=(), title="The rounder the bowl, the faster the walk"):
-    """Draw several bowls side by side, each at equal scale about its minimum, so that a narrow one looks narrow.
+def draw_scalings(surfaces, walks, title="The rounder the bowl, the fewer the steps"):
+    """Draw a walk on each of several bowls, at equal scale about the minimum, so that a narrow bowl looks narrow.
 
-    surfaces: the surfaces; titles: one for each, to which its κ is added; walks: one trajectory (or None) for each, or
-    none at all; title: what to look for. Returns a Picture.
+    surfaces: {name: surface}; walks: {name: trajectory or points (k, 2)}, one for each surface; title: what to look
+    for. The bowl's κ and the number of steps are added to each name. Returns a Picture.
     """
-    surfaces, titles = list(surfaces), list(titles)
-    walks = list(walks) or [None] * len(surfaces)
-    if not len(surfaces) == len(titles) == len(walks):
-        raise ValueError(f"{len(surfaces)} surfaces need as many titles and walks, not {len(titles)} and {len(walks)}")
-    picture, places = style.panels(len(surfaces), width=2.75, height=3.05)
+    picture, places = style.panels(len(surfaces), min(2, len(surfaces)), width=3.7, height=3.6)
     style.set_picture_title(picture, title)
-    views = []
-    for surface, words, axes in zip(surfaces, titles, places, strict=True):
-        window = square_window(surface.window)
-        excess = surface.cost_at(surface.default_start) - surface.least_cost
+    for (name, surface), axes in zip(surfaces.items(), places, strict=True):
+        points = marks.points_of(walks[name])
+        window = square_window(surface.minima.points[0], points)
+        excess = surface.cost_at(points[0]) - surface.least_cost
         ground = Ground(surface, window, FINENESS, excess=4 * excess)
-        title = _with_kappa(words, surface)
-        views.append(ContourView(surface, window=window, title=title, axes=axes, contours="none", ground=ground))
+        draw_map(axes, surface, window, _title(name, surface, len(points) - 1), contours="none", ground=ground)
         for axis in (axes.xaxis, axes.yaxis):
-            style.few_ticks(axis, 3)
-    settle(picture)
-    for view, walk in zip(views, walks, strict=True):
-        view.update(None, walk)
+            style.few_ticks(axis, 4)
+        look = THIN if len(points) > MANY else {"linewidth": 1.2, "markersize": 3}
+        marks.path(axes, animated=False, points=tuple(points.T), zorder=4, **look)
+        marks.start(axes, animated=False, points=tuple(points[:1].T), zorder=4.2)
+        marks.marker(axes, animated=False, points=tuple(points[-1:].T), markersize=8, zorder=4.4)
     return picture
 
 
-def _with_kappa(words, surface):
+def _title(name, surface, steps):
     kappa = surface.condition_number
-    if kappa is None:
-        return words
-    return f"{words}: κ = {f'{kappa:,.4g}' if math.isfinite(kappa) else style.number(kappa)}"
+    kappa = f"{kappa:,.4g}" if math.isfinite(kappa) else style.number(kappa)
+    return f"{name}: κ = {kappa}, {steps:,} {'step' if steps == 1 else 'steps'}"
 
 
-def square_window(window):
-    """Return the smallest square window, with equal scales, that has the same middle and holds the window."""
-    half = max(high - low for low, high in (window.weight, window.bias)) / 2
-    middles = [(low + high) / 2 for low, high in (window.weight, window.bias)]
-    weight, bias = [(middle - half, middle + half) for middle in middles]
-    return replace(window, weight=weight, bias=bias, equal_scale=True)
+def square_window(middle, points):
+    """Return the square window about a point (2,), with equal scales, that holds points (k, 2) and a little more."""
+    half = MARGIN * np.abs(points - middle).max()
+    return Window(*((float(centre - half), float(centre + half)) for centre in middle), equal_scale=True)
