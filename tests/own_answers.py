@@ -8,7 +8,7 @@ MEAN_SIZE = "lambda guess: np.abs(predict(*guess, distance_mpc) - velocity_km_s)
 FAR = "distance_mpc > 0.5"
 SUM = "lambda weight, bias: np.sum((weight * distance_mpc + bias - velocity_km_s) ** 2)"
 LONG = "np.linalg.eigh(galaxy_cost.curvature_matrix())[1][:, 0]"
-WALK_ON = "reduce(lambda place, _: step(*place, 0.1), range(5000), (-150, 450))"
+WALK_ON = "reduce(lambda place, _: step(*place, 0.1, slopes), range(5000), (-150, 450))"
 NEARER = "minimum + directions @ (((-190, 690) - minimum) @ directions * (1, share))"
 TURNS = f"[np.argmax(np.diff(descend(galaxy_cost, {NEARER}, 0.6, 60).costs) > 0) for share in (1, 0.1, 0.01)]"
 
@@ -37,10 +37,11 @@ ANSWERS = [  # page, number of the answer, the answer's words, the expression
     ("03_update", 1, "a hundredth of a degree off",
      "round(direction(*(-np.array(slopes(800, -433)))) - direction(best_weight - 800, best_bias + 433), 2) == -0.01"),
     ("03_update", 2, "About twice as many",
-     "1.9 < (len(descend(-150, 450, 0.05, 5000)) - 1) / (len(descend(-150, 450, 0.1, 5000)) - 1) < 2.1"),
+     "1.9 < (len(descend(-150, 450, 0.05, 5000, slopes)) - 1)"
+     " / (len(descend(-150, 450, 0.1, 5000, slopes)) - 1) < 2.1"),
     ("03_update", 3, "around 0.0000000000001", f"np.hypot(*slopes(*{WALK_ON})) < 1e-12"),
     ("03_update", 4, "No. A bowl has one bottom",
-     "np.allclose(descend(1000, -600, 0.1, 5000)[-1], (best_weight, best_bias), atol=0.01)"),
+     "np.allclose(descend(1000, -600, 0.1, 5000, slopes)[-1], (best_weight, best_bias), atol=0.01)"),
     ("04_learning_rate", 1, "about 0.246", "edge / 2"),
     ("04_learning_rate", 1, "on the gully's floor after one step",
      "abs((descend(galaxy_cost, start, edge / 2, steps=1).end - minimum) @ directions[:, 1]) < 1e-9"),

@@ -1,6 +1,7 @@
 """What a page's code gives when it is run and asked: its answers to *On your own*, and what its words promise."""
 
 import ast
+import inspect
 import math
 import re
 from functools import reduce
@@ -51,7 +52,7 @@ def test_an_exactly_level_start_is_level(pages):
     page = pages("03_update")
     minimum = page["galaxy_cost"].minima.points[0]
     assert page["slopes"](*minimum) == (0, 0)
-    assert len(page["descend"](*minimum, learning_rate=0.1, budget=1000)) == 2
+    assert len(page["descend"](*minimum, learning_rate=0.1, budget=1000, slopes=page["slopes"])) == 2
 
 
 def kind(value):
@@ -105,10 +106,53 @@ def said_by(page, begins):
     return cell.outputs[0].text
 
 
-@pytest.mark.parametrize(("page", "term"), [("04_learning_rate", "excess")])
+@pytest.mark.parametrize(
+    ("page", "name", "known"),
+    [
+        ("01_cost", "cost", {"np"}),
+        ("02_slope", "slopes", {"np"}),
+        ("03_update", "step", set()),
+        ("03_update", "step_in_turn", set()),
+        ("03_update", "descend", {"np", "step"}),
+    ],
+)
+def test_a_function_of_the_lesson_is_told_all_that_it_needs(pages, page, name, known):
+    assert set(inspect.getclosurevars(pages(page)[name]).globals) == known
+
+
+def test_cost_and_slopes_take_the_galaxies_or_the_data_that_they_are_given(pages):
+    x, y = np.array([1.0, 2, 4]), np.array([3.0, 1, 1])
+    costs, slopes = pages("01_cost"), pages("02_slope")["slopes"]
+    galaxies = costs["distance_mpc"], costs["velocity_km_s"]
+    assert costs["cost"](-150, 450) == costs["cost"](-150, 450, *galaxies)
+    assert slopes(-150, 450) == slopes(-150, 450, *galaxies)
+    assert costs["cost"](1, 2, x, y) == pytest.approx((0**2 + 3**2 + 5**2) / 3)
+    assert slopes(1, 2, x, y) == pytest.approx((2 * (0 * 1 + 3 * 2 + 5 * 4) / 3, 2 * (0 + 3 + 5) / 3))
+
+
+@pytest.mark.parametrize(
+    ("page", "term"),
+    [
+        ("01_cost", "mean squared error"),
+        ("01_cost", "root mean square error"),
+        ("02_slope", "partial derivative"),
+        ("04_learning_rate", "excess"),
+    ],
+)
 def test_a_term_of_the_field_is_bold_where_it_is_first_said(page, term):
     prose = notebook_form.Page.read(path_of(page)).prose()
     assert prose.lower().index(term) == prose.index(f"**{term}**") + 2
+
+
+def test_line_a_sinks_and_stays_above_zero_over_the_whole_table(pages):
+    page, weight, bias = pages("01_cost"), *pages("01_cost")["places"]["A"]
+    distances = page["distance_mpc"]
+    assert weight < 0 < (weight * distances + bias).min()
+    assert -bias / weight == 3 > distances.max() == 2
+    assert f"{bias} km/s at 0 Mpc,  {weight * 2 + bias} km/s at 2 Mpc" in said_by("01_cost", "places")
+    prose = notebook_form.Page.read(path_of("01_cost")).prose()
+    assert f"At distance 0 it says {bias} km/s, at 2 Mpc only {weight * 2 + bias}. It claims that far galaxies" in prose
+    assert "move away more *slowly*" in prose and "below 0 only beyond 3 Mpc" in prose
 
 
 def bowl(x, y):
@@ -119,6 +163,33 @@ def bowl(x, y):
 def excess_of(points, matrix, minimum):
     """Return how much the cost at points (k, 2) is above the least."""
     return np.einsum("ki,ij,kj->k", points - minimum, matrix, points - minimum) / 2
+
+
+def test_below_the_edge_every_step_comes_nearer_to_the_minimum_and_above_it_some_do_not():
+    chance = np.random.default_rng(0)
+    for size in (0.1, 1, 10):
+        x, y = size * (chance.normal() + chance.normal(size=20)), chance.normal(size=20)
+        matrix, minimum = bowl(x, y)
+        curvatures, axes = np.linalg.eigh(matrix)
+        off = chance.normal(size=(200, 2)) @ np.diag([1, 1 / size])
+        for share in (0.01, 0.5, 0.9, 0.999):
+            after = off - share * 2 / curvatures[1] * off @ matrix
+            assert (np.linalg.norm(after, axis=1) < np.linalg.norm(off, axis=1)).all()
+        assert np.linalg.norm(axes[:, 1] - 1.001 * 2 / curvatures[1] * matrix @ axes[:, 1]) > 1
+
+
+def test_the_first_step_comes_nearer_by_what_the_page_says(pages):
+    galaxies, start = pages("01_cost"), np.array([-150, 450])
+    matrix, minimum = bowl(galaxies["distance_mpc"], galaxies["velocity_km_s"])
+    before, after = start - minimum, start - 0.1 * matrix @ (start - minimum) - minimum
+    said = f"came nearer: from {np.linalg.norm(before):.0f} to {np.linalg.norm(after):.0f}. On a bowl every step does"
+    assert said in notebook_form.Page.read(path_of("03_update")).prose()
+
+
+def test_the_ratio_of_the_slopes_decides_the_direction(pages):
+    direction, slopes = pages("03_update")["direction"], np.array(pages("03_update")["slopes"](-150, 450))
+    assert [direction(*(-rate * slopes)) for rate in (0.1, 0.4)] == pytest.approx([direction(*-slopes)] * 2)
+    assert abs(direction(*(-slopes * (2, 1))) - direction(*-slopes)) > 5
 
 
 def test_half_explodes_as_well_only_later(pages):
