@@ -662,7 +662,7 @@ PICTURES = {
     "step lengths": lambda: figures.draw_step_lengths(descend(galaxies(), START, 0.1, 50)),
     "rates": lambda: figures.draw_steps_against_rate([0.1, 0.2, 0.4, 0.5], [50, 20, 9, None], 0.4918, 0.4484),
     "rates, log": lambda: figures.draw_steps_against_rate([1e-3, 1e-2, 1e-1], [5000, 500, 50], scale="log"),
-    "scalings": lambda: figures.draw_scalings(scaled_cars(), scaled_walks()),
+    "scalings": lambda: figures.draw_scalings(scaled_cars().values(), scaled_cars(), scaled_walks().values()),
 }
 
 
@@ -820,7 +820,7 @@ def titles_of(picture):
 
 
 def test_scalings_say_that_a_valley_is_endlessly_long():
-    picture = figures.draw_scalings({"flat": valley()}, {"flat": descend(valley(), (3.5, 2.5), 0.01, 9)})
+    picture = figures.draw_scalings([valley()], ["flat"], [descend(valley(), (3.5, 2.5), 0.01, 9)])
     assert titles_of(picture) == ["flat: κ = ∞, 9 steps"]
 
 

@@ -16,20 +16,21 @@ MANY = 200  # steps: more lie so close that only a thin line without dots shows 
 THIN = {"linewidth": 0.4, "marker": "none"}
 
 
-def draw_scalings(surfaces, walks, title="The rounder the bowl, the fewer the steps"):
-    """Draw a walk on each of several bowls, at equal scale about the minimum, so that a narrow bowl looks narrow.
+def draw_scalings(surfaces, titles, walks=(), title="The rounder the bowl, the fewer the steps"):
+    """Draw several bowls, each at equal scale about its minimum, so that a narrow one looks narrow.
 
-    surfaces: {name: surface}; walks: {name: trajectory or points (k, 2)}, one for each surface; title: what to look
-    for. The bowl's κ and the number of steps are added to each name. Returns a Picture.
+    surfaces: the surfaces; titles: one for each, to which its κ is added, and the number of steps; walks: one
+    trajectory, or points (k, 2), for each, or none at all; title: what to look for. Returns a Picture.
     """
+    surfaces = list(surfaces)
+    walks = [marks.points_of(walk) for walk in walks] or [np.array([surface.default_start]) for surface in surfaces]
     picture, places = style.panels(len(surfaces), min(2, len(surfaces)), width=3.7, height=3.6)
     style.set_picture_title(picture, title)
-    for (name, surface), axes in zip(surfaces.items(), places, strict=True):
-        points = marks.points_of(walks[name])
+    for surface, words, points, axes in zip(surfaces, titles, walks, places, strict=True):
         window = square_window(surface.minima.points[0], points)
         excess = surface.cost_at(points[0]) - surface.least_cost
         ground = Ground(surface, window, FINENESS, excess=4 * excess)
-        draw_map(axes, surface, window, _title(name, surface, len(points) - 1), contours="none", ground=ground)
+        draw_map(axes, surface, window, _title(words, surface, len(points) - 1), contours="none", ground=ground)
         for axis in (axes.xaxis, axes.yaxis):
             style.few_ticks(axis, 4)
         look = THIN if len(points) > MANY else {"linewidth": 1.2, "markersize": 3}
@@ -39,10 +40,11 @@ def draw_scalings(surfaces, walks, title="The rounder the bowl, the fewer the st
     return picture
 
 
-def _title(name, surface, steps):
+def _title(words, surface, steps):
     kappa = surface.condition_number
     kappa = f"{kappa:,.4g}" if math.isfinite(kappa) else style.number(kappa)
-    return f"{name}: κ = {kappa}, {steps:,} {'step' if steps == 1 else 'steps'}"
+    counted = f", {steps:,} {'step' if steps == 1 else 'steps'}" if steps else ""
+    return f"{words}: κ = {kappa}{counted}"
 
 
 def square_window(middle, points):
