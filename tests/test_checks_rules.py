@@ -8,8 +8,8 @@ from helpers.exercises.checks.book import EXERCISES
 from helpers.rules import DecayingRate, Momentum, RMSProp
 from helpers.rules.wrapping import CountedState
 
-VELOCITY = "velocity = momentum * velocity + slopes_at(point)\n"
-MOMENTUM = VELOCITY + "return point - learning_rate * velocity, velocity"
+SUM = "running_sum = momentum * running_sum + slopes_at(point)\n"
+MOMENTUM = SUM + "return point - learning_rate * running_sum, running_sum"
 SLOPES = "s = slopes_at(point)\n"
 SQUARE = "m = decay * mean_square + (1 - decay) * s**2\n"
 MOVE = "return point - learning_rate * s / (np.sqrt(m) + 1e-8), m"
@@ -27,15 +27,15 @@ RIGHT = {
         MOMENTUM,
         """
         slopes = slopes_at(point)
-        new_velocity = [momentum * old + slope for old, slope in zip(velocity, slopes)]
-        new_point = [place - learning_rate * speed for place, speed in zip(point, new_velocity)]
-        return new_point, new_velocity
+        new_sum = [momentum * old + slope for old, slope in zip(running_sum, slopes)]
+        new_point = [place - learning_rate * speed for place, speed in zip(point, new_sum)]
+        return new_point, new_sum
         """,
-        "step = -learning_rate * (slopes_at(point) + momentum * velocity)\n"
-        "return np.array([point + step, slopes_at(point) + velocity * momentum])",
-        "new = velocity * 1.0\nnew *= momentum\nnew += slopes_at(point)\nreturn [point - new * learning_rate, new]",
-        "point, velocity = point.copy(), velocity * momentum + slopes_at(point)\n"
-        "return tuple(point - learning_rate * velocity), tuple(velocity)",
+        "step = -learning_rate * (slopes_at(point) + momentum * running_sum)\n"
+        "return np.array([point + step, slopes_at(point) + running_sum * momentum])",
+        "new = running_sum * 1.0\nnew *= momentum\nnew += slopes_at(point)\nreturn [point - new * learning_rate, new]",
+        "point, running_sum = point.copy(), running_sum * momentum + slopes_at(point)\n"
+        "return tuple(point - learning_rate * running_sum), tuple(running_sum)",
     ],
     "rmsprop_step": [
         RMSPROP,
@@ -114,100 +114,118 @@ WRONG = {
     ],
     "momentum_step": [
         (
-            "velocity = momentum * velocity + learning_rate * slopes_at(point)\nreturn point - velocity, velocity",
+            "running_sum = momentum * running_sum + learning_rate * slopes_at(point)\n"
+            "return point - running_sum, running_sum",
             "Polyak's form",
             "That is Polyak's form",
         ),
-        (MOMENTUM.replace(", velocity", ", learning_rate * velocity"), "Polyak's form", "The point is right"),
+        (MOMENTUM.replace(", running_sum", ", learning_rate * running_sum"), "Polyak's form", "The point is right"),
         (
-            "velocity = momentum * velocity - learning_rate * slopes_at(point)\nreturn point + velocity, velocity",
+            "running_sum = momentum * running_sum - learning_rate * slopes_at(point)\n"
+            "return point + running_sum, running_sum",
             "Polyak's form",
             "turned downhill",
         ),
         (MOMENTUM.replace("+ slopes_at", "+ learning_rate * slopes_at"), "rate twice", "comes in twice"),
         (MOMENTUM.replace("+ slopes_at", "+ (1 - momentum) * slopes_at"), "average", "another convention"),
         (
-            "velocity = momentum * velocity - slopes_at(point)\nreturn point + learning_rate * velocity, velocity",
+            "running_sum = momentum * running_sum - slopes_at(point)\n"
+            "return point + learning_rate * running_sum, running_sum",
             "downhill",
             "That form exists too",
         ),
         (
-            MOMENTUM.replace("momentum * velocity + ", "(1 - momentum) * velocity + momentum * "),
+            MOMENTUM.replace("momentum * running_sum + ", "(1 - momentum) * running_sum + momentum * "),
             "shares swapped",
             "counts whole",
         ),
         (
-            MOMENTUM.replace("momentum * velocity + ", "velocity + momentum * "),
+            MOMENTUM.replace("momentum * running_sum + ", "running_sum + momentum * "),
             "shares swapped",
             "multiplies the slope",
         ),
-        (MOMENTUM.replace("(point)", "(point - learning_rate * momentum * velocity)"), "look-ahead", "Nesterov"),
+        (MOMENTUM.replace("(point)", "(point - learning_rate * momentum * running_sum)"), "look-ahead", "Nesterov"),
         (
-            SLOPES + "v = momentum * velocity + s\nreturn point - learning_rate * (s + momentum * v), v",
+            SLOPES + "v = momentum * running_sum + s\nreturn point - learning_rate * (s + momentum * v), v",
             "look-ahead",
             "Nesterov",
         ),
         (
-            SLOPES + "new = point - learning_rate * velocity\nreturn new, momentum * velocity + s",
-            "old velocity",
-            "Make the new velocity first",
+            SLOPES + "new = point - learning_rate * running_sum\nreturn new, momentum * running_sum + s",
+            "old sum",
+            "Make the new sum first",
         ),
-        (SLOPES + "return point - learning_rate * s, momentum * velocity + s", "slopes alone", "as in plain descent"),
-        (SLOPES + "velocity = s\nreturn point - learning_rate * velocity, velocity", "slopes alone", "is forgotten"),
-        (MOMENTUM.replace("momentum * velocity", "0 * momentum * velocity"), "slopes alone", "is forgotten"),
-        (MOMENTUM.replace("momentum * velocity", "velocity"), "momentum forgotten", "nothing slows the walk"),
+        (
+            SLOPES + "return point - learning_rate * s, momentum * running_sum + s",
+            "slopes alone",
+            "as in plain descent",
+        ),
+        (
+            SLOPES + "running_sum = s\nreturn point - learning_rate * running_sum, running_sum",
+            "slopes alone",
+            "is forgotten",
+        ),
+        (MOMENTUM.replace("momentum * running_sum", "0 * momentum * running_sum"), "slopes alone", "is forgotten"),
+        (MOMENTUM.replace("momentum * running_sum", "running_sum"), "momentum forgotten", "nothing slows the walk"),
         (MOMENTUM.replace(" + slopes_at(point)", ""), "slopes forgotten", "only coasts"),
         (
-            MOMENTUM.replace("momentum * velocity + slopes_at(point)", "momentum * (velocity + slopes_at(point))"),
+            MOMENTUM.replace(
+                "momentum * running_sum + slopes_at(point)", "momentum * (running_sum + slopes_at(point))"
+            ),
             "brackets",
-            "the old velocity alone",
+            "the old sum alone",
         ),
         (MOMENTUM.replace("point - learning", "point + learning"), "sign", "Your step climbs"),
-        (MOMENTUM.replace("velocity + slopes", "velocity - slopes"), "sign in the velocity", "minus times minus"),
+        (MOMENTUM.replace("running_sum + slopes", "running_sum - slopes"), "sign in the sum", "minus times minus"),
         (
-            MOMENTUM.replace("momentum * velocity + slopes_at(point)", "slopes_at(point) - momentum * velocity"),
-            "sign in the velocity",
+            MOMENTUM.replace("momentum * running_sum + slopes_at(point)", "slopes_at(point) - momentum * running_sum"),
+            "sign in the sum",
             "is subtracted",
         ),
         (
-            SLOPES + "return point - learning_rate * s - momentum * velocity, momentum * velocity + s",
+            SLOPES + "return point - learning_rate * s - momentum * running_sum, momentum * running_sum + s",
             "added to the step",
-            "multiplies the whole new velocity",
+            "multiplies the whole new sum",
         ),
         ("learning_rate, momentum = momentum, learning_rate\n" + MOMENTUM, "swapped numbers", "changed places"),
         (MOMENTUM.replace("momentum *", "0.9 *"), "own momentum", "0.9 in every try"),
         (MOMENTUM.replace("momentum *", "momentum**2 *"), "momentum squared", "comes in twice"),
-        (MOMENTUM.replace("slopes_at(point)", "slopes_at(velocity)"), "wrong place", "at the velocity"),
-        (MOMENTUM.replace("learning_rate * ", ""), "rate forgotten", "whole velocity"),
+        (MOMENTUM.replace("slopes_at(point)", "slopes_at(running_sum)"), "wrong place", "at the running sum"),
+        (MOMENTUM.replace("learning_rate * ", ""), "rate forgotten", "whole running sum"),
         (MOMENTUM.replace("learning_rate", "learning_rate**2"), "rate squared", "comes in twice"),
-        (MOMENTUM.replace("learning_rate * velocity", "velocity / learning_rate"), "rate divided", "is divided by"),
+        (
+            MOMENTUM.replace("learning_rate * running_sum", "running_sum / learning_rate"),
+            "rate divided",
+            "is divided by",
+        ),
         (MOMENTUM.replace("learning_rate", "2 * learning_rate"), "double", "twice as long"),
         (MOMENTUM.replace("learning_rate", "0.1"), "own rate", "0.1 in every try"),
-        (VELOCITY + "return velocity, point - learning_rate * velocity", "order", "the new point comes first"),
-        (VELOCITY + "return point - learning_rate * velocity", "one only", "needs the velocity too"),
-        (VELOCITY + "return velocity", "one only", "new velocity alone"),
+        (SUM + "return running_sum, point - learning_rate * running_sum", "order", "the new point comes first"),
+        (SUM + "return point - learning_rate * running_sum", "one only", "needs the running sum too"),
+        (SUM + "return running_sum", "one only", "new sum alone"),
         (
-            "new = momentum * velocity + slopes_at(point)\nreturn point - learning_rate * new, velocity",
-            "old velocity returned",
+            "new = momentum * running_sum + slopes_at(point)\nreturn point - learning_rate * new, running_sum",
+            "old sum returned",
             "never gather speed",
         ),
-        (VELOCITY + "return point, velocity", "not moved", "the point is the old one"),
-        ("return point, velocity", "not moved", "nothing has moved"),
-        (VELOCITY + "return -learning_rate * velocity, velocity", "move only", "Add the move"),
-        (VELOCITY + "return learning_rate * velocity, velocity", "move only", "Subtract that"),
+        (SUM + "return point, running_sum", "not moved", "the point is the old one"),
+        ("return point, running_sum", "not moved", "nothing has moved"),
+        (SUM + "return -learning_rate * running_sum, running_sum", "move only", "Add the move"),
+        (SUM + "return learning_rate * running_sum, running_sum", "move only", "Subtract that"),
         (
-            SLOPES + "return point - learning_rate * (momentum * velocity + s), s",
+            SLOPES + "return point - learning_rate * (momentum * running_sum + s), s",
             "slopes returned",
             "slopes come back",
         ),
-        (VELOCITY + "return [*(point - learning_rate * velocity), *velocity]", "flat", "in one row"),
-        (VELOCITY + "return np.array([point - learning_rate * velocity, velocity]).T", "turned", "but turned"),
+        (SUM + "return [*(point - learning_rate * running_sum), *running_sum]", "flat", "in one row"),
+        (SUM + "return np.array([point - learning_rate * running_sum, running_sum]).T", "turned", "but turned"),
         (
-            "velocity *= momentum\nvelocity += slopes_at(point)\nreturn point - learning_rate * velocity, velocity",
+            "running_sum *= momentum\nrunning_sum += slopes_at(point)\n"
+            "return point - learning_rate * running_sum, running_sum",
             "changed",
-            "changed velocity itself",
+            "changed running_sum itself",
         ),
-        (VELOCITY + "point -= learning_rate * velocity\nreturn point, velocity", "changed", "changed point itself"),
+        (SUM + "point -= learning_rate * running_sum\nreturn point, running_sum", "changed", "changed point itself"),
         (MOMENTUM.replace("slopes_at(point)", "slopes_at(*point)"), "error", "TypeError"),
         (MOMENTUM.replace("slopes_at(point)", "np.array(slopes(*point))"), "outside name", "never uses slopes_at"),
         (MOMENTUM.replace("return ", "print(") + ")", "printed", "return hands it on"),

@@ -23,7 +23,7 @@ for k in {}:
     total {} (weight * x[k] + bias - y[k])**2
 return total / len(x)
 """
-VELOCITY = "s = slopes_at(point)\nv = momentum * velocity + {}\nreturn point {} learning_rate * {}, v"
+SUM = "s = slopes_at(point)\nv = momentum * running_sum + {}\nreturn point {} learning_rate * {}, v"
 RMSPROP = """
 s = slopes_at(point)
 v = decay * mean_square + (1 - decay) * s**2
@@ -79,9 +79,9 @@ SLIPS = [
      "The bias has a slope of its own"),
     ("descend", LOOP.format("weight - learning_rate * in_weight, bias - learning_rate * in_bias")
      .replace("append(", "insert(0, "), "turned round", "The start comes first"),
-    ("momentum_step", VELOCITY.format("abs(s)", "-", "v"), "sign lost", "has lost its sign"),
-    ("momentum_step", VELOCITY.format("s", "-", "abs(v)"), "sign lost", "has lost its sign"),
-    ("momentum_step", VELOCITY.format("s", "+", "abs(v)"), "sign lost", "has lost its sign"),
+    ("momentum_step", SUM.format("abs(s)", "-", "v"), "sign lost", "has lost its sign"),
+    ("momentum_step", SUM.format("s", "-", "abs(v)"), "sign lost", "has lost its sign"),
+    ("momentum_step", SUM.format("s", "+", "abs(v)"), "sign lost", "has lost its sign"),
     ("rmsprop_step", RMSPROP.format("-"), "sign lost", "has lost its sign"),
     ("rmsprop_step", RMSPROP.format("+"), "sign lost", "has lost its sign"),
     ("slope_in_weight", E + "return abs(np.mean(2 * e * x))", "absolute", "The answer has lost its sign"),

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from benchmarks.network import page_functions
 from digits_network import BATCH, LEARNING_RATE, SIZES, examples
-from known_surfaces import START, cars, galaxies
+from known_surfaces import START, cars, galaxies, network
 from torch_network import torch_walk
 
 from helpers.data import standardise
 from helpers.descent import descend, steps_to_within
 from helpers.network import flatten, one_hot, random_parameters, train
-from helpers.rules import Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp, polyak_optimum
+from helpers.rules import PLAIN_DESCENT, Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp, polyak_optimum
 from helpers.state.ruling import rule_of
-from helpers.surfaces import from_data
+from helpers.surfaces import from_data, rosenbrock
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -29,7 +29,8 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
 def page_on_rules():
     """Return the functions of the page on rules."""
-    return page_functions("06_optimizers", descend=descend, replace=replace, start=START, galaxy_cost=galaxies())
+    names = {"descend": descend, "replace": replace, "steps_to_within": steps_to_within}
+    return page_functions("06_optimizers", start=START, galaxy_cost=galaxies(), **names)
 
 
 def answers_of(page):
@@ -86,10 +87,10 @@ def test_slopes_written_on_the_page_are_those_of_torch_through_three_layers():
 @pytest.mark.parametrize(("surface", "begin"), [(galaxies, START), (cars, (10.0, 30.0))], ids=["galaxies", "cars"])
 def test_steps_written_on_the_page_walk_as_the_rules_do(surface, begin):
     page, surface, steps = page_on_rules(), surface(), 60
-    point, velocity = np.array(begin, dtype=float), np.zeros(2)
+    point, running_sum = np.array(begin, dtype=float), np.zeros(2)
     rate = surface.edge / 4
     for _ in range(steps):
-        point, velocity = page["momentum_step"](point, velocity, rate, 0.9, surface.slopes_at)
+        point, running_sum = page["momentum_step"](point, running_sum, rate, 0.9, surface.slopes_at)
     np.testing.assert_allclose(point, descend(surface, begin, rate, steps, Momentum(0.9)).points[steps], rtol=1e-9)
     point, memory = np.array(begin, dtype=float), (0, np.zeros(2), np.zeros(2))
     for _ in range(steps):
@@ -166,17 +167,91 @@ def test_the_rules_race_in_the_order_that_the_page_tells():
     assert racers["RMSProp 0.9"] == (RMSProp(0.9), 0.3) and f"{left['RMSProp 0.9']:.1f}" == "4.3"
 
 
-def test_the_second_ball_s_dots_are_where_it_looks_and_not_the_new_of_the_formula():
-    surface, rate, kept = galaxies(), 0.1, 0.9
-    walk, new, velocity, places = descend(surface, START, rate, 50, Nesterov(kept)), np.array(START, float), 0, []
-    for _ in walk.points:
-        looks = new - rate * kept * velocity
-        velocity = kept * velocity + surface.slopes_at(looks)
-        new = new - rate * velocity
-        places.append((looks, new))
-    looked, news = np.swapaxes(places, 0, 1)
-    np.testing.assert_allclose(walk.points, looked, atol=1e-9)
-    assert np.abs(news[1:6] - walk.points[2:7]).max() > 1
+def text_of(page):
+    """Return what a page says, its questions left out."""
+    cells = nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def steps_needed(surface, start, rate, rule):
+    walk = descend(surface, start, rate, 1000, rule)
+    return np.inf if walk.ending == "exploded" else steps_to_within(walk, surface, for_good=True) or np.inf
+
+
+def test_the_second_ball_walks_by_the_formula_of_the_page():
+    step = r"\text{new} = \text{old} - \eta \cdot (\text{slope} + \mu \cdot \text{sum})$$"
+    assert step in text_of("06_optimizers")
+    surface, eta, mu = galaxies(), 0.1, 0.9
+    points, total = [np.array(START, dtype=float)], 0
+    for _ in range(50):
+        slope = np.array(surface.slopes(*points[-1]))
+        total = mu * total + slope
+        points.append(points[-1] - eta * (slope + mu * total))
+    walk = descend(surface, START, eta, 50, Nesterov(mu))
+    np.testing.assert_allclose(walk.points, points, rtol=1e-10, atol=1e-9)
+
+
+@pytest.mark.parametrize("rate", [0.0037, 0.007])
+def test_a_ball_walks_at_an_effective_rate_at_which_plain_descent_explodes(rate):
+    assert "Plain descent cannot *use* such a rate: it explodes at once." in text_of("06_optimizers")
+    surface, effective = cars(), rate / (1 - 0.9)
+    assert descend(surface, surface.default_start, effective, 200).ending == "exploded"
+    ball = descend(surface, surface.default_start, rate, 200, Momentum(0.9))
+    assert left_of(ball, surface) < 3 and effective > 9 * surface.edge
+
+
+def test_a_ball_gains_little_where_plain_descent_can_use_its_effective_rate():
+    assert "A ball pays where plain descent cannot use that rate." in text_of("06_optimizers")
+    surface = galaxies()
+    assert steps_needed(surface, START, 0.1, Momentum(0.5)) == steps_needed(surface, START, 0.2, PLAIN_DESCENT) - 1
+    for rate in (0.02, 0.04):
+        plain = steps_needed(surface, START, rate / (1 - 0.9), PLAIN_DESCENT)
+        assert plain < steps_needed(surface, START, rate, Momentum(0.9))
+
+
+def steps_away(rule, rate, off):
+    """Return after how many steps a walk that begins next to the saddle is half a unit away from it."""
+    walk = descend(network(), (off, off), rate, 400, rule)
+    return int(np.argmax(np.hypot(*walk.points.T) > 0.5))
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.3, 1])
+def test_plain_descent_leaves_a_saddle_in_steps_that_grow_with_the_logarithm(rate):
+    assert "its steps grow with log(1/distance), at any rate" in text_of("06_optimizers")
+    steepest = np.linalg.eigvalsh(network().curvature_matrix((0, 0)))[0]
+    needed = [steps_away(PLAIN_DESCENT, rate, off) for off in (1e-2, 1e-4, 1e-6, 1e-8)]
+    np.testing.assert_allclose(np.diff(needed), np.log(100) / np.log(1 - rate * steepest), atol=1)
+    assert min(np.diff([steps_away(Momentum(0.9), rate, off) for off in (1e-2, 1e-4, 1e-6, 1e-8)])) >= 3
+
+
+@pytest.mark.parametrize("rule", [Adam(), RMSProp(0.9)], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rate", [0.01, 0.05, 0.3])
+def test_rules_that_divide_the_slope_s_size_away_leave_a_saddle_at_once_from_everywhere(rule, rate):
+    assert np.ptp([steps_away(rule, rate, off) for off in (1e-2, 1e-4, 1e-6)]) <= 1
+
+
+def test_who_leaves_the_saddle_first_is_a_matter_of_the_rates():
+    assert "Who is *first* is a matter of the rates." in text_of("06_optimizers")
+    plain = [steps_away(PLAIN_DESCENT, rate, 1e-2) for rate in (0.3, 1)]
+    assert plain[1] < steps_away(Adam(), 0.05, 1e-2) < plain[0]
+
+
+def test_each_rule_follows_the_valley_at_a_rate_close_to_its_best():
+    assert "each rule at a rate close to its best" in text_of("06_optimizers")
+    valley = rosenbrock(10)
+    for rule, rate in ((PLAIN_DESCENT, 0.019), (Momentum(0.9), 0.005), (Adam(), 0.3)):
+        others = [steps_needed(valley, valley.default_start, share * rate, rule) for share in np.linspace(0.4, 2, 33)]
+        assert steps_needed(valley, valley.default_start, rate, rule) < 1.15 * min(others)
+
+
+def test_adam_with_its_defaults_is_slower_than_plain_descent_and_with_a_shorter_memory_faster():
+    told = "It is the defaults that are slow: $d_1 = 0.9$ remembers about ten slopes, and the ball rolls on."
+    assert told in text_of("06_optimizers")
+    best_of, rates = page_on_rules()["best_of"], np.arange(1, 201, 0.5)
+    plain, _ = best_of(PLAIN_DESCENT, np.arange(0.001, 0.49, 0.001))
+    assert best_of(Adam(0.5, 0.999), rates)[0] < plain < best_of(Adam(), rates)[0] / 2
+    excess = descend(galaxies(), START, 100, 300, Adam()).costs - galaxies().least_cost
+    assert min(excess[:12]) < 0.01 * excess[0] and max(excess[12:]) > 0.05 * excess[0]
 
 
 def test_a_sinking_rate_brings_rmsprop_to_rest():

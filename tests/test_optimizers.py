@@ -176,6 +176,54 @@ def test_nesterov_s_points_are_those_that_sutskever_looks_ahead_to():
     np.testing.assert_allclose(walked, ahead, rtol=1e-10, atol=1e-9)
 
 
+@pytest.mark.parametrize("momentum", [0.5, 0.9])
+def test_where_the_slope_stays_the_same_momentum_walks_at_its_effective_rate(momentum):
+    import torch
+
+    point = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer, places = torch.optim.SGD([point], lr=0.1, momentum=momentum), []
+    for _ in range(300):
+        optimizer.zero_grad()
+        (3 * point).sum().backward()
+        optimizer.step()
+        places.append(point.item())
+    walked, states = walk_of_rule(Momentum(momentum), lambda at: np.full(1, 3.0), [0.0], 0.1, 300)
+    np.testing.assert_allclose(walked[1:, 0], places, rtol=1e-10)
+    assert places[-1] - places[-2] == pytest.approx(-0.1 / (1 - momentum) * 3, rel=1e-9)
+    assert states[-1] == pytest.approx(3 / (1 - momentum), rel=1e-9)  # uphill, as the slope is
+
+
+def test_adam_walks_away_from_the_minimum_of_a_noisy_cost_even_with_a_sinking_rate():
+    """S. Reddi, S. Kale and S. Kumar, "On the convergence of Adam and beyond" (ICLR 2018), theorem 1.
+
+    On −1 ≤ weight ≤ 1 the slopes are 4, −1, −1 in turn: on average the cost rises, so its minimum is at −1.
+    """
+    adam, plain = Adam(0, 1 / (1 + 4**2)), GradientDescent()
+    for rule, end in ((adam, 1), (plain, -1)):
+        point, state = np.zeros(1), rule.start(np.zeros(1))
+        for k in range(3000):
+            rate = 0.5 / np.sqrt(1 + k)
+            point, state = rule.step(point, lambda at, k=k: np.array([4.0 if k % 3 == 0 else -1.0]), rate, state)
+            point = np.clip(point, -1, 1)
+        assert point == pytest.approx(end, abs=0.1)
+
+
+@pytest.mark.parametrize("decay", [0.01, 0.1, 1])
+def test_adam_divides_a_penalty_away_and_adamw_subtracts_it_beside_the_slopes(decay):
+    import torch
+
+    ends = {}
+    for name in ("Adam", "AdamW"):
+        weight = torch.tensor([2.0], dtype=torch.float64, requires_grad=True)
+        optimizer = getattr(torch.optim, name)([weight], lr=0.1, weight_decay=decay)
+        (0 * weight).sum().backward()  # the data say nothing
+        optimizer.step()
+        ends[name] = weight.item()
+    point, _ = Adam().step(np.array([2.0]), lambda at: decay * at, 0.1, Adam().start(np.zeros(1)))
+    assert ends["Adam"] == pytest.approx(1.9, abs=1e-6) and point == pytest.approx(ends["Adam"])  # whatever the decay
+    assert ends["AdamW"] == pytest.approx(2 - 0.1 * decay * 2)
+
+
 def test_the_first_steps_of_the_adaptive_rules_have_a_length_of_their_own():
     for slopes in ([1e-3, -50.0], [2e6, 3.0]):
         here, state = np.zeros(2), np.sign(slopes)

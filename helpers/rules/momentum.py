@@ -13,9 +13,9 @@ from helpers.rules.plain import PLAIN_DESCENT
 
 @dataclass(frozen=True)
 class _Remembering(Rule):
-    """Remember a share of the slopes so far: velocity = momentum × velocity + slopes.
+    """Remember the slopes so far, the older the less: running sum = momentum × running sum + slopes.
 
-    momentum: how much of the velocity each step keeps, at least 0 and below 1.
+    momentum: how much of the running sum each step keeps, at least 0 and below 1.
     """
 
     momentum: float = 0.9
@@ -24,18 +24,20 @@ class _Remembering(Rule):
         set_plainly(self, momentum=share(self.momentum, "momentum"))
 
     def start(self, point):
-        """Return the velocity before the first step: none."""
+        """Return the running sum before the first step: zeros."""
         return np.zeros(np.shape(point))
 
 
 @dataclass(frozen=True)
 class Momentum(_Remembering):
-    """Step along the velocity: velocity = momentum × velocity + slopes, new point = point − rate × velocity.
+    """Step against a running sum of the slopes: new point = point − rate × running sum.
 
-    B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR Computational Mathematics
-    and Mathematical Physics 4 (1964), 1–17. There the velocity is the last step itself, rate included; here, as in
-    torch.optim.SGD, it is a sum of slopes, and the present rate multiplies all of it. While the rate stays the same,
-    both walk the same way.
+    First the sum: running sum = momentum × running sum + slopes. Like a slope it points uphill; −rate × running sum is
+    the velocity. While the slopes stay the same it grows to slopes / (1 − momentum): rate / (1 − momentum) is the
+    effective rate. B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR
+    Computational Mathematics and Mathematical Physics 4 (1964), 1–17. There the last step itself is kept, rate
+    included; here, as in torch.optim.SGD, the slopes are, and the present rate multiplies all of the sum. While the
+    rate stays the same, both walk the same way.
     """
 
     @property
@@ -51,9 +53,9 @@ class Momentum(_Remembering):
         return ((oscillates, "oscillating"), (zigzag, "zigzag"), (2 * (1 + self.momentum), "exploding"))
 
     def step(self, point, slopes_at, learning_rate, state):
-        """Return the point after one step from `point`, an array, and the new velocity, an array of its shape."""
-        velocity = self.momentum * state + slopes_at(point)
-        return point - learning_rate * velocity, velocity
+        """Return the point after one step from `point`, an array, and the new running sum, an array of its shape."""
+        running_sum = self.momentum * state + slopes_at(point)
+        return point - learning_rate * running_sum, running_sum
 
     def shrinking(self, rate_times_curvature):
         """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
@@ -66,12 +68,12 @@ class Momentum(_Remembering):
 
 @dataclass(frozen=True)
 class Nesterov(_Remembering):
-    """Step as if the velocity had been kept once more: new point = point − rate × (slopes + momentum × velocity).
+    """Step as if the sum had been kept once more: new point = point − rate × (slopes + momentum × running sum).
 
-    As for momentum, velocity = momentum × velocity + slopes comes first. Yu. E. Nesterov, "A method of solving a convex
-    programming problem with convergence rate O(1/k²)", Soviet Mathematics Doklady 27 (1983), 372–376, in the form of
-    I. Sutskever, J. Martens, G. Dahl and G. Hinton, "On the importance of initialization and momentum in deep
-    learning" (ICML 2013): look ahead by momentum × velocity and take the slopes there. As in torch.optim.SGD the point
+    As for momentum, running sum = momentum × running sum + slopes comes first. Yu. E. Nesterov, "A method of solving a
+    convex programming problem with convergence rate O(1/k²)", Soviet Mathematics Doklady 27 (1983), 372–376, in the
+    form of I. Sutskever, J. Martens, G. Dahl and G. Hinton, "On the importance of initialization and momentum in deep
+    learning" (ICML 2013): look ahead by what momentum keeps and take the slopes there. As in torch.optim.SGD the point
     here is the one looked ahead to, so that the slopes are those at the point; and the momentum stays the same, where
     Nesterov's grows from step to step.
     """
@@ -92,10 +94,10 @@ class Nesterov(_Remembering):
         return ((oscillates, "oscillating"), (1.0, "zigzag"), (2 * (1 + kept) / (1 + 2 * kept), "exploding"))
 
     def step(self, point, slopes_at, learning_rate, state):
-        """Return the point after one step from `point`, an array, and the new velocity, an array of its shape."""
+        """Return the point after one step from `point`, an array, and the new running sum, an array of its shape."""
         slopes = slopes_at(point)
-        velocity = self.momentum * state + slopes
-        return point - learning_rate * (slopes + self.momentum * velocity), velocity
+        running_sum = self.momentum * state + slopes
+        return point - learning_rate * (slopes + self.momentum * running_sum), running_sum
 
     def shrinking(self, rate_times_curvature):
         """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""

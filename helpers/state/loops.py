@@ -22,12 +22,12 @@ trajectory = np.array(trajectory)"""
 
 STEP = "point = point - learning_rate * slopes(*point)"
 
-MOMENTUM = """velocity = {momentum} * velocity + slopes(*point)
-point = point - learning_rate * velocity"""
+MOMENTUM = """running_sum = {momentum} * running_sum + slopes(*point)
+point = point - learning_rate * running_sum"""
 
 NESTEROV = """here = slopes(*point)
-velocity = {momentum} * velocity + here
-point = point - learning_rate * (here + {momentum} * velocity)"""
+running_sum = {momentum} * running_sum + here
+point = point - learning_rate * (here + {momentum} * running_sum)"""
 
 RMSPROP = """here = slopes(*point)
 mean_square = {decay} * mean_square + (1 - {decay}) * here * here
@@ -85,7 +85,7 @@ def _core(rule):
         return "", STEP
     if isinstance(rule, (Momentum, Nesterov)):
         step = MOMENTUM if isinstance(rule, Momentum) else NESTEROV
-        return "velocity = np.zeros(2)", step.format(**asdict(rule))
+        return "running_sum = np.zeros(2)", step.format(**asdict(rule))
     if isinstance(rule, RMSProp):
         return "mean_square = np.zeros(2)", RMSPROP.format(**asdict(rule))
     if isinstance(rule, Adam):

@@ -8,8 +8,8 @@ SAYS = {
     "GradientDescent": "Plain descent: new = old − learning rate × slope, and nothing is remembered.",
     "MiniBatch": "The slope of a few data points at a time. It is cheap, and it is not quite the slope.",
     "DecayingRate": "Plain descent with a learning rate that sinks as the walk goes on.",
-    "Momentum": "A velocity stands in the slope's place: the slopes so far, the older the less.",
-    "Nesterov": "Momentum that takes its slope where the velocity is about to lead.",
+    "Momentum": "A running sum of slopes stands in the slope's place: the older a slope, the less of it.",
+    "Nesterov": "Momentum that takes its slope where the running sum is about to lead.",
     "RMSProp": "Each slope is divided by how large it usually is. The learning rate is about a length then.",
     "Adam": "Momentum and RMSProp in one. The learning rate is about a length then.",
 }

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.exercises.checks.book.places import PAGE, places, said
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 
-MEMORIES = (  # velocity, learning rate and momentum for each of the places
+MEMORIES = (  # running sum, learning rate and momentum for each of the places
     ((4.0, 2.0), 0.5, 0.5),
     ((-300.0, 80.0), 0.1, 0.9),
     ((0.0, 0.0), 0.3, 0.8),
@@ -19,39 +19,39 @@ MEMORIES = (  # velocity, learning rate and momentum for each of the places
 )
 
 
-def solution(point, velocity, rate, momentum, slopes_at):
-    """Return the new point and the new velocity."""
-    velocity = momentum * velocity + slopes_at(point)
-    return point - rate * velocity, velocity
+def solution(point, running_sum, rate, momentum, slopes_at):
+    """Return the new point and the new sum."""
+    running_sum = momentum * running_sum + slopes_at(point)
+    return point - rate * running_sum, running_sum
 
 
-def size(point, velocity, rate, momentum, slopes_at):
+def size(point, running_sum, rate, momentum, slopes_at):
     """Return how large the terms are."""
-    velocities = np.abs(velocity) + np.abs(slopes_at(point))
-    return np.array([np.abs(point) + abs(rate) * velocities, velocities])
+    sums = np.abs(running_sum) + np.abs(slopes_at(point))
+    return np.array([np.abs(point) + abs(rate) * sums, sums])
 
 
 def cases():
     """Return the cases, each with the slopes in words."""
     made = []
-    for (name, point, slopes_at, words), (velocity, rate, momentum) in zip(places(), MEMORIES, strict=True):
-        velocity = np.array(velocity)
-        told = said(point, ("velocity", velocity), rate, ("momentum", momentum), words)
-        made.append(Case(name, (point, velocity, rate, momentum, slopes_at), told))
+    for (name, point, slopes_at, words), (running_sum, rate, momentum) in zip(places(), MEMORIES, strict=True):
+        running_sum = np.array(running_sum)
+        told = said(point, ("running sum", running_sum), rate, ("momentum", momentum), words)
+        made.append(Case(name, (point, running_sum, rate, momentum, slopes_at), told))
     return tuple(made)
 
 
-def other(velocities=None, moves=None):
-    """Return a variant with another new velocity or another move.
+def other(sums=None, moves=None):
+    """Return a variant with another new sum or another move.
 
-    velocities: from (old velocity, slopes, rate, momentum); moves: from (new velocity, slopes, rate, momentum, old
-    velocity), what is added to the point.
+    sums: from (old sum, slopes, rate, momentum); moves: from (new sum, slopes, rate, momentum, old sum),
+    what is added to the point.
     """
 
-    def wrong(point, velocity, rate, momentum, slopes_at):
+    def wrong(point, running_sum, rate, momentum, slopes_at):
         slopes = slopes_at(point)
-        new = velocities(velocity, slopes, rate, momentum) if velocities else momentum * velocity + slopes
-        move = moves(new, slopes, rate, momentum, velocity) if moves else -rate * new
+        new = sums(running_sum, slopes, rate, momentum) if sums else momentum * running_sum + slopes
+        move = moves(new, slopes, rate, momentum, running_sum) if moves else -rate * new
         return point + move, new
 
     return wrong
@@ -59,24 +59,24 @@ def other(velocities=None, moves=None):
 
 def with_rate(change):
     """Return a variant with another rate."""
-    return lambda point, velocity, rate, momentum, slopes_at: solution(
-        point, velocity, change(rate), momentum, slopes_at
+    return lambda point, running_sum, rate, momentum, slopes_at: solution(
+        point, running_sum, change(rate), momentum, slopes_at
     )
 
 
 def with_momentum(change):
     """Return a variant with another momentum."""
-    return lambda point, velocity, rate, momentum, slopes_at: solution(
-        point, velocity, rate, change(momentum), slopes_at
+    return lambda point, running_sum, rate, momentum, slopes_at: solution(
+        point, running_sum, rate, change(momentum), slopes_at
     )
 
 
 def elsewhere(place):
-    """Return a variant whose slopes are taken at another place; place: from (point, velocity, rate, momentum)."""
+    """Return a variant whose slopes are taken at another place; place: from (point, running sum, rate, momentum)."""
 
-    def wrong(point, velocity, rate, momentum, slopes_at):
-        velocity = momentum * velocity + slopes_at(place(point, velocity, rate, momentum))
-        return point - rate * velocity, velocity
+    def wrong(point, running_sum, rate, momentum, slopes_at):
+        running_sum = momentum * running_sum + slopes_at(place(point, running_sum, rate, momentum))
+        return point - rate * running_sum, running_sum
 
     return wrong
 
@@ -84,30 +84,30 @@ def elsewhere(place):
 def answers(change):
     """Return the variant that gives back something else of the right step.
 
-    change: from (new point, new velocity, point, velocity).
+    change: from (new point, new sum, point, running sum).
     """
-    return lambda point, velocity, *rest: change(*solution(point, velocity, *rest), point, velocity)
+    return lambda point, running_sum, *rest: change(*solution(point, running_sum, *rest), point, running_sum)
 
 
 POLYAK = (
-    "That is Polyak's form: the learning rate is inside the velocity, which is the step itself. It walks the same way "
-    "while the rate stays the same. Here the velocity is a sum of slopes, and the rate multiplies it in the move."
+    "That is Polyak's form: the learning rate is inside what is kept, which is the step itself. It walks the same way "
+    "while the rate stays the same. Here a running sum of slopes is kept, and the rate multiplies it in the move."
 )
 KERAS = (
-    "That is Polyak's form turned downhill: the velocity is the step itself, learning rate and minus included. It "
-    "walks the same way while the rate stays the same. Here the velocity is a sum of slopes, and the move −rate · "
-    "velocity."
+    "That is Polyak's form turned downhill: what is kept is the step itself, a velocity, learning rate and minus "
+    "included. It walks the same way while the rate stays the same. Here a running sum of slopes is kept, and the move "
+    "is −rate · running sum."
 )
 DOWNHILL = (
-    "Your velocity points downhill: the slope is subtracted in it, and it is added to the point. That form exists too. "
-    "Here the velocity is momentum · velocity + slopes, uphill, and is subtracted in the move."
+    "Your sum points downhill, as a velocity does: the slope is subtracted in it, and it is added to the point. That "
+    "form exists too. Here the running sum is momentum · running sum + slopes, uphill, and is subtracted in the move."
 )
 AVERAGE = (
-    "The slope is multiplied by 1 − momentum. That is another convention: the velocity is an average of slopes, and "
-    "the steps are shorter. Here the slope counts whole: momentum · velocity + slopes."
+    "The slope is multiplied by 1 − momentum. That is another convention: what is kept is an average of slopes, and "
+    "the steps are shorter. Here the slope counts whole: momentum · running sum + slopes."
 )
 NESTEROV = (
-    "That looks ahead, as Nesterov's rule does. Plain momentum takes the slopes at the point and moves by the velocity."
+    "That looks ahead, as Nesterov's rule does. Plain momentum takes the slopes at the point and moves by the sum."
 )
 
 CONVENTIONS = (
@@ -118,9 +118,9 @@ CONVENTIONS = (
     ),
     Mistake(
         "Polyak's form",
-        answers(lambda new, velocity, point, old: (new, point - new)),
-        "The point is right. But the velocity that comes back is multiplied by the learning rate, as in Polyak's form. "
-        "Here it is the sum of slopes: momentum · velocity + slopes.",
+        answers(lambda new, running_sum, point, old: (new, point - new)),
+        "The point is right. But the sum that comes back is multiplied by the learning rate, as in Polyak's form. "
+        "Here it is the running sum of slopes: momentum · running sum + slopes.",
     ),
     Mistake(
         "Polyak's form",
@@ -129,35 +129,35 @@ CONVENTIONS = (
     ),
     Mistake(
         "Polyak's form",
-        answers(lambda new, velocity, point, old: (new, new - point)),
-        "The point is right. But the velocity that comes back is the step itself, learning rate and minus included. "
-        "Here it is the sum of slopes: momentum · velocity + slopes.",
+        answers(lambda new, running_sum, point, old: (new, new - point)),
+        "The point is right. But what comes back as the sum is the step itself, learning rate and minus included. "
+        "Here it is the running sum of slopes: momentum · running sum + slopes.",
     ),
     Mistake(
         "rate twice",
         other(lambda old, slopes, rate, momentum: momentum * old + rate * slopes),
-        "The learning rate comes in twice: in the velocity, and in the move. Leave it out of the velocity.",
+        "The learning rate comes in twice: in the running sum, and in the move. Leave it out of the sum.",
     ),
     Mistake(
         "rate twice",
         other(lambda old, slopes, rate, momentum: rate * (momentum * old + slopes)),
-        "The learning rate comes in twice: in the velocity, and in the move. Leave it out of the velocity.",
+        "The learning rate comes in twice: in the running sum, and in the move. Leave it out of the sum.",
     ),
     Mistake("average", other(lambda old, slopes, rate, momentum: momentum * old + (1 - momentum) * slopes), AVERAGE),
     Mistake(
         "shares swapped",
         other(lambda old, slopes, rate, momentum: (1 - momentum) * old + momentum * slopes),
-        "momentum says how much of the old velocity is kept, and the slope counts whole: momentum · velocity + slopes.",
+        "momentum says how much of the old sum is kept, and the slope counts whole: momentum · running sum + slopes.",
     ),
     Mistake(
         "shares swapped",
         other(lambda old, slopes, rate, momentum: old + momentum * slopes),
-        "momentum multiplies the slope. It multiplies the old velocity: momentum · velocity + slopes.",
+        "momentum multiplies the slope. It multiplies the old sum: momentum · running sum + slopes.",
     ),
     Mistake(
         "shares swapped",
         other(lambda old, slopes, rate, momentum: (1 - momentum) * old + slopes),
-        "1 − momentum of the old velocity is kept. Keep momentum of it.",
+        "1 − momentum of the old sum is kept. Keep momentum of it.",
     ),
     Mistake(
         "downhill",
@@ -174,57 +174,57 @@ CONVENTIONS = (
     ),
 )
 
-VELOCITY = (
+SUMS = (
     Mistake(
-        "old velocity",
+        "old sum",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * old),
-        "The point moves by the old velocity. Make the new velocity first, and move by that.",
+        "The point moves by the old sum. Make the new sum first, and move by that.",
     ),
     Mistake(
-        "old velocity",
+        "old sum",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * momentum * old),
-        "The point moves by what is left of the old velocity. Add the slopes first, and move by the new velocity.",
+        "The point moves by what is left of the old sum. Add the slopes first, and move by the new sum.",
     ),
     Mistake(
         "slopes alone",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * slopes),
-        "The point moves by the slopes alone, as in plain descent. It moves by the new velocity.",
+        "The point moves by the slopes alone, as in plain descent. It moves by the new sum.",
     ),
     Mistake(
         "slopes alone",
         other(lambda old, slopes, rate, momentum: slopes),
-        "The old velocity is forgotten: that is plain descent. The new velocity is momentum · velocity + slopes.",
+        "The old sum is forgotten: that is plain descent. The new sum is momentum · running sum + slopes.",
     ),
     Mistake(
         "momentum forgotten",
         other(lambda old, slopes, rate, momentum: old + slopes),
-        "momentum is missing: the whole old velocity is kept, and nothing slows the walk down.",
+        "momentum is missing: the whole old sum is kept, and nothing slows the walk down.",
     ),
     Mistake(
         "slopes forgotten",
         other(lambda old, slopes, rate, momentum: momentum * old),
-        "The slopes are missing: the walk only coasts. The new velocity is momentum · velocity + slopes.",
+        "The slopes are missing: the walk only coasts. The new sum is momentum · running sum + slopes.",
     ),
     Mistake(
         "brackets",
         other(lambda old, slopes, rate, momentum: momentum * (old + slopes)),
-        "momentum multiplies the slopes too. It multiplies the old velocity alone.",
+        "momentum multiplies the slopes too. It multiplies the old sum alone.",
     ),
     Mistake(
         "sign",
         other(moves=lambda new, slopes, rate, *rest: rate * new),
-        "Your step climbs: the velocity is made of slopes, which point uphill. Subtract it: point − rate · velocity.",
+        "Your step climbs: the sum is made of slopes, which point uphill. Subtract it: point − rate · running sum.",
     ),
     Mistake(
-        "sign in the velocity",
+        "sign in the sum",
         other(lambda old, slopes, rate, momentum: momentum * old - slopes),
-        "The slopes are subtracted in the velocity, and the velocity from the point: minus times minus climbs. The "
-        "velocity is momentum · velocity + slopes.",
+        "The slopes are subtracted in the sum, and the sum from the point: minus times minus climbs. The new "
+        "sum is momentum · running sum + slopes.",
     ),
     Mistake(
-        "sign in the velocity",
+        "sign in the sum",
         other(lambda old, slopes, rate, momentum: slopes - momentum * old),
-        "The old velocity is subtracted. Part of it is kept: momentum · velocity + slopes.",
+        "The old sum is subtracted. Part of it is kept: momentum · running sum + slopes.",
     ),
     *(
         Mistake(
@@ -241,27 +241,27 @@ VELOCITY = (
     Mistake(
         "added to the step",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * slopes - momentum * old),
-        "The learning rate multiplies the slopes alone. It multiplies the whole new velocity.",
+        "The learning rate multiplies the slopes alone. It multiplies the whole new sum.",
     ),
     Mistake(
         "added to the step",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * slopes + momentum * old),
-        "The old velocity is added to the point, without the learning rate. The move is −rate · new velocity.",
+        "The old sum is added to the point, without the learning rate. The move is −rate · new sum.",
     ),
     Mistake(
         "added to the step",
         other(moves=lambda new, slopes, rate, momentum, old: -rate * (new + slopes)),
-        "The slopes are taken off once more. They are in the velocity already.",
+        "The slopes are taken off once more. They are in the running sum already.",
     ),
     Mistake(
         "swapped numbers",
-        lambda point, velocity, rate, momentum, slopes_at: solution(point, velocity, momentum, rate, slopes_at),
-        "The learning rate and momentum have changed places: momentum keeps the velocity, the rate is for the move.",
+        lambda point, running_sum, rate, momentum, slopes_at: solution(point, running_sum, momentum, rate, slopes_at),
+        "The learning rate and momentum have changed places: momentum keeps the running sum, the rate is for the move.",
     ),
     Mistake(
         "wrong place",
         elsewhere(lambda point, old, rate, momentum: old),
-        "The slopes are taken at the velocity. Take them at the point: slopes_at(point).",
+        "The slopes are taken at the running sum. Take them at the point: slopes_at(point).",
     ),
     Mistake(
         "own momentum",
@@ -274,7 +274,7 @@ VELOCITY = (
     Mistake(
         "momentum divided",
         with_momentum(lambda momentum: np.float64(1) / momentum),
-        "The old velocity is divided by momentum. It is multiplied by it.",
+        "The old sum is divided by momentum. It is multiplied by it.",
     ),
 )
 
@@ -282,18 +282,18 @@ RATES = (
     Mistake(
         "rate forgotten",
         with_rate(lambda rate: 1.0),
-        "The learning rate is missing: the point moves by the whole velocity.",
+        "The learning rate is missing: the point moves by the whole running sum.",
     ),
     Mistake(
         "rate forgotten",
         other(moves=lambda new, *rest: new),
-        "Two things at once: the learning rate is missing, and the velocity is added, not subtracted.",
+        "Two things at once: the learning rate is missing, and the running sum is added, not subtracted.",
     ),
     Mistake("rate squared", with_rate(lambda rate: rate * rate), "The learning rate comes in twice. Once is enough."),
     Mistake(
         "rate divided",
         with_rate(lambda rate: 1 / rate),
-        "The velocity is divided by the learning rate. It is multiplied by it.",
+        "The running sum is divided by the learning rate. It is multiplied by it.",
     ),
     Mistake(
         "half",
@@ -317,84 +317,84 @@ RATES = (
 RETURNS = (
     Mistake(
         "order",
-        answers(lambda new, velocity, point, old: (velocity, new)),
-        "Both are right, but the new point comes first, then the new velocity.",
+        answers(lambda new, running_sum, point, old: (running_sum, new)),
+        "Both are right, but the new point comes first, then the new sum.",
     ),
     Mistake(
         "one only",
-        answers(lambda new, velocity, point, old: new),
-        "That is the new point alone. The next step needs the velocity too: return new_point, new_velocity.",
+        answers(lambda new, running_sum, point, old: new),
+        "That is the new point alone. The next step needs the running sum too: return new_point, new_sum.",
     ),
     Mistake(
         "one only",
-        answers(lambda new, velocity, point, old: velocity),
-        "That is the new velocity alone. Give back both: return new_point, new_velocity.",
+        answers(lambda new, running_sum, point, old: running_sum),
+        "That is the new sum alone. Give back both: return new_point, new_sum.",
     ),
     Mistake(
-        "old velocity returned",
-        answers(lambda new, velocity, point, old: (new, old)),
-        "The point is right, but the velocity that comes back is the old one: the walk would never gather speed.",
-    ),
-    Mistake(
-        "not moved",
-        answers(lambda new, velocity, point, old: (point, velocity)),
-        "The velocity is right, but the point is the old one. It moves by −rate · velocity.",
+        "old sum returned",
+        answers(lambda new, running_sum, point, old: (new, old)),
+        "The point is right, but the running sum that comes back is the old one: the walk would never gather speed.",
     ),
     Mistake(
         "not moved",
-        answers(lambda new, velocity, point, old: (point, old)),
-        "Point and velocity are the old ones: nothing has moved.",
+        answers(lambda new, running_sum, point, old: (point, running_sum)),
+        "The running sum is right, but the point is the old one. It moves by −rate · running sum.",
+    ),
+    Mistake(
+        "not moved",
+        answers(lambda new, running_sum, point, old: (point, old)),
+        "Point and running sum are the old ones: nothing has moved.",
     ),
     Mistake(
         "move only",
-        answers(lambda new, velocity, point, old: (new - point, velocity)),
-        "The velocity is right, and the move too. Add the move to the old point.",
+        answers(lambda new, running_sum, point, old: (new - point, running_sum)),
+        "The running sum is right, and the move too. Add the move to the old point.",
     ),
     Mistake(
         "move only",
-        answers(lambda new, velocity, point, old: (point - new, velocity)),
-        "The velocity is right, and so is rate · velocity. Subtract that from the old point.",
+        answers(lambda new, running_sum, point, old: (point - new, running_sum)),
+        "The running sum is right, and so is rate · running sum. Subtract that from the old point.",
     ),
     Mistake(
         "slopes returned",
-        lambda point, velocity, rate, momentum, slopes_at: (
-            solution(point, velocity, rate, momentum, slopes_at)[0],
+        lambda point, running_sum, rate, momentum, slopes_at: (
+            solution(point, running_sum, rate, momentum, slopes_at)[0],
             slopes_at(point),
         ),
-        "The point is right, but the slopes come back with it. The next step needs the new velocity.",
+        "The point is right, but the slopes come back with it. The next step needs the new sum.",
     ),
     Mistake(
         "point twice",
-        answers(lambda new, velocity, point, old: (new, new)),
-        "The new point comes back twice. Second comes the new velocity.",
+        answers(lambda new, running_sum, point, old: (new, new)),
+        "The new point comes back twice. Second comes the new sum.",
     ),
     Mistake(
         "flat",
-        answers(lambda new, velocity, point, old: (*new, *velocity)),
-        "The four numbers are right, but in one row. Give back two arrays: return new_point, new_velocity.",
+        answers(lambda new, running_sum, point, old: (*new, *running_sum)),
+        "The four numbers are right, but in one row. Give back two arrays: return new_point, new_sum.",
     ),
     Mistake(
         "turned",
-        answers(lambda new, velocity, point, old: np.array([new, velocity]).T),
-        "The numbers are right, but turned: first the new point, both its numbers, then the new velocity.",
+        answers(lambda new, running_sum, point, old: np.array([new, running_sum]).T),
+        "The numbers are right, but turned: first the new point, both its numbers, then the new sum.",
     ),
 )
 
 EXERCISE = Exercise(
     key="momentum_step",
-    arguments=("point", "velocity", "learning_rate", "momentum", "slopes_at"),
-    returns="two arrays of two numbers, the new point and the new velocity",
+    arguments=("point", "running_sum", "learning_rate", "momentum", "slopes_at"),
+    returns="two arrays of two numbers, the new point and the new sum",
     solution=solution,
     size=size,
     cases=cases(),
-    mistakes=(*RETURNS, *CONVENTIONS, *VELOCITY, *RATES),
+    mistakes=(*RETURNS, *CONVENTIONS, *SUMS, *RATES),
     hint=(
-        "First the new velocity: velocity = momentum * velocity + slopes_at(point). Then give back point - "
-        "learning_rate * velocity, and the velocity with it."
+        "First the new sum: running_sum = momentum * running_sum + slopes_at(point). Then give back point - "
+        "learning_rate * running_sum, and the running sum with it."
     ),
     by_hand=(
-        "By hand: the slopes are (5, 1), so the velocity is 0.5 · (4, 2) + (5, 1) = (7, 2) and the point (3, −1) − 0.5 "
-        "· (7, 2) = (−0.5, −2)."
+        "By hand: the slopes are (5, 1), so the running sum is 0.5 · (4, 2) + (5, 1) = (7, 2) and the point (3, −1) − "
+        "0.5 · (7, 2) = (−0.5, −2)."
     ),
     page_cases=(PAGE, "a first step"),
 )

@@ -34,6 +34,9 @@ def places():
 
 
 def said(point, memory, rate, kept, words):
-    """Return the arguments in words; memory and kept with their names, as ("velocity", array); words: the slopes'."""
+    """Return the arguments in words; words: the slopes'.
+
+    memory, kept: with their names, as ("running sum", array).
+    """
     parts = [f"point {listed(point)}", f"{memory[0]} {listed(memory[1])}", f"learning rate {number(rate)}"]
     return f"With {', '.join(parts)}, {kept[0]} {number(kept[1])} and {words}"
