@@ -11,6 +11,7 @@ import pytest
 from benchmarks.network import page_functions
 from digits_network import BATCH, LEARNING_RATE, SIZES, examples
 from known_surfaces import START, cars, galaxies, network
+from notebook_form import Page
 from torch_network import torch_walk
 
 from helpers.data import standardise
@@ -41,6 +42,11 @@ def answers_of(page):
     return {int(number): words for number, words in answers}
 
 
+def text_of(page):
+    """Return what a page says."""
+    return Page.read(NOTEBOOKS / f"{page}.ipynb").prose()
+
+
 def left_of(walk, surface):
     return 100 * (walk.costs[-1] - surface.least_cost) / (walk.costs[0] - surface.least_cost)
 
@@ -48,11 +54,12 @@ def left_of(walk, surface):
 def test_epochs_written_on_the_page_end_where_train_and_torch_end():
     import torch
 
-    page = page_functions("05_network", inputs=INPUTS, targets=one_hot(LABELS))
+    page, targets = page_functions("05_network"), one_hot(LABELS)
     start = parameters = random_parameters(SIZES, 3)
     chance = np.random.default_rng(SEED)
     for _ in range(EPOCHS):
-        parameters = page["do_epoch"](parameters, chance.permutation(len(INPUTS)), LEARNING_RATE, BATCH)
+        order = chance.permutation(len(INPUTS))
+        parameters = page["do_epoch"](parameters, INPUTS[order], targets[order], LEARNING_RATE, BATCH)
     ours = train(start, INPUTS, LABELS, LEARNING_RATE, BATCH, EPOCHS, SEED).parameters
     plain = partial(torch.optim.SGD, lr=LEARNING_RATE)
     theirs = torch_walk(start, INPUTS, LABELS, plain, epochs=EPOCHS, batch=BATCH, seed=SEED)
@@ -165,12 +172,6 @@ def test_the_rules_race_in_the_order_that_the_page_tells():
     assert sorted(left, key=left.get) == ["Adam", "momentum 0.9", "RMSProp 0.9", "Nesterov 0.9"]
     assert left["momentum 0.9"] < 0.2 and left["Nesterov 0.9"] < plain < decaying
     assert racers["RMSProp 0.9"] == (RMSProp(0.9), 0.3) and f"{left['RMSProp 0.9']:.1f}" == "4.3"
-
-
-def text_of(page):
-    """Return what a page says, its questions left out."""
-    cells = nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4).cells
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
 
 
 def steps_needed(surface, start, rate, rule):

@@ -78,10 +78,11 @@ def _definitions(page):
 
 
 def _train_ours(inputs, labels, seed):
-    page = page_functions("05_network", inputs=inputs, targets=one_hot(labels))
+    page, targets = page_functions("05_network"), one_hot(labels)
     parameters, chance = random_parameters(SIZES, seed), np.random.default_rng(seed)
     for _ in range(EPOCHS):
-        parameters = page["do_epoch"](parameters, chance.permutation(len(inputs)), RATE, BATCH)
+        order = chance.permutation(len(inputs))
+        parameters = page["do_epoch"](parameters, inputs[order], targets[order], RATE, BATCH)
     return lambda inputs: page["forward"](parameters, inputs)[-1].argmax(axis=1)
 
 
