@@ -97,6 +97,15 @@ def test_a_cause_is_told_when_the_time_was_up_before_the_last_try(key):
 
 
 @pytest.mark.parametrize("key", EXERCISES)
+def test_arrays_come_as_floats_as_in_the_pages_but_for_labels(key):
+    exercise = EXERCISES[key]
+    for case in exercise.cases:
+        for name, part in zip(exercise.arguments, case.given, strict=True):
+            if isinstance(part, np.ndarray):
+                assert part.dtype.kind == ("i" if name == "labels" else "f"), (case.name, name)
+
+
+@pytest.mark.parametrize("key", EXERCISES)
 def test_answers_keep_their_slack_small(key):
     for case in EXERCISES[key].cases:
         due, slack = due_of(EXERCISES[key], case)

@@ -21,6 +21,8 @@ RIGHT = {
     "cost": [
         "return np.mean((weight * x + bias - y) ** 2)",
         "return np.mean((y - weight * x - bias) ** 2)",
+        "return np.mean((weight * x + bias - y).astype(np.float32) ** 2)",
+        "x = x.copy()\nx *= weight\nx += bias - y\nreturn np.mean(x**2)",
         "errors = weight * x + bias - y\nreturn errors @ errors / len(x)",
         "return math.fsum((weight * a + bias - b) ** 2 for a, b in zip(x, y)) / len(x)",
         """

@@ -14,21 +14,19 @@ RIGHT = {
     "standardise": [
         ZEROS + "return (values - np.mean(values)) / np.std(values)",
         """
-        deviations = values - values.mean()
+        deviations, equal = values - values.mean(), max(values) == min(values)
         spread = math.sqrt(math.fsum(deviations**2) / len(values))
-        return [each / spread if spread else 0.0 for each in deviations]
+        return [0.0 if equal else each / spread for each in deviations]
         """,
         """
         mean = sum(values) / len(values)
         variance = sum(v * v for v in values) / len(values) - mean**2
         return tuple((v - mean) / variance**0.5 if variance > 0 else 0 for v in values)
         """,
-        "d = np.subtract(values, np.average(values))\nreturn d / (np.sqrt(d @ d / d.size) or 1)",
-        """
-        with np.errstate(all="ignore"):
-            return np.nan_to_num((values - np.mean(values)) / np.std(values))
-        """,
-        "z = values - np.mean(values)\nn = np.linalg.norm(z)\nreturn z * np.sqrt(len(z)) / n if n else z",
+        "d = np.subtract(values, np.average(values))\nreturn d / (np.sqrt(d @ d / d.size) if np.ptp(values) else 1)",
+        "z = values - np.mean(values)\nn = np.linalg.norm(z)\nreturn z * np.sqrt(len(z)) / n if n > 1e-12 else 0 * z",
+        ZEROS + "v = values.astype(np.float32)\nreturn (v - v.mean()) / v.std()",
+        ZEROS + "values = values.copy()\nvalues -= values.mean()\nvalues /= values.std()\nreturn values",
     ],
     "largest_safe_rate": [
         MATRIX + "return 2 / np.linalg.eigvalsh(matrix)[-1]",
@@ -92,6 +90,32 @@ WRONG = {
             "one number for all",
             "as many zeros",
         ),
+        (
+            "if np.std(values) == 0:\n    return np.zeros(len(values))\n"
+            "return (values - np.mean(values)) / np.std(values)",
+            "rounded mean",
+            "[0.1, 0.1, 0.1], your my_standardise gives [−1, −1, −1]",
+        ),
+        (
+            "d = np.subtract(values, np.average(values))\nreturn d / (np.sqrt(d @ d / d.size) or 1)",
+            "rounded mean",
+            "np.all(values == values[0])",
+        ),
+        (
+            """
+            with np.errstate(all="ignore"):
+                return np.nan_to_num((values - np.mean(values)) / np.std(values))
+            """,
+            "rounded mean",
+            "rounded in its last digit",
+        ),
+        (
+            "if np.std(values) == 0:\n    return np.zeros(len(values))\n"
+            "return (values - np.mean(values)) / np.std(values, ddof=1)",
+            "n − 1",
+            "population's",
+        ),
+        ("return (values - np.mean(values)) / (np.std(values) + 1e-14)", "small number added", "all values are equal"),
         (DEVIATIONS + "return deviations / np.std(values, ddof=1)", "n − 1", "population's"),
         (DEVIATIONS + "return deviations / np.var(values)", "variance", "variance"),
         (ZEROS + "return values / np.std(values)", "not centred", "not centred"),

@@ -26,6 +26,13 @@ RIGHT = {
     "momentum_step": [
         MOMENTUM,
         """
+        point, running_sum = point.copy(), running_sum.copy()
+        running_sum *= momentum
+        running_sum += slopes_at(point)
+        point -= learning_rate * running_sum
+        return point, running_sum
+        """,
+        """
         slopes = slopes_at(point)
         new_sum = [momentum * old + slope for old, slope in zip(running_sum, slopes)]
         new_point = [place - learning_rate * speed for place, speed in zip(point, new_sum)]
@@ -39,6 +46,15 @@ RIGHT = {
     ],
     "rmsprop_step": [
         RMSPROP,
+        """
+        g = np.array(slopes_at(point))
+        m = mean_square.copy()
+        m *= decay
+        m += (1 - decay) * g**2
+        p = point.copy()
+        p -= learning_rate * g / (np.sqrt(m) + 1e-8)
+        return p, m
+        """,
         """
         slopes, squares, places = slopes_at(point), [], []
         for place, slope, old in zip(point, slopes, mean_square):

@@ -315,6 +315,13 @@ WRONG = {
         (LENGTHS + "return here >= share * start", "turned round", "changed places"),
         (LENGTHS + "return not here <= share * start", "turned round", "changed places"),
         (LENGTHS + "return here < share * start", "strictly below", "at most means <="),
+        (
+            LENGTHS + "return bool(round(here, 6) <= round(share * start, 6))",
+            "rounded",
+            "With slopes (3.00 × 10⁻¹³, 4.00 × 10⁻¹³) here",
+        ),
+        (LENGTHS + "return here <= share * start + 1e-9", "rounded", "a small number that is allowed for"),
+        (LENGTHS + "return bool(here < share * start or np.isclose(here, share * start))", "rounded", "as they are"),
         ("return sum(slopes_here) <= share * sum(slopes_at_start)", "added up", "−5 and 5"),
         ("return abs(sum(slopes_here)) <= share * abs(sum(slopes_at_start))", "added up", "−5 and 5"),
         ("return sum(np.abs(slopes_here)) <= share * sum(np.abs(slopes_at_start))", "added sizes", "Pythagoras"),

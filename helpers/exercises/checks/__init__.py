@@ -38,8 +38,9 @@ names say what is special about them. Ask nothing that the page's text does not 
 and a long array, need words (the third part of a Case). A case must not invite numbers without bounds: Python's whole
 numbers, raised to powers of each other in a loop, cannot be stopped.
 
-The answer. A number, an array, True or False, or None; tuples and lists are taken for arrays. It is right within 1e-10
-of `size`, the size of the terms that it is made of, so that sums in another order pass on badly scaled data.
+The answer. A number, an array, True or False, or None; tuples and lists are taken for arrays. It is right within 1e-6
+of itself, so that single precision passes, but for exercises whose lesson is in the digits (`relative=0`); and within
+1e-10 of `size`, the size of the terms that it is made of, so that sums in another order pass on badly scaled data.
 
 The mistakes. Each is the wrong function itself, so what it answers need not be written down. The first in the list
 that gives the learner's answers in every try is named, so the narrow ones come first, and no two of them may give the

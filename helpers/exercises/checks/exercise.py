@@ -49,7 +49,8 @@ class Exercise:
     answer is made of, a number or an array of the answer's shape; cases: the first ones small enough for paper;
     by_hand: the first case done on paper, in words; page_cases: the names of the cases with the page's own data;
     may_be_none: whether None can be a right answer; row: what each row of the answer is, as "point", where it is a
-    table that may have any number of rows.
+    table that may have any number of rows; relative: how far off an answer may be, as a part of its largest number, 0
+    where the digits are the lesson.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Exercise:
     by_hand: str
     page_cases: tuple = ()
     may_be_none: bool = False
+    relative: float = 1e-6
     row: str = ""
 
     @property

@@ -60,8 +60,16 @@ class Tries(tuple):
 @cache
 def due_of(exercise, case):
     """Return the plain answer that is due for a case, and its slack; nobody writes into them."""
+    due = plain(exercise.solution(*case.given))
     size = np.asarray(exercise.size(*case.given), dtype=float)
-    return plain(exercise.solution(*case.given)), RELATIVE * size
+    return due, RELATIVE * size + exercise.relative * _largest(due)
+
+
+def _largest(due):
+    """Return the largest size of the numbers of a plain answer that are finite; 0 where there are none."""
+    if not isinstance(due, np.ndarray):
+        return 0.0
+    return np.max(np.abs(due), initial=0, where=np.isfinite(due))
 
 
 def try_all(exercise, function, seconds):

@@ -337,4 +337,5 @@ EXERCISE = Exercise(
     by_hand=(
         "By hand: the right answers got 0.5 and 0.25. −ln of them is 0.693 and 1.386, and the mean of these is 1.04."
     ),
+    relative=0,
 )

@@ -5,6 +5,8 @@ import numpy as np
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake, Tell
 from helpers.exercises.checks.writing import number
 
+TINY = 1e-9  # what a rounding takes for 0
+
 
 def length(slopes):
     """Return the length of a gradient."""
@@ -44,6 +46,7 @@ ASKED = (
     ("a level place on large slopes", (4e6, -1e6), (3e9, 5e9), 0.01),
     ("whole numbers", (3, 4), (0, -20), 0.25),
     ("just above the share", (0.0, 5.004), (10.0, 0.0), 0.5),
+    ("a tiny start", (3e-13, 4e-13), (1e-12, 0.0), 0.1),
     ("just above a small share", (1e-6, 0.0), (1e-3, 0.0), 1e-4),
     ("a little steeper than the start", (0.0, 5.0), (4.9, 0.0), 0.5),
     ("a little flatter than the start", (0.0, 4.9), (5.0, 0.0), 0.5),
@@ -188,6 +191,12 @@ MISTAKES = (
         lambda here, start, share: length(here) == 0,
         "That is True only where the ground is exactly level. A walk hardly ever gets there: a share of the start "
         "is enough.",
+    ),
+    Mistake(
+        "rounded",
+        lambda here, start, share: solution(here, start, share) or length(here) < TINY,
+        "Both lengths are tiny here, and something takes such numbers for 0: a rounding, or a small number that is "
+        "allowed for. Compare the lengths as they are.",
     ),
     Mistake(
         "ratio",

@@ -41,7 +41,7 @@ def cases():
         _case("one point", [2]),
         _case("all x equal", [-0.5, -0.5, -0.5]),
         _case("all x 0", [0, 0]),
-        Case("whole numbers", (np.array([4, 0, -5, 2, 9]),)),
+        _case("whole numbers", [4, 0, -5, 2, 9]),
         _case("negative numbers", draw.normal(-3, 1, 7)),
         _case("centred x", [-0.5, 0.5, -0.25, 0.25]),
         _case("large numbers", draw.uniform(1e3, 1e4, 30)),

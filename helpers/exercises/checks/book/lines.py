@@ -18,7 +18,7 @@ def line_cases():
         _told(GALAXIES[0], -150.0, 450.0, galaxies["distance_mpc"], galaxies["velocity_km_s"]),
         _case("one point", 3.0, -2.0, [2], [7]),
         _case("all x equal", -1.5, 4.0, [3, 3, 3, 3], [1, -2, 5, 0]),
-        Case("whole numbers", (3, -7, np.array([4, 0, -5, 2, 9]), np.array([1, 8, -6, 2, 0]))),
+        _case("whole numbers", 3, -7, [4, 0, -5, 2, 9], [1, 8, -6, 2, 0]),
         _case("negative numbers", -2.5, -0.75, draw.normal(-3, 1, 7), draw.normal(-2, 4, 7)),
         _case("large numbers", 250.0, -4e5, draw.uniform(1e3, 1e4, 30), draw.normal(1e6, 1e5, 30)),
         _case("small numbers", 4e-3, 2e-5, draw.normal(0, 1e-3, 12), draw.normal(0, 1e-4, 12)),

@@ -35,7 +35,7 @@ def cases():
     """Return the cases, each with the slopes in words."""
     made = []
     for (name, point, slopes_at, words), (running_sum, rate, momentum) in zip(places(), MEMORIES, strict=True):
-        running_sum = np.array(running_sum)
+        running_sum = np.array(running_sum, dtype=float)
         told = said(point, ("running sum", running_sum), rate, ("momentum", momentum), words)
         made.append(Case(name, (point, running_sum, rate, momentum, slopes_at), told))
     return tuple(made)

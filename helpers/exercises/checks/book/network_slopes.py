@@ -29,7 +29,7 @@ def cases():
         _case("a weight of 0", 0.0, 0.8, [1, -2, 0.5], [0.5, -1, 2]),
         _case("an output weight of 0", 0.7, 0.0, [1, -2, 0.5], [0.5, -1, 2]),
         _case("the saddle", 0.0, 0.0, [1, -2, 0.5], [0.5, -1, 2]),
-        Case("whole numbers", (1, -2, np.array([1, 0, -1, 2, -2]), np.array([1, 3, -1, 2, 0]))),
+        _case("whole numbers", 1, -2, [1, 0, -1, 2, -2], [1, 3, -1, 2, 0]),
         _case("both weights negative", -0.8, -1.3, draw.normal(-1, 1, 7), draw.normal(-2, 4, 7)),
         _case("all x equal", -0.4, 1.2, [1.5, 1.5, 1.5, 1.5], [1, -2, 3, 0]),
         _case("small numbers", 0.02, 0.03, draw.normal(0, 0.5, 12), draw.normal(0, 0.1, 12)),
@@ -272,4 +272,5 @@ EXERCISE = Exercise(
         "0.42 · 1 = 0.879, so 0.439; in the output weight 0 and 2 · 0.523 · 0.762 = 0.797, so 0.398."
     ),
     page_cases=(PAGE, ELSEWHERE),
+    relative=0,
 )

@@ -30,7 +30,7 @@ def places():
         ("one slope level", (2.0, -1.0), bowls.coupled, COUPLED),
         ("almost level", (1e-8, 3e-8), bowls.coupled, COUPLED),
     )
-    return tuple((name, np.array(point), at_points(slopes), words) for name, point, slopes, words in asked)
+    return tuple((name, np.array(point, dtype=float), at_points(slopes), words) for name, point, slopes, words in asked)
 
 
 def said(point, memory, rate, kept, words):

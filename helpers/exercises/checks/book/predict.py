@@ -20,7 +20,7 @@ def cases():
         Case("one number", (2.0, 1.0, 3.0)),
         Case("three numbers", (2.0, 1.0, np.array([1.0, 2.0, 5.0]))),
         Case(PAGE[0], (454.0, -41.0, 2.0)),
-        Case("whole numbers", (-3, 7, np.array([4, 0, -5]))),
+        Case("whole numbers", (-3, 7, np.array([4.0, 0.0, -5.0]))),
         Case("a whole number", (5, -2, 4)),
         Case("an array of one", (-1.5, 0.25, np.array([4.0]))),
         Case("all x equal", (0.5, -3.0, np.array([2.0, 2.0, 2.0, 2.0]))),

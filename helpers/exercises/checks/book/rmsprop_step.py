@@ -39,7 +39,7 @@ def cases():
     """Return the cases, each with the slopes in words."""
     made = []
     for (name, point, slopes_at, words), (mean_square, rate, decay) in zip(places(), MEMORIES, strict=True):
-        mean_square = np.array(mean_square)
+        mean_square = np.array(mean_square, dtype=float)
         told = said(point, ("mean square", mean_square), rate, ("decay", decay), words)
         made.append(Case(name, (point, mean_square, rate, decay, slopes_at), told))
     return tuple(made)
@@ -405,4 +405,5 @@ EXERCISE = Exercise(
         "2), and the point (3 − 0.8 · 5/4, −1 − 0.8 · 1/2) = (2, −1.4)."
     ),
     page_cases=(PAGE, "a first step"),
+    relative=0,
 )

@@ -26,10 +26,7 @@ def cases():
         _case("one output", [[2], [-1], [0.5]], [[3], [-2]], [[0.1, 0.7], [-0.3, 0.4], [0.8, -0.6]]),
         _drawn("as many of everything", draw, 3, 3, 3),
         _drawn("one example", draw, 1, 4, 3),
-        Case(
-            "whole numbers",
-            (np.array([[1, -2], [0, 3]]), np.array([[1, 0], [2, -1], [-1, 1]]), np.array([[0, 1, -1], [0, 0, 1]])),
-        ),
+        _case("whole numbers", [[1, -2], [0, 3]], [[1, 0], [2, -1], [-1, 1]], [[0, 1, -1], [0, 0, 1]]),
         _case("slopes of 0", [[0, 0], [0, 0]], [[1, 2], [3, 4]], [[0.5, -0.5], [0.1, 0.2]]),
         _case("where tanh is flat", [[30, -20], [10, 50]], [[1, 2], [-3, 1]], [[0.99, -0.98], [-0.995, 0.97]]),
         _drawn("a layer of the page", draw, 16, 32, 10),

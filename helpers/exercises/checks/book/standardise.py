@@ -1,5 +1,7 @@
 """04: centre and scale."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.data import read_table
@@ -7,20 +9,22 @@ from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 
 PAGE = "the speeds of the cars"
 CANCELLED = 1e-3  # how much a difference of two large means may lose, of what it can lose at all
-SMALL = tuple(10.0**-power for power in range(3, 16))
+SMALL = tuple(10.0**-power for power in range(3, 13))
+SMALLEST = (1e-13, 1e-14, 1e-15)  # which show with equal values alone
 
 
 def solution(values):
     """Return the values with mean 0 and the population's standard deviation 1; zeros if all are equal."""
+    if np.ptp(values) == 0:
+        return np.zeros(len(values))
     deviations = values - np.mean(values)
-    spread = np.sqrt(np.mean(deviations**2))
-    return deviations / spread if spread > 0 else 0.0 * deviations
+    return deviations / np.sqrt(np.mean(deviations**2))
 
 
 def size(values):
     """Return how large the terms are: those of the values, and those of a deviation from the mean of the squares."""
     variance, largest = np.var(values), np.max(np.abs(values))
-    if variance == 0:
+    if np.ptp(values) == 0:
         return 1.0
     return largest / np.sqrt(variance) + CANCELLED * np.abs(solution(values)) * largest**2 / variance
 
@@ -35,13 +39,14 @@ def cases():
         _case("all values equal", [4, 4, 4]),
         _case("one value", [7]),
         _case("two values", [-1, 5]),
-        Case("whole numbers", (np.array([4, 0, -5, 2, 9]),)),
+        _case("whole numbers", [4, 0, -5, 2, 9]),
         _case("falling values", [9, 4, 2]),
         _case("negative values", draw.normal(-3, 1, 7)),
-        _case("values far from 0", draw.normal(5e3, 2, 20)),
+        _case("values far from 0", draw.normal(50, 2, 20)),
         _case("large values", draw.uniform(-1e6, 3e6, 15)),
         _case("small values", draw.normal(0, 1e-6, 12)),
         _case("equal zeros", [0, 0, 0, 0]),
+        _case("equal values of 0.1", [0.1, 0.1, 0.1]),
         _case("many values", draw.exponential(2, 300)),
     )
 
@@ -65,7 +70,28 @@ def both(cause, variant, words):
     return Mistake(cause, variant, words), Mistake(cause, or_zeros(variant), words)
 
 
-MISTAKES = (
+def beside(small):
+    """Return the mistake of who adds a small number to the deviation."""
+    return Mistake(
+        "small number added",
+        over(lambda values: np.std(values) + small),
+        "Beside the standard deviation stands a small number. It saves the division by 0, but it changes small values: "
+        "ask whether all values are equal instead.",
+    )
+
+
+def silent(mistake):
+    """Return a mistake that has no answer for equal values with a rounded mean: there it counts how one asks."""
+
+    def wrong(values):
+        if np.ptp(values) == 0 and np.std(values) > 0:
+            raise ArithmeticError
+        return mistake.wrong(values)
+
+    return replace(mistake, wrong=wrong)
+
+
+SLIPS = (
     Mistake(
         "equal values",
         over(np.std),
@@ -155,17 +181,20 @@ MISTAKES = (
         lambda values: (values - np.mean(values)) * np.std(values),
         "The deviations are multiplied by the standard deviation. Divide by it.",
     ),
-    *(
-        Mistake(
-            "small number added",
-            over(lambda values, small=small: np.std(values) + small),
-            "Beside the standard deviation stands a small number. It saves the division by 0, but it changes small "
-            "values: ask whether the deviation is 0 instead.",
-        )
-        for small in SMALL
-    ),
     Mistake("mean", lambda values: np.mean(values), "That is the mean alone."),
     Mistake("deviation", lambda values: np.std(values), "That is the standard deviation alone. Divide by it."),
+    *map(beside, SMALL),
+)
+
+MISTAKES = (
+    *map(silent, SLIPS),
+    *map(beside, SMALLEST),
+    Mistake(
+        "rounded mean",
+        lambda values: over(np.std)(values) if np.std(values) > 0 else np.zeros(len(values)),
+        "All values are equal here, but their mean is rounded in its last digit, so np.std gives 1.4 × 10⁻¹⁷ and not "
+        "0. Ask for the values themselves: np.all(values == values[0]).",
+    ),
 )
 
 EXERCISE = Exercise(
@@ -177,8 +206,8 @@ EXERCISE = Exercise(
     cases=cases(),
     mistakes=MISTAKES,
     hint=(
-        "deviations = values - np.mean(values), spread = np.std(values). If the spread is 0, give back zeros, else "
-        "deviations / spread."
+        "deviations = values - np.mean(values), spread = np.std(values). If all values are equal, give back "
+        "zeros, else deviations / spread."
     ),
     by_hand=(
         "By hand: the mean is 4, the deviations are −1, −1, −1, −1 and 4, their mean square is 4, so the standard "
