@@ -96,6 +96,16 @@ def test_what_is_not_so_is_not_said(key, body, said):
     [
         ("return mean((weight * x + bias - y)**2)", "mean belongs to numpy: write np.mean."),
         ("return tanh(x)", "tanh belongs to numpy: write np.tanh."),
+        ("return 2 / eigvalsh(x)[-1]", "eigvalsh belongs to numpy: write np.linalg.eigvalsh."),
+        ("return numpy.mean(x)", "numpy is imported as np here: write np in its place."),
+        (
+            "return itertools.count(x)",
+            "itertools is not imported: import itertools belongs above the function, or into",
+        ),
+        (
+            "return numbers + x",
+            "weight, bias, x and y. Any other name must get its value in the function, or above it.",
+        ),
         ("errors = weight * x + bias - y\nreturn np.mean(error**2)", "Is errors meant? The arguments are"),
         ("return np.mean((weigt * x + bias - y)**2)", "Is weight meant?"),
     ],
@@ -103,6 +113,27 @@ def test_what_is_not_so_is_not_said(key, body, said):
 def test_a_name_that_has_no_value_is_recognised(body, said):
     verdict = examine(learner("cost", body))
     assert verdict.cause == "name" and said in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("missing", "line"), [("math", "import math"), ("np", "import numpy as np"), ("numpy", "import numpy")]
+)
+def test_a_module_that_was_not_imported_is_told(missing, line):
+    function = learner("cost", f"return {missing}.sqrt(weight)")
+    for name in ("np", "math"):
+        del function.__globals__[name]
+    verdict = examine(function)
+    assert verdict.words.endswith(f"\n{missing} is not imported: {line} belongs above the function, or into it.")
+
+
+@pytest.mark.parametrize("copied", ["x, y = x.copy(), y.copy()", "(x, [y]) = x.copy(), [y.copy()]"])
+def test_a_line_that_writes_into_a_copy_is_not_said_to_write_into_what_came_in(copied):
+    verdict = examine(learner("cost", f"{copied}\nx -= 0.5j\nreturn 3.0"))
+    assert verdict.cause == "error" and "that came in" not in verdict.words
+
+
+def test_a_line_that_writes_into_what_came_in_is_told_after_one_that_writes_a_value():
+    assert examine(learner("cost", "x[0] = 1\nx -= 0.5j\nreturn 3.0")).cause == "changed"
 
 
 @pytest.mark.parametrize("body", ["diff = 1\nreturn mean + diff", "return np.mean((weight * x + bias - place)**2)"])

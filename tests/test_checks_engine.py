@@ -1,12 +1,14 @@
 """What the checks do with any function at all: untouched, broken, endless, loud, forgetful, or none."""
 
 import dataclasses
+import os
 import random
 import re
 import subprocess
 import sys
 import textwrap
 import threading
+import time
 import warnings
 
 import numpy as np
@@ -14,7 +16,7 @@ import pytest
 from learners import cell, learner
 
 from helpers.exercises import checks
-from helpers.exercises.checks import Verdict, examine, examining, running
+from helpers.exercises.checks import Verdict, examine, examining, guarding, running, tries, watching
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
 from helpers.exercises.checks.running import KEPT, Output
 
@@ -104,6 +106,12 @@ def test_without_its_text_a_function_is_examined_too(with_source):
         "import functools\ndef shown(f):\n    @functools.wraps(f)\n"
         "    def inner(*a):\n        return f(*a)\n    return inner\n"
         "@shown\ndef my_cost(weight, bias, x, y):\n    return np.mean((weight * x + bias - y) ** 2)",
+        "class Cost:\n    def __call__(self, weight, bias, x, y):\n"
+        "        return np.mean((weight * x + bias - y) ** 2)\nmy_cost = Cost()",
+        "class Line:\n    def error(self, weight, bias, x, y):\n"
+        "        return np.mean((weight * x + bias - y) ** 2)\nmy_cost = Line().error",
+        "from functools import partial\ndef line(power, weight, bias, x, y):\n"
+        "    return np.mean((weight * x + bias - y) ** power)\nmy_cost = partial(line, 2)",
     ],
 )
 def test_a_function_is_known_by_its_name_in_the_page_or_by_its_own(source):
@@ -117,7 +125,24 @@ def test_a_function_is_known_by_its_name_in_the_page_or_by_its_own(source):
     [
         ("def my_cost(weight, x, y):\n    return 3.0", "arguments", "takes weight, x and y. It is called with 4"),
         ("def my_cost():\n    return 3.0", "arguments", "takes nothing"),
-        ("def my_cost(weight, bias, *, x, y):\n    return 3.0", "arguments", "called with 4: weight, bias, x and y"),
+        (
+            "def my_cost(weight, bias, *, x, y):\n    return 3.0",
+            "arguments",
+            "takes x and y by name only. It is called with 4 values without names: weight, bias, x and y. "
+            "Leave out the * before x.",
+        ),
+        (
+            "from functools import partial\ndef line(power, weight, bias, x, y):\n    return 3.0\n"
+            "my_cost = partial(line, power=2)",
+            "arguments",
+            "takes power, weight, bias, x and y by name only. It is called with 4 values without names: weight, bias, "
+            "x and y.",
+        ),
+        (
+            "def my_cost(weight, *, quiet=True):\n    return 3.0",
+            "arguments",
+            "takes weight and quiet. It is called with",
+        ),
         (
             "def my_cost(bias, weight, x, y):\n    return 3.0",
             "argument order",
@@ -133,6 +158,46 @@ def test_what_cannot_be_called_as_it_should_is_told(source, cause, said):
     verdict = examine(cell(source, "my_cost"))
     assert (verdict.key, verdict.state, verdict.cause) == ("cost", "wrong", cause)
     assert said in verdict.words
+
+
+CALLABLE = """
+class Cost:
+    power = 2
+
+    def __call__(self, w, b, x, y):
+        {body}
+
+my_cost = Cost()
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "state", "said"),
+    [
+        ("return np.mean((w * x + b - y) ** self.power)", "right", "Right in all 12 tries"),
+        ("return np.sum((w * x + b - y) ** self.power)", "wrong", "That is the sum"),
+        ("return np.mean((w * x + b) ** 4)", "wrong", "Your my_cost never uses y,"),
+        (
+            "return np.mean((w * x + c - y) ** 2)",
+            "wrong",
+            "Line 5 of __call__, `return np.mean((w * x + c - y) ** 2)`,",
+        ),
+        ("return np.mean(np.sqrt(w * x + b - y))", "wrong", "A root is taken of a negative number"),
+        ("while True: pass", "wrong", "The loop in line 5, `while True: pass`, was still running after 0.3 seconds"),
+        ("...", "not tried", "Not tried yet"),
+        ("yield 3.0", "wrong", "holds yield"),
+    ],
+)
+def test_an_object_that_can_be_called_is_examined_as_the_function_it_stands_for(body, state, said):
+    verdict = examine(cell(CALLABLE.format(body=body), "my_cost"), seconds=0.3)
+    assert (verdict.key, verdict.state) == ("cost", state), verdict.words
+    assert said in verdict.words
+
+
+def test_a_partial_has_the_arguments_that_are_left():
+    source = "from functools import partial\ndef line(power, w, b, x, y):\n    return np.mean((w * x + b) ** power)\n"
+    verdict = examine(cell(source + "my_cost = partial(line, 4)", "my_cost"))
+    assert verdict.cause == "unused argument" and "never uses y," in verdict.words
 
 
 @pytest.mark.parametrize("thing", [None, 3.0, "my_cost", np.arange(3), [], object(), Exception("x")])
@@ -222,6 +287,122 @@ def test_after_a_stop_it_is_not_called_again():
 def test_a_slow_function_is_called_slow():
     verdict = found("import time\ntime.sleep(0.08)\n" + RIGHT, seconds=0.3)
     assert verdict.cause == "slow" and "right so far" in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("import time\ntime.sleep(60)\n" + RIGHT, "Line 3, `time.sleep(60)`, was still running after 0.2 seconds"),
+        ("sleep(60)\n" + RIGHT, "Line 2, `sleep(60)`, was still running after 0.2 seconds"),
+        ("from time import sleep as rest\nrest(60)", "Line 3, `rest(60)`, was still running after 0.2 seconds"),
+        ("for _ in range(9):\n    sleep(5)", "The loop in line 2, `for _ in range(9):`, was still running"),
+        ("sleep(0.11)\n" + RIGHT, "is right so far, but all tries together took over 0.2 seconds. Leave out the sleep"),
+    ],
+)
+def test_a_sleep_ends_with_the_time(body, said, monkeypatch):
+    monkeypatch.setattr(watching._thread, "start_new_thread", no_thread)
+    begun, sleeps = time.monotonic(), time.sleep
+    verdict = found(body, seconds=0.2, sleep=time.sleep)
+    assert said in verdict.words
+    assert "rest" in body or "Leave out the sleep: it only waits." in verdict.words
+    assert time.monotonic() - begun < 5 and time.sleep is sleeps
+
+
+def no_thread(*ignored):
+    raise RuntimeError("can't start new thread")
+
+
+def test_another_thread_may_sleep_while_a_check_runs():
+    slept = []
+    thread = threading.Thread(target=lambda: (time.sleep(0.3), slept.append(True)))
+    thread.start()
+    found("time.sleep(60)", seconds=0.1, time=time)
+    thread.join()
+    assert slept == [True]
+
+
+class ExitAutocall:
+    """Do as Jupyter's exit does, which stands in each page and gives back nothing."""
+
+    def __init__(self):
+        self.calls = 0
+
+    def __call__(self):
+        self.calls += 1
+
+
+@pytest.mark.parametrize("name", ["exit", "quit", "leave"])
+def test_what_ends_the_kernel_is_kept_from_it(name):
+    leave = ExitAutocall()
+    function = learner("cost", f"if len(x) == 1:\n    {name}()\n" + RIGHT, **{name: leave})
+    verdict = examine(function)
+    assert f"Line 3, `{name}()`, stops with SystemExit: it ends the whole kernel.\nUse return" in verdict.words
+    assert leave.calls == 0 and function.__globals__[name] is leave
+
+
+def test_python_itself_is_not_left():
+    before = os._exit, os.abort
+    for line in ("os._exit(3)", "os.abort()"):
+        assert f"`{line}`, stops with SystemExit: it ends the whole kernel" in found(line, os=os).words
+    assert (os._exit, os.abort) == before
+
+
+def test_a_check_in_the_function_that_is_checked_is_refused_at_once():
+    calls = []
+    verdict = found("calls.append(1)\nexamine(my_cost)\n" + RIGHT, examine=examine, calls=calls)
+    assert "Line 3, `examine(my_cost)`, stops with RuntimeError: a check is running already." in verdict.words
+    assert "belongs below the function" in verdict.words
+    assert len(calls) == 12 and found(RIGHT).state == "right"
+
+
+@pytest.fixture
+def whole_numpy():
+    """Put numpy back, should the test fail."""
+    yield
+    guarding.put_back()
+
+
+@pytest.mark.parametrize("name", ["mean", "array", "isfinite", "errstate", "asarray", "abs", "load"])
+def test_a_numpy_that_was_overwritten_is_told_and_put_back(name, whole_numpy):
+    own, function = getattr(np, name), learner("cost", RIGHT)
+    for wrong in (3.0, lambda *parts, **named: 3.0):
+        setattr(np, name, wrong)
+        verdict = examine(function)
+        assert (verdict.key, verdict.state, verdict.cause) == ("cost", "wrong", "replaced")
+        assert f"`np.{name} = …` has changed np.{name} for the whole notebook. The check has put it" in verdict.words
+        assert getattr(np, name) is own
+        assert examine(function).state == "right"
+
+
+def test_a_numpy_that_was_deleted_is_put_back(whole_numpy):
+    own, function = (np.sum, np.linalg.norm), learner("cost", RIGHT)
+    del np.sum, np.linalg.norm
+    assert "has changed np.sum and np.linalg.norm for the whole" in examine(function).words
+    assert (np.sum, np.linalg.norm) == own
+
+
+def test_a_function_that_overwrites_numpy_leaves_no_wrong_answers_behind(whole_numpy):
+    own = np.mean
+    tries.due_of.cache_clear()
+    for body in ("np.mean = lambda *parts: 3.0\n", "np.mean = np.asarray = np.isfinite = 7\n"):
+        verdict = found(body + "return 3.0", key="slope_in_weight")
+        assert verdict.cause == "replaced" and "your my_slope_in_weight changed np." in verdict.words
+        assert np.mean is own
+    assert found("return np.mean(2 * (weight * x + bias - y) * x)", key="slope_in_weight").state == "right"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "body", "said"),
+    [
+        ("sum", 3, "return sum((weight * x + bias - y) ** 2) / len(x)", "a line such as sum = …"),
+        ("list", [1], "return np.mean(list(x))", "del list brings the old one back"),
+        ("np", 3, RIGHT, "import numpy as np brings the old one back"),
+    ],
+)
+def test_a_name_of_python_s_own_with_another_value_in_the_page_is_told(name, value, body, said):
+    verdict = found(body, **{name: value})
+    assert verdict.cause == "replaced" and verdict.words.endswith("brings the old one back.")
+    assert f"\n{name} has another value in this notebook: " in verdict.words and said in verdict.words
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,17 @@ CELLS = {
     "        except:\n            pass",
     "endless in one line": "def my_cost(weight, bias, x, y):\n    while True: pass",
     "asking": "def my_cost(weight, bias, x, y):\n    return float(input('cost? '))",
+    "keep": "own_mean = np.mean\nnp.mean = lambda *parts: 3.0",
+    "numpy overwritten": "def my_cost(weight, bias, x, y):\n    return np.mean((weight * x + bias - y) ** 2)",
+    "numpy put back": "assert np.mean is own_mean\n\n\ndef my_cost(weight, bias, x, y):\n"
+    "    return np.mean((weight * x + bias - y) ** 2)",
+    "leaving": "def my_cost(weight, bias, x, y):\n    exit()",
+    "quitting": "stop = quit\n\n\ndef my_cost(weight, bias, x, y):\n    stop()",
+    "sleeping": "from time import sleep\n\n\ndef my_cost(weight, bias, x, y):\n    sleep(60)",
+    "within itself": "def my_cost(weight, bias, x, y):\n    return examine(my_cost)",
+    "an object": "class Cost:\n    def __call__(self, weight, bias, x, y):\n"
+    "        return np.mean((weight * x + bias - y) ** 2)\n\n\nmy_cost = Cost()",
+    "known by the page alone": "my_cost = np.vectorize(lambda w, b, x, y: (w * x + b - y) ** 2)  # def",
     "right": "def my_cost(weight, bias, x, y):\n    print('loud')\n    return np.mean((weight * x + bias - y) ** 2)",
 }
 ASK = "\n\nfound = examine(my_cost, seconds=0.3)\nprint(found.state, '|', found.cause, '|', found.words)"
@@ -41,6 +52,14 @@ def said():
         ("endless", "The loop in line 2, `while True:`, was still running after 0.3 seconds"),
         ("endless in one line", "The loop in line 2, `while True: pass`, was still running after 0.3 seconds"),
         ("asking", "Line 2, `return float(input('cost? '))`, stops with EOFError"),
+        ("numpy overwritten", "wrong | replaced | A line such as `np.mean = …` has changed np.mean"),
+        ("numpy put back", "right |  | Right in all 12 tries"),
+        ("leaving", "Line 2, `exit()`, stops with SystemExit: it ends the whole kernel"),
+        ("quitting", "Line 5, `stop()`, stops with SystemExit: it ends the whole kernel"),
+        ("sleeping", "Line 5, `sleep(60)`, was still running after 0.3 seconds"),
+        ("within itself", "Line 2, `return examine(my_cost)`, stops with RuntimeError: a check is running already"),
+        ("an object", "right |  | Right in all 12 tries"),
+        ("known by the page alone", "wrong | not averaged | With weight 2, bias 1"),
         ("right", "right |  | Right in all 12 tries"),
     ],
 )

@@ -242,7 +242,7 @@ WRONG = {
         ("return (function(at + reach) - function(at - reach)) / (2 * h)", "name", "'h' is not defined"),
         ("print((function(at + reach) - function(at - reach)) / (2 * reach))", "printed", "The number is right"),
         ("return (function(at + reach) - function(at - reach)) / (2 * reach),", "shape", "A list of 1"),
-        ("return (at + reach - (at - reach)) / (2 * reach)", "reach outside", "always 1"),
+        ("return (at + reach - (at - reach)) / (2 * reach)", "function forgotten", "is never called"),
         ("return -591.54", "only this data", "no others"),
     ],
 }

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from learners import cell
 from live_page import LivePage
 
 from helpers.exercises import MissionBook, exercises_of
@@ -113,6 +114,21 @@ def test_what_is_no_exercise_is_answered_in_words_that_name_the_exercises(work, 
     assert report.state == "wrong"
     assert repr(report).endswith("The exercises of this page: my_predict, my_cost.")
     assert work.failed == {"predict": 0, "cost": 0} and not work.done
+
+
+def test_a_check_within_the_function_is_no_try_of_its_own(work):
+    def my_cost(weight, bias, x, y):
+        return work.check(my_cost)
+
+    report = work.check(my_cost)
+    assert "stops with RuntimeError: a check is running already" in repr(report)
+    assert work.failed["cost"] == 1
+
+
+def test_an_object_that_can_be_called_is_an_exercise_by_its_name_in_the_page(work):
+    source = "class Cost:\n    def __call__(self, w, b, x, y):\n        return np.mean((w * x + b - y) ** 2)\n"
+    assert cell(f"{source}my_cost = Cost()\nreport = check(my_cost)", "report", check=work.check).state == "right"
+    assert work.done == {"cost"}
 
 
 def test_an_exercise_of_another_page_is_told_so(work):

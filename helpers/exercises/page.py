@@ -47,7 +47,8 @@ class Work:
     def check(self, function):
         """Try the learner's function on hidden data; return a Report that says what was found.
 
-        function: one whose name is that of an exercise of the page, with my_ before it.
+        function: one whose name is that of an exercise of the page, with my_ before it, or what else can be called and
+        has such a name in the page.
         With the environment variable COURSE_CHECKS=raise a function that is not right raises AssertionError.
         """
         report = self._report(function)

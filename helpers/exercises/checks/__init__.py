@@ -52,7 +52,8 @@ that go on after "With …, your my_lever gives 18. It should give 6."; or a fun
 What needs no entry: nothing or text given back, printed instead of returned, a wrong shape, NaN, an argument changed
 in place, names and data from outside, a constant, an answer for the page's data alone, arguments that are given
 numbers in the function, rounding, an unknown factor, another answer each time, exceptions, loops without end, wrong
-arguments or another order of them, a generator, a class, code to be written.
+arguments or another order of them, a generator, a class, code to be written, a changed numpy, a sleep, exit(), a check
+within a check.
 
 Tests: for each exercise at least ten wrong answers with their causes, and a few right ones, as in
 tests/test_checks_line.py. The mutants of the page's solution and the form of the exercise are tested by themselves.

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import sys
+import types
 from difflib import get_close_matches
 
 import numpy as np
@@ -11,6 +13,7 @@ from helpers.exercises.checks.reading import called
 
 ALIKE = 0.75  # of a name and another that may be meant
 OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
+IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
 SEQUENCE = "A list or a pair cannot be calculated with as it is. Take its parts, or make it an array with np.array."
 POSITION = "A position is a whole number. What stands in the square brackets is none."
 WITHOUT_ANSWER = ("append", "extend", "insert", "remove", "reverse", "sort")  # methods of lists that give back None
@@ -30,14 +33,46 @@ def name_advice(one, reading):
     """Say what may be meant by a name that has no value."""
     name, own = re.search(r"name '(\w+)'", one.ran.message), reading.names_of(one.exercise.arguments)
     are = "argument is" if len(own) == 1 else "arguments are"
-    general = f"The {are} {writing.joined(own)}. Any other name must get its value in the function."
+    general = f"The {are} {writing.joined(own)}. Any other name must get its value in the function, or above it."
     nodes = reading.at(one.ran.place)
     if not name or not nodes:
         return general
-    if _is_numpy_s(name[1]) and called(nodes, name[1]):
-        return f"{name[1]} belongs to numpy: write np.{name[1]}."
+    known = _module_advice(name[1], nodes, reading) or _numpy_advice(name[1], nodes)
     meant = get_close_matches(name[1], reading.own_names(), 1, ALIKE)
-    return f"Is {meant[0]} meant? {general}" if meant else general
+    return known or (f"Is {meant[0]} meant? {general}" if meant else general)
+
+
+def _module_advice(name, nodes, reading):
+    """Say how a module gets its name, "" where the name is not used as a module's."""
+    if not any(isinstance(node, ast.Attribute) and ast.unparse(node.value) == name for node in nodes):
+        return ""
+    other = [key for key, thing in reading.page.items() if _is_module(thing) and thing.__name__ == name]
+    if other:
+        return f"{name} is imported as {other[0]} here: write {other[0]} in its place."
+    if name in IMPORTS or name in sys.stdlib_module_names:
+        line = IMPORTS.get(name, f"import {name}")
+        return f"{name} is not imported: {line} belongs above the function, or into it."
+    return ""
+
+
+def _numpy_advice(name, nodes):
+    """Say where in numpy a function is that is called by its bare name, "" if it is not there."""
+    for place, module in (("np", np), ("np.linalg", np.linalg)):
+        if _is_function_of(module, name) and called(nodes, name):
+            return f"{name} belongs to numpy: write {place}.{name}."
+    return ""
+
+
+def replaced_advice(one, reading):
+    """Say which of Python's functions or modules has another value in the page, in the line that stops; "" if none."""
+    used = {node.id for node in reading.at(one.ran.place) if isinstance(node, ast.Name)}
+    name = next((name for name in reading.replaced() if name in used), None)
+    if name is None:
+        return ""
+    return (
+        f"{name} has another value in this notebook: a line such as {name} = … gave it that. "
+        f"{IMPORTS.get(name, f'del {name}')} brings the old one back."
+    )
 
 
 def array_advice(one, reading):
@@ -53,8 +88,12 @@ def array_advice(one, reading):
     )
 
 
-def _is_numpy_s(name):
-    return callable(getattr(np, name, None)) and not isinstance(getattr(np, name), type)
+def _is_function_of(module, name):
+    return callable(getattr(module, name, None)) and not isinstance(getattr(module, name), type)
+
+
+def _is_module(thing):
+    return isinstance(thing, types.ModuleType)
 
 
 def advice_on(one, reading):
@@ -104,7 +143,7 @@ def _module(found, nodes, reading):
     module, name = found[1], found[2]
     short = {"numpy": "np"}.get(module, module)
     known = [OTHER_NAMES[name]] if name in OTHER_NAMES else get_close_matches(name, _public(module), 2, ALIKE)
-    if module == "math" and not known and _is_numpy_s(name):
+    if module == "math" and not known and _is_function_of(np, name):
         return f"math has no {name}, but numpy has: np.{name}."
     meant = f" Is {writing.joined((f'{short}.{each}' for each in known), 'or')} meant?" if known else ""
     return f"{module} has nothing of that name.{meant}"
@@ -180,6 +219,7 @@ def _rows(found, nodes, reading):
 FUNCTION = r"(function|builtin_function_or_method|method|FunctionDispatcher|ufunc)"
 NUMBER = r"(?:int|float|numpy\.(?:int|float)\d+)"
 MESSAGES = (  # patterns of messages, and what to say or a function of the match, the line and the code that says it
+    ("a check is running already", "The line with check(…) belongs below the function, not into it."),
     ("NoneType|'ellipsis'", _none),
     (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
     (r"'(list|tuple|float|int|numpy\.ndarray)' object has no attribute '(\w+)'", _attribute),

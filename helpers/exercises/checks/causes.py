@@ -151,7 +151,7 @@ def oddity(exercise, tries, reading):
         return "kind", f"What comes back should be {exercise.returns}."
     if one.problem != "not finite":
         return None
-    heard = complaint(reading.function, exercise.arguments, one.case.given, LISTENING)
+    heard = complaint(reading.thing, exercise.arguments, one.case.given, LISTENING)
     known = [words for pattern, words in COMPLAINTS.items() if re.search(pattern, heard)]
     if np.isnan(one.got).any():
         general = "NaN means not a number. Is 0 divided by 0, or a root or a logarithm taken of a negative number?"

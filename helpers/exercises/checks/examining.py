@@ -1,19 +1,22 @@
 """The order in which a learner's function is looked at."""
 
 import inspect
+import sys
 
 import numpy as np
 
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.book import EXERCISES
 from helpers.exercises.checks.causes import general_cause, known_mistake
+from helpers.exercises.checks.guarding import put_back
 from helpers.exercises.checks.plain import agree, named
 from helpers.exercises.checks.reading import Reading
 from helpers.exercises.checks.reordering import reordered
 from helpers.exercises.checks.running import call, load, undisturbed
 from helpers.exercises.checks.softening import softened
-from helpers.exercises.checks.telling import spoken
+from helpers.exercises.checks.telling import before, spoken
 from helpers.exercises.checks.tries import SPOKEN, try_all
+from helpers.exercises.checks.unwrapping import home_of
 from helpers.exercises.checks.verdict import Verdict
 
 SECONDS = 4  # for all tries together
@@ -25,9 +28,14 @@ def examine(function, seconds=SECONDS):
     """Return the Verdict on a learner's function; nothing that it does reaches the page, and nothing is raised.
 
     function: what the learner wrote, named after its exercise; seconds: how long all its tries together may take.
+    Within a function that is being checked it raises RuntimeError, which the check of that function tells.
     """
+    if _is_running():
+        raise RuntimeError("a check is running already")
     try:
-        exercise = exercise_of(function)
+        exercise, replaced = exercise_of(function), put_back()
+        if exercise and replaced:
+            return Verdict(exercise.key, "wrong", before(replaced), exercise.hint, "replaced")
         with undisturbed():
             return _examined(exercise, function, seconds) if exercise else _no_exercise(function)
     except Exception as error:
@@ -35,10 +43,19 @@ def examine(function, seconds=SECONDS):
         return Verdict("", "wrong", words, cause="failed check")
 
 
+def _is_running():
+    frame = sys._getframe(2)
+    while frame and frame.f_code is not examine.__code__:
+        frame = frame.f_back
+    return frame is not None
+
+
 def exercise_of(function):
     """Return the exercise that a function belongs to, by the name that it has in its page or by its own; or None."""
-    page = getattr(function, "__globals__", None) or {}
-    names = [name for name, thing in list(page.items()) if thing is function]
+    if not callable(function):
+        return None
+    pages = home_of(function), vars(sys.modules["__main__"])
+    names = [name for page in pages for name, thing in list(page.items()) if thing is function]
     for name in (*names, getattr(function, "__name__", "")):
         exercise = EXERCISES.get(name.removeprefix(PREFIX)) if isinstance(name, str) else None
         if exercise:
@@ -64,7 +81,7 @@ def _examined(exercise, function, seconds):
     waiting = _not_tried(reading)
     if waiting:
         return Verdict(exercise.key, "not tried", waiting, exercise.hint)
-    cause, words = _form(exercise, function) or _answers(exercise, function, reading, seconds)
+    cause, words = _form(exercise, reading) or _answers(exercise, function, reading, seconds)
     lines = reading.left_over() if cause else []
     if lines:
         words = f"{words}\n({writing.capital(_still_dots(lines))})"
@@ -89,9 +106,9 @@ def _still_dots(lines):
     return f"line{'s' * (len(lines) > 1)} {writing.joined(map(str, lines))} still {still} `...`."
 
 
-def _form(exercise, function):
+def _form(exercise, reading):
     """Return the cause and the words where a thing cannot be called as the contract says; None where it can."""
-    name, wanted = exercise.name, writing.joined(exercise.arguments)
+    name, function = exercise.name, reading.function
     if inspect.isclass(function):
         return (
             "kind",
@@ -101,28 +118,35 @@ def _form(exercise, function):
         return "generator", f"Your {name} holds yield, so a call gives a generator and no answer. Use return."
     if inspect.iscoroutinefunction(function):
         return "kind", f"Your {name} begins with async, so a call gives no answer. Begin with def."
-    takes = _takes(function)
-    if takes is None:
+    return _misfit(exercise, reading)
+
+
+def _misfit(exercise, reading):
+    """Return the cause and the words where the arguments are not those of the contract; None where they are."""
+    name, wanted, count = exercise.name, writing.joined(exercise.arguments), len(exercise.arguments)
+    try:
+        signature = inspect.signature(reading.thing)
+    except (TypeError, ValueError):  # it does not say
         return None
+    takes = list(signature.parameters)
     if sorted(takes) == sorted(exercise.arguments) and takes != list(exercise.arguments):
         return "argument order", f"Your {name} takes {writing.joined(takes)}. The order should be {wanted}."
-    if not _fits(function, exercise.arguments):
-        took = writing.joined(takes) if takes else "nothing"
-        return "arguments", f"Your {name} takes {took}. It is called with {len(exercise.arguments)}: {wanted}."
-    return None
-
-
-def _takes(function):
-    """Return the names of the arguments that a function takes, or None if it does not say."""
-    try:
-        return list(inspect.signature(function).parameters)
-    except (TypeError, ValueError):
+    if _fits(signature, exercise.arguments):
         return None
+    named = [part.name for part in signature.parameters.values() if part.kind is part.KEYWORD_ONLY]
+    if named and len(takes) >= count:
+        star = f" Leave out the * before {named[0]}." if reading.code.co_kwonlyargcount else ""
+        return "arguments", (
+            f"Your {name} takes {writing.joined(named)} by name only. It is called with {count} values without names: "
+            f"{wanted}.{star}"
+        )
+    took = writing.joined(takes) if takes else "nothing"
+    return "arguments", f"Your {name} takes {took}. It is called with {count}: {wanted}."
 
 
-def _fits(function, arguments):
+def _fits(signature, arguments):
     try:
-        inspect.signature(function).bind(*arguments)
+        signature.bind(*arguments)
     except TypeError:
         return False
     return True
@@ -131,7 +155,7 @@ def _fits(function, arguments):
 def _answers(exercise, function, reading, seconds):
     """Return the cause and the words for what a function answers; no cause if all is right."""
     load(reading.imports())
-    with softened(function, reading.tree):
+    with softened(reading.function, reading.tree):
         tries = try_all(exercise, function, seconds)
         found = _found(exercise, function, tries, reading, seconds)
     if not found:

@@ -9,6 +9,8 @@ import textwrap
 import types
 from functools import cached_property
 
+from helpers.exercises.checks.unwrapping import unwrapped
+
 LONG = 3
 OF_ALL = ("mean", "sum", "average", "median", "var", "std", "max", "min", "ptp", "len", "dot", "norm")  # one number
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -17,12 +19,19 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 class Reading:
     """A learner's function as text and as bytecode; where the text cannot be had, `tree` is None.
 
-    The line numbers of `tree` are those of the cell.
+    thing: what the learner gave to the check; function: that, or the function that it stands for. The line numbers of
+    `tree` are those of the cell.
     """
 
-    def __init__(self, function):
-        self.function = inspect.unwrap(function)
+    def __init__(self, thing):
+        self.thing = thing
+        self.function, self._got = unwrapped(thing)
         self.code = getattr(self.function, "__code__", None)
+
+    @property
+    def page(self):
+        """Return the names that the function finds outside itself, as a dict."""
+        return getattr(self.function, "__globals__", {})
 
     @cached_property
     def tree(self):
@@ -97,9 +106,12 @@ class Reading:
 
     def outside(self):
         """Return the page's own things that the code uses, as a dict by name: numbers, arrays, functions, surfaces."""
-        page = getattr(self.function, "__globals__", {})
-        names = sorted(name for name in self._loads[0] if name in page and not hasattr(builtins, name))
-        return {name: page[name] for name in names if not isinstance(page[name], (types.ModuleType, type))}
+        names = sorted(name for name in self._loads[0] if name in self.page and not hasattr(builtins, name))
+        return {name: self.page[name] for name in names if not isinstance(self.page[name], (types.ModuleType, type))}
+
+    def replaced(self):
+        """Return the names of Python's functions, and np and math, that the page has given another value."""
+        return [name for name in sorted(self._loads[0].intersection(self.page)) if _is_replaced(name, self.page[name])]
 
     def outside_data(self):
         """Return those of the page's things that are data: arrays, lists, tables and numbers."""
@@ -112,8 +124,8 @@ class Reading:
 
     @cached_property
     def parameters(self):
-        """Return the learner's own names of the arguments."""
-        return self.code.co_varnames[: self.code.co_argcount] if self.code else ()
+        """Return the learner's own names of the arguments, without those that it has got already."""
+        return self.code.co_varnames[self._got : self.code.co_argcount] if self.code else ()
 
     def own_names(self):
         """Return all names that have a value in the function."""
@@ -140,9 +152,8 @@ class Reading:
     def changes_argument(self, place):
         """Return whether the statement at a place changes an argument itself, as x -= 1 does."""
         changed = {node.target.id for node in self.at(place) if _is_change(node)}
-        new = {
-            part.id for node in self._nodes if isinstance(node, ast.Assign) for part in node.targets if _is_name(part)
-        }
+        targets = [part for node in self._nodes if isinstance(node, ast.Assign) for part in node.targets]
+        new = {part.id for target in targets for part in ast.walk(target) if _is_name(part) and _is_given(part)}
         return bool(changed.intersection(self.parameters) - new)
 
     def values_as_positions(self):
@@ -272,6 +283,16 @@ def _is_whole(node, arrays):
 
 def _is_name(node):
     return isinstance(node, ast.Name)
+
+
+def _is_replaced(name, thing):
+    if name in ("np", "math"):
+        return not isinstance(thing, types.ModuleType)
+    return callable(getattr(builtins, name, None)) and not callable(thing)
+
+
+def _is_given(name):
+    return isinstance(name.ctx, ast.Store)
 
 
 def _is_change(node):

@@ -1,6 +1,5 @@
 """Calls a learner's function so that nothing it does reaches the page: neither output nor warnings nor changes."""
 
-import builtins
 import io
 import linecache
 import random
@@ -8,10 +7,13 @@ import time
 import warnings
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import wraps
 
 import numpy as np
 
+from helpers.exercises.checks.guarding import put_back, standing_in
 from helpers.exercises.checks.plain import plain
+from helpers.exercises.checks.unwrapping import home_of
 from helpers.exercises.checks.watching import Stopped, Watch
 
 KEPT = 2000  # characters of output
@@ -33,7 +35,8 @@ class Ran:
 
     value: the plain answer; error: the name of the exception, "" if there is none; message: its text; stopped:
     whether the time was up; place: where that was, if it was in the learner's code; changed: the names of arguments
-    that were changed in place; printed: the beginning of what was printed; seconds: how long it took.
+    that were changed in place; replaced: the names in numpy and math that got another value; printed: the beginning of
+    what was printed; seconds: how long it took.
     """
 
     value: object = None
@@ -42,6 +45,7 @@ class Ran:
     stopped: bool = False
     place: Place | None = None
     changed: tuple = ()
+    replaced: tuple = ()
     printed: str = ""
     seconds: float = 0.0
 
@@ -63,21 +67,23 @@ class Output(io.TextIOBase):
 def call(function, names, given, seconds):
     """Call a function with copies of the arguments `given`, for at most `seconds`, and return what came of it."""
     copies = [part.copy() if isinstance(part, np.ndarray) else part for part in given]
+    home = home_of(function)
     output, found, begun = Output(), {}, time.monotonic()
 
     def late(frame):
-        place = place_of(function, _outward(frame))
+        place = place_of(home, _outward(frame))
         if place:
             found.setdefault("place", place)
 
-    with apart(output):
+    with apart(output), standing_in(home, lambda seconds: watch.sleep(seconds)):
         try:
-            watch = Watch(seconds, late, getattr(function, "__globals__", None))
+            watch = Watch(seconds, late, home)
             found["value"] = watch.run(lambda: plain(function(*copies)))
         except Stopped:
             found["stopped"] = True
         except BaseException as error:
-            found |= _told(function, error)
+            found |= _told(home, error)
+    found["replaced"] = put_back()
     changed = tuple(name for name, old, new in zip(names, given, copies, strict=True) if _changed(old, new))
     return Ran(**found, changed=changed, printed=output.text, seconds=time.monotonic() - begun)
 
@@ -99,6 +105,7 @@ def complaint(function, names, given, seconds):
     """Return the first thing that numpy finds odd in a call, in numpy's words; "" if there is none."""
     said = []
 
+    @wraps(function)
     def loud(*parts):
         with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
             warnings.simplefilter("always")
@@ -113,15 +120,10 @@ def complaint(function, names, given, seconds):
 
 @contextmanager
 def apart(output):
-    """Keep output, warnings, numpy's handling of errors and questions of what runs from the page."""
-    ask = builtins.input
-    builtins.input = _nobody
-    try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(output), redirect_stderr(output):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        builtins.input = ask
+    """Keep output, warnings and numpy's handling of errors of what runs from the page."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(output), redirect_stderr(output):
+        warnings.simplefilter("ignore")
+        yield
 
 
 @contextmanager
@@ -137,15 +139,11 @@ def undisturbed():
         random.setstate(kept[1])
 
 
-def _nobody(*prompt):
-    raise EOFError("input() asks, and in a check nobody answers")
-
-
 def _changed(old, new):
     return isinstance(old, np.ndarray) and not (old.shape == new.shape and np.array_equal(old, new))
 
 
-def _told(function, error):
+def _told(home, error):
     """Return what is to be known of an exception."""
     frames = []
     trace = error.__traceback__
@@ -157,10 +155,10 @@ def _told(function, error):
         message = str(error.args[1] if numbered else error)[:MESSAGE].strip(" .\n")
     except Exception:
         message = ""
-    place = place_of(function, reversed(frames))
+    place = place_of(home, reversed(frames))
     if isinstance(error, RecursionError):  # which comes at the head of a function, and was made by a line below it
         calls = [(frame, line) for frame, line in frames if line != frame.f_code.co_firstlineno]
-        place = place_of(function, reversed(calls)) or place
+        place = place_of(home, reversed(calls)) or place
     return {"error": type(error).__name__, "message": message, "place": place}
 
 
@@ -171,9 +169,8 @@ def _outward(frame):
         frame = frame.f_back
 
 
-def place_of(function, frames):
-    """Return the first place of frames, each with its line, that is in the learner's code, or None."""
-    home = getattr(function, "__globals__", None)
+def place_of(home, frames):
+    """Return the first place of frames, each with its line, that is in code with the globals `home`, or None."""
     for frame, line in frames:
         if frame.f_globals is home:
             text = linecache.getline(frame.f_code.co_filename, line, frame.f_globals).strip()

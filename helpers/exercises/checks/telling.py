@@ -3,9 +3,10 @@
 import numpy as np
 
 from helpers.exercises.checks import writing
-from helpers.exercises.checks.advising import advice_on, array_advice, name_advice
+from helpers.exercises.checks.advising import advice_on, array_advice, name_advice, replaced_advice
 from helpers.exercises.checks.plain import FUNCTION
 
+WAITING = "Leave out the sleep: it only waits."
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
 
 
@@ -68,16 +69,20 @@ def _stopped(one, reading, seconds):
     if one.ran.seconds < seconds / 2:
         return (
             "slow",
-            f"Your {one.exercise.name} is right so far, but all tries together took over {seconds:g} seconds.",
+            f"Your {one.exercise.name} is right so far, but all tries together took over {seconds:g} seconds."
+            f"{' ' + WAITING if reading.calls('sleep') else ''}",
         )
     place = one.ran.place
     loop = reading.loop_around(place.line) if place else None
+    waits = place and "sleep(" in place.text
     where, asked = f"{_where(one)} was still running", "Does it ever end?"
     if loop:
         where, asked = (
             f"The loop in line {loop[0]}, `{loop[1]}`, was still running",
             "What must happen in it so that it ends?",
         )
+    if waits:
+        asked = f"{asked} {WAITING}" if loop else WAITING
     return "endless", f"{one.said}: {where} after {seconds:g} seconds, so the check stopped it.\n{asked}"
 
 
@@ -107,6 +112,9 @@ def _advice(one, reading):
     ran = one.ran
     if ran.error == "NameError":
         return "name", name_advice(one, reading)
+    replaced = replaced_advice(one, reading)
+    if replaced:
+        return "replaced", replaced
     if reading.outside_data() and reading.unused(one.exercise.arguments):
         return "outside name", from_the_page(one.exercise, reading)
     if "Cannot cast ufunc" in ran.message and reading.changes_argument(ran.place):
@@ -173,7 +181,25 @@ def _odd(one, reading, seconds):
     return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{hint}"
 
 
+def before(names):
+    """Say what was changed in numpy or math before a check; names: as ("np.mean",)."""
+    return f"A line such as `{names[0]} = …` has changed {_for_all(names)}"
+
+
+def _replaced(one, reading, seconds):
+    return "replaced", f"{one.said}, your {one.exercise.name} changed {_for_all(one.ran.replaced)}"
+
+
+def _for_all(names):
+    it = "it" if len(names) == 1 else "them"
+    return (
+        f"{writing.joined(names)} for the whole notebook. The check has put {it} back.\n"
+        "Give the value a name of its own, without a point in it."
+    )
+
+
 TELLERS = {
+    "replaced": _replaced,
     "stopped": _stopped,
     "error": _error,
     "changed": _changed,

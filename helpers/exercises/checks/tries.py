@@ -10,7 +10,7 @@ from helpers.exercises.checks.exercise import Case, Exercise
 from helpers.exercises.checks.plain import RELATIVE, Odd, agree, plain
 from helpers.exercises.checks.running import Ran, call
 
-SPOKEN = ("stopped", "error", "changed", "nothing", "dots", "text", "odd")  # need no look at the numbers
+SPOKEN = ("replaced", "stopped", "error", "changed", "nothing", "dots", "text", "odd")  # need no look at the numbers
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def _try(exercise, case, function, seconds):
 def _problem(one):
     """Return what is wrong with a try, "" if nothing is."""
     ran, due = one.ran, one.due
-    if ran.stopped or ran.error or ran.changed:
-        return "stopped" if ran.stopped else "error" if ran.error else "changed"
+    if ran.replaced or ran.stopped or ran.error or ran.changed:
+        return "replaced" if ran.replaced else "stopped" if ran.stopped else "error" if ran.error else "changed"
     if agree(ran.value, due, one.slack):
         return ""
     if ran.value is None and (ran.printed.strip() or not one.exercise.may_be_none):

@@ -3,7 +3,8 @@
 Python calls a tracing function at each line of the learner's that runs; when the time is up, that function raises. A
 loop within one line has no such moment, nor has one in other people's code, and code that catches everything swallows
 the raise, and with it the tracing ends. So a moment later a thread raises again and again in the learner's thread.
-What runs in C without a line of Python, such as `sum(count())` or `10**10**10`, can be stopped by neither.
+What runs in C without a line of Python, such as `sum(count())` or `10**10**10`, can be stopped by neither; for
+`time.sleep` alone the watch has a `sleep` that ends in time.
 """
 
 import _thread
@@ -17,6 +18,7 @@ GRACE = 0.2  # seconds that a stopped function has for leaving
 PAUSE = 0.002  # seconds between two raises
 LOOK = 0.05  # seconds after which one looks again whether the thread has left, so that no missed call can last
 TURNS = 3
+SLEEP = time.sleep
 
 
 class Stopped(BaseException):
@@ -31,7 +33,7 @@ class Watch:
     """
 
     def __init__(self, seconds, at, home):
-        self._at, self._home = at, home
+        self._at, self._home, self._thread = at, home, threading.get_ident()
         self._before = sys.gettrace()
         self._until = time.monotonic() + seconds
         self._interrupter = Interrupter(max(seconds, 0) + GRACE, at)
@@ -46,6 +48,15 @@ class Watch:
         finally:  # once more: a raise that came late may have kept the first from its work
             self._end()
 
+    def sleep(self, seconds):
+        """Sleep in the place of time.sleep, in the thread that is watched no longer than there is time."""
+        if threading.get_ident() != self._thread:
+            return SLEEP(seconds)
+        left = max(self._until - time.monotonic(), 0)
+        SLEEP(min(seconds, left))
+        if seconds >= left:
+            self._stop(sys._getframe(1))
+
     def _run(self, action):
         sys.settrace(self._trace)
         return action()
@@ -58,9 +69,12 @@ class Watch:
         if frame.f_globals is not self._home:
             return None
         if time.monotonic() > self._until:
-            self._at(frame)
-            raise Stopped
+            self._stop(frame)
         return self._trace
+
+    def _stop(self, frame):
+        self._at(frame)
+        raise Stopped
 
 
 RUN = Watch._run.__code__

@@ -3,7 +3,7 @@
 import math
 
 from helpers.data import read_table
-from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.exercises.checks.exercise import Case, Exercise, Mistake, Tell
 from helpers.surfaces import from_data
 
 PAGE = "the cost of the galaxies at bias 450", "the cost of the galaxies at another bias"
@@ -131,6 +131,13 @@ MISTAKES = (
         "reach outside",
         lambda function, at, reach: ((function(at) + reach) - (function(at) - reach)) / (2 * reach),
         "It is always 1: the reach is added to the value of the function. It belongs inside: function(at + reach).",
+        (
+            Tell(
+                "function forgotten",
+                lambda reading: bool(reading.unused(("function",))),
+                "It is always 1: function is never called. Take its values at two places, as in function(at + reach).",
+            ),
+        ),
     ),
     Mistake(
         "at forgotten",
