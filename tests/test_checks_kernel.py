@@ -13,6 +13,7 @@ CELLS = {
     "        except:\n            pass",
     "endless in one line": "def my_cost(weight, bias, x, y):\n    while True: pass",
     "asking": "def my_cost(weight, bias, x, y):\n    return float(input('cost? '))",
+    "numpy read again": "import importlib\n\nagain = importlib.reload(np)",
     "keep": "own_mean = np.mean\nnp.mean = lambda *parts: 3.0",
     "numpy overwritten": "def my_cost(weight, bias, x, y):\n    return np.mean((weight * x + bias - y) ** 2)",
     "numpy put back": "assert np.mean is own_mean\n\n\ndef my_cost(weight, bias, x, y):\n"
@@ -52,7 +53,10 @@ def said():
         ("endless", "The loop in line 2, `while True:`, was still running after 0.3 seconds"),
         ("endless in one line", "The loop in line 2, `while True: pass`, was still running after 0.3 seconds"),
         ("asking", "Line 2, `return float(input('cost? '))`, stops with EOFError"),
-        ("numpy overwritten", "wrong | replaced | A line such as `np.mean = …` has changed np.mean"),
+        (
+            "numpy overwritten",
+            "wrong | replaced | A line such as `np.mean = …` has changed np.mean for the whole notebook.",
+        ),
         ("numpy put back", "right |  | Right in all 12 tries"),
         ("leaving", "Line 2, `exit()`, stops with SystemExit: it ends the whole kernel"),
         ("quitting", "Line 5, `stop()`, stops with SystemExit: it ends the whole kernel"),

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import numpy as np
 
 ENDS = ("ExitAutocall", "ZMQExitAutocall", "Quitter")  # the classes of exit and quit, in Jupyter and elsewhere
-OWN = {  # by the name that a page gives a module: the module, and the public things that it came with
-    name: (module, {key: thing for key, thing in vars(module).items() if not key.startswith("_")})
+OWN = {  # by the name that a page gives a module: its public things; numpy makes test anew if read again
+    name: (module, {key: thing for key, thing in vars(module).items() if key[0] != "_" and key != "test"})
     for name, module in (("np", np), ("np.linalg", np.linalg), ("np.random", np.random), ("math", math))
 }
 
