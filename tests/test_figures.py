@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 import warnings
 from functools import cache
 
@@ -186,6 +187,15 @@ def test_levels_rise_from_the_least_cost(surface):
     assert (np.diff(ground.levels) > 0).all() and ground.levels[0] <= surface.least_cost
     assert (ground.levels <= ground.top * 1.001).sum() >= 8
     assert ground.base < surface.cost_at(surface.default_start) < ground.top
+
+
+@pytest.mark.parametrize("surface", [galaxies(), cars(), network(), valley()])
+def test_a_number_on_a_contour_is_the_cost_there(surface):
+    written = {text.get_text(): text.get_position() for text in figures.ContourView(surface).axes.texts}
+    numbers = {number: place for number, place in written.items() if re.fullmatch(r"[\d.,]+", number)}
+    assert len(numbers) >= 2
+    for number, place in numbers.items():
+        assert float(number.replace(",", "")) == pytest.approx(surface.cost_at(place), rel=0.05)
 
 
 def test_levels_of_a_round_bowl_are_equally_far_apart():

@@ -54,7 +54,7 @@ def _draw_lines(axes, ground):
 def _write_levels(axes, lines, ground, keep_clear):
     """Write their cost on some contours, each as far as can be from the frame, from other numbers and from marks."""
     frame = Frame(axes.get_xlim(), axes.get_ylim())
-    taken = [*frame.offsets(np.array(keep_clear)), *CORNERS]
+    taken, written = [*frame.offsets(np.array(keep_clear)), *CORNERS], []
     for level, segments in zip(lines.levels, lines.allsegs, strict=True):
         if np.searchsorted(ground.levels, level) not in NUMBERED or not segments:
             continue
@@ -66,10 +66,9 @@ def _write_levels(axes, lines, ground, keep_clear):
         room = np.min([np.hypot(*(offsets - t).T) for t in taken], axis=0)
         best = int(np.argmax(np.where(inside, room, -1)))
         taken.append(offsets[best])
-        axes.clabel(
-            lines, [level], manual=[places[best]], fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=style.plain,
-            colors=[to_rgba(style.INK, 0.8)],
-        )  # fmt: skip
+        written.append(places[best])
+    colours = [to_rgba(style.INK, 0.8)]  # no levels are named: before matplotlib 3.11 that mixed them up
+    axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=style.plain, colors=colours)
 
 
 class ContourView:
@@ -86,7 +85,7 @@ class ContourView:
         self.title, self.contours = title, contours
         self._whole = axes is None
         self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.get_figure(root=True)
+        self.figure = axes.figure
         self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
         self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
         self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
