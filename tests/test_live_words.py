@@ -1,8 +1,13 @@
 """A LiveFigure of words alone: no figure, and yet controls, slots and answers."""
 
+import sys
+import types
+
 import pytest
 from live_page import LivePage
+from matplotlib.figure import Figure
 
+from helpers.exercises.asking import ProgressBar
 from helpers.live import LiveFigure
 
 WORDS = '<label><input type="radio" value="1" data-control="choice" data-slot="choice">one</label>'
@@ -26,6 +31,16 @@ def test_the_outputs_hold_a_view_and_a_text_and_no_picture(page):
     data, metadata = page.live._repr_mimebundle_()
     assert set(data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
     assert (data["text/plain"], metadata) == ("a choice", {})
+
+
+def test_colab_is_told_where_the_widgets_script_lies(monkeypatch):
+    colab = types.ModuleType("google.colab.output")  # what anywidget asks of Colab, and no more
+    colab.enable_custom_widget_manager, colab._widgets = list, types.SimpleNamespace(_installed_url="https://script")
+    monkeypatch.setitem(sys.modules, "google.colab.output", colab)
+    told = {"application/vnd.jupyter.widget-view+json": {"colab": {"custom_widget_manager": {"url": "https://script"}}}}
+    for board in (LiveFigure(words=WORDS), LiveFigure(Figure()), ProgressBar({"questions": {"one": False}})):
+        data, metadata = board._repr_mimebundle_()
+        assert metadata == told and metadata.keys() < data.keys()
 
 
 def test_a_new_view_is_told_all_slots(page):

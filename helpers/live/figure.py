@@ -195,11 +195,11 @@ class LiveFigure(anywidget.AnyWidget):
         return picture
 
     def _repr_mimebundle_(self, **kwargs):
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        data = {"text/plain": self.slots["label"], "application/vnd.jupyter.widget-view+json": view}
+        data, metadata = super()._repr_mimebundle_(**kwargs)  # by the metadata Colab finds anywidget's script
+        data["text/plain"] = self.slots["label"]
         if self.figures:
             data["image/png"] = self.still()
-        return data, {}
+        return data, metadata
 
     # what the browser says
 
