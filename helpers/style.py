@@ -178,7 +178,7 @@ def set_title(axes, title, note="", pad=7, **place):
 
     pad: points between title and axes; place: as for matplotlib's texts, such as x.
     """
-    figure = axes.get_figure(root=True)
+    figure = axes.figure
     spec = axes.get_subplotspec()
     share = 1 / spec.get_gridspec().ncols if spec else axes.get_position().width
     lines = textwrap.wrap(title, max(12, int((figure.get_figwidth() * share - 0.9) * LETTERS_PER_INCH)))

@@ -193,7 +193,7 @@ def pixels_of(artist, places):
 def check_dots(page, artist, places):
     """Check that an artist's dots are at these places, as far as they are on the figure."""
     found, wanted = dots(page, artist), pixels_of(artist, places)
-    width, height = artist.get_figure(root=True).bbox.size
+    width, height = artist.figure.bbox.size
     on_it = lambda points: points[((points > 0) & (points < (width, height))).all(axis=1)]  # noqa: E731
     if max(len(found), len(wanted)) > MOST_COMPARED:
         return

@@ -40,7 +40,7 @@ class HistoryView:
         self.title = "Does every step lower the cost?" if title is None else title
         self._whole = axes is None
         self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.get_figure(root=True)
+        self.figure = axes.figure
         self._take(surface, window)
         self.least = LeastCost(axes)
         self.crowd = Crowd(axes, traces=False, most_dots=MOST_DOTS)
@@ -170,7 +170,7 @@ class LeastCost:
 
     def __init__(self, axes, name="least cost"):
         place = axes.get_yaxis_transform()
-        under = place + ScaledTranslation(0, -4 / 72, axes.get_figure(root=True).dpi_scale_trans)
+        under = place + ScaledTranslation(0, -4 / 72, axes.figure.dpi_scale_trans)
         self.line = marks.level(axes, transform=place)
         self.name = axes.text(1, 0, name, transform=under, ha="right", va="top", fontsize=style.NOTE_SIZE)
         self.name.set(color=style.MINIMUM, animated=True, visible=False, in_layout=False, clip_on=True)

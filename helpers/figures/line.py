@@ -47,7 +47,7 @@ class LineView:
         self.title, self.editable = title, editable
         self._whole = axes is None
         self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.get_figure(root=True)
+        self.figure = axes.figure
         self.line = marks.fitted_line(axes)
         self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
         self.cloud = marks.data_points(axes) if editable else None

@@ -45,7 +45,7 @@ class SliceView:
         self.axis, self.title = along_which(along), title
         self._whole = axes is None
         self.axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = self.axes.get_figure(root=True)
+        self.figure = self.axes.figure
         self._make_marks(secant)
         self._take(surface, window)
         self._draw_still()

@@ -28,9 +28,8 @@ def draw_hill(axes, surface, window=None, title="", ground=None, every=1):
     polygons, bands = banded_faces(ground, every)
     if len(polygons):
         colours = ground.band_colours(ground.levels)[bands]
-        axes.add_collection3d(
-            Poly3DCollection(polygons, facecolors=colours, edgecolors=colours, linewidths=0.4), autolim=False
-        )
+        hill = Poly3DCollection(polygons, facecolors=colours, edgecolors=colours, linewidths=0.4)
+        axes.add_collection(hill, autolim=False)
     axes.set(xlim=window.weight, ylim=window.bias, zlim=(ground.base, ground.top), autoscale_on=False)
     axes.set_box_aspect((1, 1, 0.8), zoom=0.9)
     axes.view_init(**VIEWPOINT)
@@ -142,7 +141,7 @@ class SurfaceView:
         self.title = "The same cost as a height" if title is None else title
         whole = axes is None
         self.axes = axes = add_3d_axes(style.figure(*size, layout=None)) if whole else axes
-        self.figure = axes.get_figure(root=True)
+        self.figure = axes.figure
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
         self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
         self.path = self.crowd.path

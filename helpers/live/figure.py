@@ -286,7 +286,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _look_from(self, axes, azimuth, elevation, sharp):
         axes.view_init(elev=min(max(elevation, LOWEST), HIGHEST), azim=azimuth % 360)
-        self.redraw(axes.get_figure(root=True), sharp=sharp)
+        self.redraw(axes.figure, sharp=sharp)
 
     # what is said to the browser
 
@@ -349,7 +349,7 @@ class LiveFigure(anywidget.AnyWidget):
         for region in self._regions:
             if region.axes is axes:
                 return region
-        figure = axes.get_figure(root=True)
+        figure = axes.figure
         if figure not in self.figures:
             raise ValueError("these axes are in none of the figures of this LiveFigure")
         self._regions.append(Region(self.figures.index(figure), axes))

@@ -19,7 +19,7 @@ def cleaned(path, transform=None, clip=None):
     """Return a path in pixels, broken where it is not finite, and cut to a rectangle (which curves survive whole)."""
     clean = path.cleaned(transform=transform, remove_nans=True, clip=clip, curves=True)
     stop = clean.codes is not None and len(clean.codes) and clean.codes[-1] == Path.STOP
-    return Path._fast_from_codes_and_verts(clean.vertices[:-1], clean.codes[:-1]) if stop else clean
+    return Path(clean.vertices[:-1], clean.codes[:-1]) if stop else clean
 
 
 def curves_in(codes):

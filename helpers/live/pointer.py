@@ -47,7 +47,7 @@ class Region:
     def describe(self, number_of):
         """Return the region as the browser needs it; `number_of` gives an artist's mark number."""
         box = self.axes.bbox
-        height = self.axes.get_figure(root=True).bbox.height
+        height = self.axes.figure.bbox.height
         return {
             "figure": self.figure,
             "box": [round(v, 2) for v in (box.x0, height - box.y1, box.width, box.height)],

@@ -3,6 +3,7 @@
 import math
 from operator import attrgetter
 
+import numpy as np
 from matplotlib.text import Text
 
 from helpers.live.looks import is_special
@@ -29,9 +30,10 @@ def lines_of(text, renderer):
     x, y = text.get_transform().transform(text.get_unitless_position()).tolist()
     if not (math.isfinite(x) and math.isfinite(y)):
         return None
-    _, lines, (corner, size) = text._get_layout(renderer)
+    extent, lines, _ = text._get_layout(renderer)
     box = text.get_bbox_patch()
     if box is not None:
         scale = renderer.points_to_pixels(text.get_size())
-        box = box.get_boxstyle()(x + corner[0], y + corner[1], *size, scale)
-    return [(*text._preprocess_math(line), wad[0], x + dx, y + dy) for line, wad, (dx, dy) in lines], box
+        box = box.get_boxstyle()(x + extent.x0, y + extent.y0, extent.width, extent.height, scale)
+    lines = [(line, width, *np.ravel(place).tolist()) for line, (width, *_), *place in lines]  # (x, y) or x, y
+    return [(*text._preprocess_math(line), width, x + dx, y + dy) for line, width, dx, dy in lines], box

@@ -199,19 +199,19 @@ class ExplorerPage(OpenNotebook):
 
     def place_of(self, artist):
         """Return where a mark's middle is, in pixels of its figure from the lower left corner."""
-        figure = artist.get_figure(root=True)
+        figure = artist.figure
         (left, top, wide, high), (x, y, width, height) = self._tile(figure).evaluate(BOX, self._number_of(artist))
         return np.array([x + width / 2 - left, top + high - y - height / 2]) * figure.bbox.width / wide
 
     def dots_of(self, artist):
         """Return where the dots of a line are, (n, 2), in pixels of its figure from the lower left corner."""
-        figure = artist.get_figure(root=True)
+        figure = artist.figure
         dots = np.reshape(self._tile(figure).evaluate(DOTS, self._number_of(artist)), (-1, 2))
         return dots * (1, -1) + (0, figure.bbox.height)
 
     def shows(self, artist):
         """Return whether anything of a mark is to be seen."""
-        return self._tile(artist.get_figure(root=True)).evaluate(SHOWN, self._number_of(artist))
+        return self._tile(artist.figure).evaluate(SHOWN, self._number_of(artist))
 
     def wait_until_shown(self, artist, shown=True):
         """Wait until something of a mark is to be seen, or nothing."""
@@ -238,7 +238,7 @@ class ExplorerPage(OpenNotebook):
 
     def darkness_of(self, artist):
         """Return how opaque the line of a mark is, from 0 to 1."""
-        found = self._tile(artist.get_figure(root=True)).locator(f'[data-mark="{self._number_of(artist)}"] > g').first
+        found = self._tile(artist.figure).locator(f'[data-mark="{self._number_of(artist)}"] > g').first
         return found.evaluate("node => Number(node.getAttribute('stroke-opacity') ?? 1)")
 
     def pixel(self, view, x, y):
