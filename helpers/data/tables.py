@@ -12,9 +12,17 @@ import numpy as np
 
 from helpers.data.columns import TextColumn, read_only
 
-DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
 SEPARATORS = ",;\t"
 DECIMAL_COMMA = re.compile(r"([-+]?\d+),(\d+)")
+
+
+def _data_folder():
+    """Return the folder data/: of the checkout, or as it was packed into an installed course."""
+    packed = Path(__file__).resolve().with_name("files")
+    return packed if packed.is_dir() else packed.parents[2] / "data"
+
+
+DATA_FOLDER = _data_folder()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
