@@ -1,4 +1,7 @@
-"""How pytest runs the course: stored numbers and pictures are compared closely, and what takes long begins first."""
+"""How pytest runs the course: stored numbers and pictures are compared closely, and what takes long begins first.
+
+Texts are compared with all versions of the libraries, pictures only with the matplotlib of constraints.txt.
+"""
 
 import base64
 import math
@@ -9,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from nbval.plugin import IPyNbCell
-from pictures import look_alike
+from pictures import drawn_alike, look_alike
 
 BROWSER_TESTS = "tests/browser/"
 ANOTHER_BROWSER = ("live_alone", "live_pixels", "voila")  # the browser tests that need no Lab with hands on it
@@ -73,9 +76,10 @@ def without_pixels():
 
 
 def pytest_itemcollected(item):
-    """Let nbval compare the texts of a notebook's cell closely instead of exactly, and its pictures as well."""
+    """Let nbval compare the texts of a notebook's cell closely instead of exactly, and its pictures if they can be."""
     if isinstance(item, IPyNbCell):
-        item.parent.skip_compare = tuple(key for key in item.parent.skip_compare if key != PICTURE)
+        if drawn_alike():
+            item.parent.skip_compare = tuple(key for key in item.parent.skip_compare if key != PICTURE)
         exact = item.sanitize
         item.sanitize = lambda text: CloseText(exact(text)) if isinstance(text, str) else text
 

@@ -34,9 +34,7 @@ def pixels(text):
 
 
 def look_alike(text, other):
-    """Tell whether two PNGs in base64 look alike, as far as that can be told here."""
-    if not drawn_alike():
-        return True
+    """Tell whether two PNGs in base64 look alike."""
     first, second = pixels(text), pixels(other)
     if first is None or second is None or first.shape != second.shape:
         return False

@@ -104,7 +104,7 @@ def test_a_round_number_is_written_shortly(value, words):
 
 
 def test_a_picture_is_a_png_of_single_resolution():
-    assert pixels(style.figure(4.6, 4.3)).shape == (430, 460, 3)
+    assert pixels(style.figure(4.5, 4.25)).shape == (425, 450, 3)
 
 
 def test_a_picture_is_the_same_every_time():
