@@ -12,6 +12,7 @@ from live_page import UNITS_PER_PIXEL
 from matplotlib._pylab_helpers import Gcf
 from mpl_toolkits.mplot3d import proj3d
 
+from helpers.explorers.part import Part
 from helpers.rules import PLAIN_DESCENT
 
 CLOSE = 0.06  # pixels: a place travels in steps of 1/32 pixel, a layout's corner in steps of 1/100
@@ -26,6 +27,16 @@ QUOTED = re.compile(r"your function (raised|returned) .*")  # what a learner's o
 POWER = re.compile(r"(.*) × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
 DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 MINUS = "−"
+PARTS = {part.name for part in Part.__subclasses__()}
+TOLERANCES = {"reach": 6e-3, "speed": 1e-5, "learning_rate": 1e-6}  # of what is said in fewer digits
+
+
+class Shown(dict):
+    """The parts that somebody can see, by name; it fails when it is asked for a name that no part has."""
+
+    def __contains__(self, name):
+        assert name in PARTS, f"no part is called {name!r}: what is to hold of it is not checked"
+        return super().__contains__(name)
 
 
 def check(page):
@@ -52,8 +63,8 @@ def check_words(page):
 
 
 def shown_parts(board):
-    """Return {name: part} of the parts that somebody can see."""
-    return {part.name: part for part in board.parts if not part.panel or part.name in board.open_panels}
+    """Return the parts that somebody can see, {name: part}."""
+    return Shown({part.name: part for part in board.parts if not part.panel or part.name in board.open_panels})
 
 
 # ---- numbers ----
@@ -88,17 +99,13 @@ def check_numbers(page):
     exact = {
         "start": {"weight": state.start[0], "bias": state.start[1]},
         "rate": {"learning_rate": state.learning_rate},
-        "steps": {"steps": state.steps},
-        "scrubber": {"index": state.index},
-        "playing": {"speed": state.speed},
+        "stepping": {"index": state.index, "steps": state.steps, "speed": state.speed},
         "reach": {"reach": state.reach},
     }
-    for name in exact.keys() & parts.keys():
-        for slot, value in exact[name].items():
-            tolerance = (
-                6e-3 if slot == "reach" else 1e-5 if slot == "speed" else 1e-6 if slot == "learning_rate" else 1e-9
-            )
-            assert math.isclose(float(slots[slot]), value, rel_tol=tolerance), (slot, slots[slot], value)
+    for name, values in exact.items():
+        if name in parts:
+            for slot, value in values.items():
+                assert math.isclose(float(slots[slot]), value, rel_tol=TOLERANCES.get(slot, 1e-9)), (slot, slots[slot])
     if "table" in parts:
         for prefix, index in (("start", 0), ("marker", state.index)):
             values = (*walk.points[index], walk.costs[index], *walk.slopes[index])

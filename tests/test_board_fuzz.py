@@ -468,3 +468,20 @@ def test_batches_as_large_as_the_data_are_the_rule_within(opened):
     assert page.live.error == "" and page.live.state.rule_name == "mini-batches of 4"
     page.say("control", name="step")
     board_truth.check(page)
+
+
+@pytest.mark.parametrize("slot", ["index", "steps", "speed", "learning_rate", "weight"])
+def test_a_slot_that_says_something_else_than_the_state_is_seen(opened, slot, monkeypatch):
+    page = opened()
+    page.say("ready", view=1, ratio=1, panels=["stepping", "start"])
+    board_truth.check_numbers(page)
+    monkeypatch.setitem(page.slots, slot, str(float(page.slots[slot]) + 1))
+    with pytest.raises(AssertionError, match=slot):
+        board_truth.check_numbers(page)
+
+
+def test_a_check_of_a_part_that_is_gone_fails(opened):
+    parts = board_truth.shown_parts(opened().live)
+    assert "map" in parts and "stepping" not in parts
+    with pytest.raises(AssertionError, match="no part is called 'scrubber'"):
+        assert "scrubber" not in parts
