@@ -16,7 +16,7 @@ import nbformat
 import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
-COURSE = (".jupyter", "notebooks", "helpers", "data", "tests", "tools", "README.md", "requirements.txt")
+COURSE = (".jupyter", "notebooks", "helpers", "data", "tests", "tools", "README.md", "requirements.txt", "voila.json")
 CONFIG = Path(".jupyter", "jupyter_lab_config.py")
 KERNEL_ERROR = re.compile(r"^\[IPKernelApp\] ERROR.*\n(?:Traceback.*\n(?:[ \t].*\n)*.*\n)?", re.MULTILINE)
 LOG_ERROR = re.compile(r"^\[E .*|^Traceback .*|^\w*(?:Error|Exception)\b.*", re.MULTILINE)

@@ -1,9 +1,11 @@
 """The kernel's websocket of a really running server sends small packets at once."""
 
+import subprocess
+import sys
 import time
 
 import pytest
-from labserver import CONFIG, ROOT, LabServer
+from labserver import CONFIG, ROOT, LabServer, own_environment
 from websocket import create_connection
 
 PROBE = ["--ServerApp.jpserver_extensions=packet_probe=True"]
@@ -29,3 +31,13 @@ def test_small_packets_are_sent_at_once(server):
     channels.close()
     assert options == [server.is_configured]
     assert server.log_errors() == []
+
+
+def test_voila_reads_the_courses_settings_by_itself(tmp_path):
+    code = (
+        "from voila.app import Voila; app = Voila(); app.initialize(['notebooks/07_explorer.ipynb']);"
+        "print(app.kernel_websocket_connection_class.__name__, *app.config.MappingKernelManager)"
+    )
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=own_environment(tmp_path), timeout=60)
+    assert run.stdout.split() == ["PromptConnection", "cull_idle_timeout", "cull_interval"], run.stderr

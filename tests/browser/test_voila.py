@@ -1,5 +1,6 @@
 """The explorer as an app on a phone: what a teacher shares with Voila works under a thumb, and nothing is cut off."""
 
+import json
 import re
 import shlex
 import shutil
@@ -15,6 +16,7 @@ from labserver import ROOT, copy_course, free_port, own_environment
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 THUMB = 44  # pixels: the least size of what is to be pressed
+SHORT = {"cull_idle_timeout": 8, "cull_interval": 1}  # seconds
 COMMAND = re.compile(r"\.venv/bin/voila ([^`\n]+)")
 LOG_ERROR = re.compile(r"^.*(?:ERROR|Traceback|Uncaught exception|Error executing).*", re.MULTILINE)
 TOO_WIDE = """() => [...document.body.querySelectorAll("*")].filter(node => {
@@ -43,9 +45,9 @@ NAMES = """() => [...document.querySelectorAll(".live-marks span")].filter(node 
 
 
 class App:
-    """Voila, started on a copy of the course with the options of the README's command."""
+    """Voila, started on a copy of the course with the README's command; `arguments` are added to it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, arguments=()):
         copy_course(folder / "course")
         self.log_path, port = folder / "voila.log", free_port()
         voila = shutil.which("voila", path=sysconfig.get_path("scripts"))
@@ -54,7 +56,7 @@ class App:
         self.address = f"http://127.0.0.1:{port}/"
         with open(self.log_path, "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [voila, *options, "--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}"],
+                [voila, *options, "--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}", *arguments],
                 cwd=folder / "course",
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -80,6 +82,17 @@ class App:
     def log(self):
         """Return what Voila, and the cells that it ran, have printed so far."""
         return self.log_path.read_text(encoding="utf-8", errors="replace")
+
+    def kernels(self):
+        """Return the processes of all kernels that run, as a set."""
+        return set(psutil.Process(self.process.pid).children(recursive=True))
+
+    def wait_for_kernels(self, wanted, seconds=60):
+        """Wait until these kernels run and no others."""
+        deadline = time.monotonic() + seconds
+        while (running := self.kernels()) != wanted and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert running == wanted
 
     def stop(self):
         """Shut Voila down; whatever of it still runs after 20 s is killed, kernels included."""
@@ -180,6 +193,16 @@ def no_trouble(phone, app):
     assert phone.troubles == []
     assert phone.board.locator(".live-error").is_hidden()
     assert LOG_ERROR.findall(app.log()) == []
+
+
+@pytest.fixture
+def hasty(tmp_path):
+    """The app, with a shorter time for each of those after which the course lets Voila end a kernel."""
+    config = json.loads((ROOT / "voila.json").read_text(encoding="utf-8"))["MappingKernelManager"]
+    assert 60 <= config["cull_idle_timeout"] <= 600  # a phone may sleep a little; a class has memory for some minutes
+    running = App(tmp_path, [f"--MappingKernelManager.{name}={SHORT[name]}" for name in config])
+    yield running
+    running.stop()
 
 
 def middle(box):
@@ -305,3 +328,21 @@ def test_mission_is_chosen_and_tried(phone):
     assert phone.wait_for_another("verdict", "").startswith("✗")
     phone.part("mission").select_option("none")
     phone.wait_for_slot("mission_task", "Choose a mission. The board is set up for it.")
+
+
+def test_kernel_ends_when_its_visitor_has_left_and_one_who_only_looks_keeps_theirs(browser, hasty):
+    looking, looked = Phone(browser, hasty), time.monotonic()
+    kept = hasty.kernels()
+    leaving = Phone(browser, hasty)
+    left = hasty.kernels() - kept
+    leaving.page.reload(wait_until="domcontentloaded")
+    leaving.wait_for_slot("after", "after 50 steps")
+    assert len(kept) == len(left) == len(hasty.kernels() - kept - left) == 1
+    leaving.context.close()
+    hasty.wait_for_kernels(kept)
+    looking.page.wait_for_timeout(max(0.0, 1000 * (looked + 3 * SHORT["cull_idle_timeout"] - time.monotonic())))
+    assert hasty.kernels() == kept
+    looking.click("back")
+    looking.wait_for_slot("after", "after 49 steps")
+    looking.context.close()
+    hasty.wait_for_kernels(set())
