@@ -28,6 +28,7 @@ NOTE_SIZE = 9.0
 
 DPI = 100
 VIEW_SIZE = (4.6, 4.3)
+BESIDE = 0.9  # inches of what some axes have, that their titles and labels do not take
 LETTERS_PER_INCH = 12.5  # of a title: DejaVu Sans at TITLE_SIZE, with a little air
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -160,11 +161,12 @@ def _power_of_ten(value):
 def dress(axes, x_label="", y_label="", title="", ticks=6):
     """Give 2-D axes the look of the course.
 
-    x_label, y_label: names with units; title: what to look for, at the left, broken into lines that fit;
-    ticks: about how many on each axis.
+    x_label, y_label: names with units; title: what to look for, at the left; ticks: about how many on each axis.
+    All words are broken into lines that fit.
     """
-    for label, set_label in ((x_label, axes.set_xlabel), (y_label, axes.set_ylabel)):
-        set_label(label, fontsize=LABEL_SIZE, color=INK, parse_math=False)  # a dollar is a dollar
+    sides = axes.figure.get_size_inches() * share_of(axes)
+    for label, set_label, side in zip((x_label, y_label), (axes.set_xlabel, axes.set_ylabel), sides, strict=True):
+        set_label(in_lines(label, side - BESIDE), fontsize=LABEL_SIZE, color=INK, parse_math=False)
     axes.tick_params(labelsize=TICK_SIZE, colors=INK, length=3, width=0.8)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[:].set(color=INK, linewidth=0.8)
@@ -173,15 +175,26 @@ def dress(axes, x_label="", y_label="", title="", ticks=6):
     set_title(axes, title)
 
 
+def share_of(axes):
+    """Return which share of its picture's width and height is for some axes, with their labels."""
+    spec = axes.get_subplotspec()
+    if not spec:
+        return axes.get_position().size
+    rows, columns = spec.get_gridspec().get_geometry()
+    return np.array([1 / columns, 1 / rows])
+
+
+def in_lines(words, inches):
+    """Return words in lines that are not longer than so many inches, for texts about as large as titles."""
+    return "\n".join(textwrap.wrap(str(words), max(12, int(inches * LETTERS_PER_INCH))))
+
+
 def set_title(axes, title, note="", pad=7, **place):
     """Write the title at the left of the axes, in lines that fit, and a small note between title and axes.
 
     pad: points between title and axes; place: as for matplotlib's texts, such as x.
     """
-    figure = axes.figure
-    spec = axes.get_subplotspec()
-    share = 1 / spec.get_gridspec().ncols if spec else axes.get_position().width
-    lines = textwrap.wrap(title, max(12, int((figure.get_figwidth() * share - 0.9) * LETTERS_PER_INCH)))
+    words = in_lines(title, axes.figure.get_figwidth() * share_of(axes)[0] - BESIDE)
     if note:
         axes.text(
             0,
@@ -194,13 +207,13 @@ def set_title(axes, title, note="", pad=7, **place):
             in_layout=False,
         )
         pad += 14
-    axes.set_title("\n".join(lines), loc="left", fontsize=TITLE_SIZE, color=INK, pad=pad, parse_math=False, **place)
+    axes.set_title(words, loc="left", fontsize=TITLE_SIZE, color=INK, pad=pad, parse_math=False, **place)
 
 
 def set_picture_title(picture, title):
     """Write a title above all axes of a picture, at its left, in lines that fit."""
-    lines = textwrap.wrap(title, max(12, int((picture.get_figwidth() - 0.2) * LETTERS_PER_INCH)))
-    picture.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK, parse_math=False)
+    words = in_lines(title, picture.get_figwidth() - 0.2)
+    picture.suptitle(words, x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK, parse_math=False)
 
 
 def panels(count, columns=None, width=4.6, height=4.3):

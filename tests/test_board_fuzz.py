@@ -485,3 +485,36 @@ def test_a_check_of_a_part_that_is_gone_fails(opened):
     assert "map" in parts and "stepping" not in parts
     with pytest.raises(AssertionError, match="no part is called 'scrubber'"):
         assert "scrubber" not in parts
+
+
+AWKWARD = [
+    {"x_name": "what is meant by this " * 20, "x_unit": "kilometres per hour " * 20, "y_unit": "a long unit " * 9},
+    {"x_name": "TOTAL_PRICE_" * 1000, "y_name": "TOTAL_PRICE_" * 1000, "y_unit": "US$ " * 1000},
+    {"x_name": "a_$b", "x_unit": "$^", "y_name": "$\\frac{$", "y_unit": "$\\mu$"},
+    {"x_name": "two\nlines", "x_unit": "m\r\n", "y_name": "bell\x07", "y_unit": "\ts"},
+]
+
+
+@pytest.mark.usefixtures("painting")
+@pytest.mark.parametrize("names", AWKWARD, ids=["long", "longer", "dollars", "controls"])
+def test_names_of_any_length_and_kind_stay_in_the_picture(opened, names):
+    page = opened()
+    page.heard(page.live.use_data, [1, 2, 3, 4], [2, 3, 5, 4], **names)
+    panels = ["surface", "slopes", "history", "line_in_numbers"]
+    page.say("ready", view=1, ratio=1, panels=panels)
+    assert page.live.error == ""
+    board_truth.check(page)
+    for figure in page.live.figures:
+        figure.canvas.draw()
+        for axes in figure.axes:
+            for axis in axes._axis_map.values():
+                check_label(axis.label, figure)
+    assert not any(sign in page.slots["x_name"] for sign in "\n\r\t\x07")
+
+
+def check_label(label, figure):
+    """Check that the label of an axis lies in its figure and is no formula."""
+    words, (width, height) = label.get_text(), figure.bbox.size
+    assert not label.get_parse_math() and "\x07" not in words and len(words) < 110
+    box = label.get_window_extent(figure.canvas.get_renderer())
+    assert -2 <= box.x0 and box.x1 <= width + 2 and -2 <= box.y0 and box.y1 <= height + 2, words

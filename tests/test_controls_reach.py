@@ -88,7 +88,7 @@ def test_the_auditor_hears_what_a_cell_may_do(heard, secret):
     heard.clear()
     board.use_csv(secret)
     assert board.error == "" and any(event == "open" and str(secret) in args for event, args in heard)
-    assert "a_secret_name" in board.state.surface.x_label
+    assert "a_secret_name" in board.state.surface.x_label.name
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "use_csv", "state.use_csv", "_take_table", "__init__", "do"])

@@ -101,6 +101,7 @@ def test_a_table_as_spreadsheets_write_it_is_read(text):
         ("x,y\n1,nan\n", "mine.csv, line 2, column 'y': 'nan' is not a number"),
         ("x,y\n1,2\n1,-inf\n", "mine.csv, line 3, column 'y': '-inf' is not a number"),
         ("x,\n1,2\n", "line 1: column 2 has no name"),
+        ("x,\x07\n1,2\n", "line 1: column 2 has no name"),
         ("x,x\n1,2\n", "line 1: the column 'x' is named more than once"),
         ("x,y\n1,1_000\n2,3\n", "mine.csv, line 2, column 'y': '1_000' is not a number"),
         ('x,y\n1,"2\n', "mine.csv, line 2: the row is not comma-separated text"),

@@ -816,7 +816,7 @@ def test_scalings_show_every_step_of_every_walk_and_their_number():
     assert titles_of(picture) == [
         "raw: κ = 2,572, 300 steps", "scaled: κ = 36.59, 12 steps", "centred: κ = 27.4, 9 steps", "both: κ = 1, 1 step",
     ]  # fmt: skip
-    assert [axes.get_xlabel() for axes in picture.axes] == [bowl.weight_label for bowl in scaled_cars().values()]
+    assert [axes.get_xlabel() for axes in picture.axes] == [str(bowl.weight_label) for bowl in scaled_cars().values()]
 
 
 def test_the_crosses_of_scalings_lie_above_the_walks():
@@ -880,3 +880,17 @@ def test_a_secant_is_never_shorter_on_the_page_than_the_tangent_that_it_turns_in
     ends = [view.axes.transData.transform(np.column_stack(line.get_data())) for line in (view.secant, view.tangent)]
     secant, tangent = (np.hypot(*(points[-1] - points[0])) for points in ends)
     assert secant >= tangent
+
+
+def test_names_of_lines_and_axes_are_no_formulas():
+    picture = figures.draw_data([1, 2], [3, 4], "price ($)", "a_$b", lines={"$x^{$": (1, 2), "a_$b$": (2, 1)})
+    assert picture._repr_png_().startswith(b"\x89PNG")
+    assert [text.get_text() for text in picture.legends[0].get_texts()] == ["$x^{$", "a_$b$"]
+    assert (picture.axes[0].get_xlabel(), picture.axes[0].get_ylabel()) == ("price ($)", "a_$b")
+
+
+@pytest.mark.parametrize(("label", "error"), [(3, TypeError), (None, TypeError), ("\ud800", ValueError)])
+def test_a_label_that_is_no_text_is_refused(label, error):
+    for name in ("x_label", "y_label"):
+        with pytest.raises(error, match=name):
+            figures.draw_data([1, 2], [3, 4], **{name: label})

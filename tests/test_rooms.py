@@ -11,16 +11,17 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 ROOMS = {
-    "data": set(),
-    "surfaces": {"data"},
+    "text": set(),
+    "data": {"text"},
+    "surfaces": {"text", "data"},
     "rules": set(),
     "descent": {"surfaces", "rules"},
     "network": set(),
     "style": set(),
-    "figures": {"surfaces", "descent", "style"},
+    "figures": {"text", "surfaces", "descent", "style"},
     "live": set(),
     "server": set(),
-    "state": {"surfaces", "rules", "descent", "data"},
+    "state": {"text", "surfaces", "rules", "descent", "data"},
     "explorers": {
         "data",
         "surfaces",
@@ -36,7 +37,7 @@ ROOMS = {
     "exercises": {"data", "surfaces", "rules", "descent", "state", "live"},
 }
 SAME_ROOM = {"regimes": "descent"}
-MATHEMATICAL = {"data", "surfaces", "rules", "descent", "network", "state"}
+MATHEMATICAL = {"text", "data", "surfaces", "rules", "descent", "network", "state"}
 NOT_FOR_MATHEMATICS = {"matplotlib", "mpl_toolkits", "ipywidgets", "anywidget", "IPython"}
 MODULES = sorted(path for path in HELPERS.rglob("*.py") if path != HELPERS / "__init__.py")
 
@@ -95,7 +96,7 @@ def test_a_module_knows_only_whom_it_may_know(path):
 
 def test_the_rooms_are_found():
     rooms = {room_of(dotted_name(path)[0]) for path in MODULES}
-    assert {"data", "surfaces", "rules", "descent", "network"} <= rooms
+    assert {"text", "data", "surfaces", "rules", "descent", "network"} <= rooms
 
 
 def test_the_package_itself_imports_nothing():
@@ -148,7 +149,7 @@ def test_what_is_allowed_is_let_through(source, module, package):
 
 
 def test_the_mathematics_runs_without_pictures_and_widgets():
-    rooms = ", ".join(f"helpers.{room}" for room in ("data", "surfaces", "rules", "descent", "network"))
+    rooms = ", ".join(f"helpers.{room}" for room in ("text", "data", "surfaces", "rules", "descent", "network"))
     code = f"import sys, {rooms}; print(*sorted({NOT_FOR_MATHEMATICS!r} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HELPERS.parent, timeout=60)
     assert (run.stdout.strip(), run.stderr) == ("", "")

@@ -115,7 +115,7 @@ def test_the_switches_turn_the_long_valley_into_a_circle(state):
     assert found[True, True] == pytest.approx(1, abs=1e-9)
     np.testing.assert_allclose(state.surface.x, standardise(cars().x), atol=1e-12)
     assert state.surface.least_cost == pytest.approx(cars().least_cost)
-    assert "speed, standardised" in state.surface.x_label and state.surface.weight_label == "weight (ft)"
+    assert str(state.surface.x_label) == "speed, standardised" and str(state.surface.weight_label) == "weight (ft)"
 
 
 def test_a_surface_without_a_line_has_no_switches(state):
@@ -135,7 +135,7 @@ def test_a_surface_without_a_line_has_no_switches(state):
 def test_own_arrays_are_a_surface(state):
     state.use_data([0, 1, 2], [1, 3, 5], x_name="time", x_unit="s")
     np.testing.assert_allclose(state.surface.minima.points, [[2, 1]])
-    assert state.surface.x_label == "time (s)" and state.surface_name == "your data"
+    assert str(state.surface.x_label) == "time (s)" and state.surface_name == "your data"
 
 
 def test_a_csv_is_a_surface(state, tmp_path):
@@ -144,9 +144,9 @@ def test_a_csv_is_a_surface(state, tmp_path):
     state.use_csv(path)
     np.testing.assert_allclose(state.surface.minima.points, [[2, 0]], atol=1e-12)
     state.use_csv(path, "c", "a")
-    assert (state.surface.x_label, state.surface.y_label) == ("c", "a")
+    assert (state.surface.x_label.name, state.surface.y_label.name) == ("c", "a")
     state.use_csv(path, y_column="a")
-    assert (state.surface.x_label, state.surface.y_label) == ("b", "a")
+    assert (state.surface.x_label.name, state.surface.y_label.name) == ("b", "a")
     state.use_csv("hubble_1929")
     assert state.surface.least_cost == pytest.approx(49726.765, abs=0.001)
 
@@ -154,10 +154,10 @@ def test_a_csv_is_a_surface(state, tmp_path):
 def test_a_tables_text_is_a_surface_and_can_be_undone(state):
     state.use_table("who;a;b\nann;1;2,5\nbob;2;4,5\ncem;3;6,5\n", "mine.csv")
     np.testing.assert_allclose(state.surface.minima.points, [[2, 0.5]], atol=1e-12)
-    assert (state.surface_name, state.surface.x_label, state.surface.y_label) == ("your data", "a", "b")
+    assert (state.surface_name, state.surface.x_label.name, state.surface.y_label.name) == ("your data", "a", "b")
     with pytest.raises(ValueError, match="other.csv, line 2, column 'y': 'four' is not a number"):
         state.use_table("x,y\n3,four\n1,2\n", "other.csv")
-    assert state.surface.x_label == "a"
+    assert state.surface.x_label.name == "a"
     state.undo()
     assert state.surface_name == "galaxies"
 
@@ -305,6 +305,9 @@ def test_a_function_that_fails_somewhere_cannot_break_the_board(state):
         lambda state: state.use_csv("hubble_1929", "distance"),
         lambda state: state.use_csv("hubble_1929", "nebula", "velocity_km_s"),
         lambda state: state.use_csv(None),
+        lambda state: state.use_csv("hubble_1929", 0),
+        lambda state: state.use_csv("hubble_1929", ["distance_mpc"]),
+        lambda state: state.use_csv("hubble_1929", "distance_mpc", "\ud800"),
         lambda state: state.use_function(None, ((-1, 1), (-1, 1))),
         lambda state: state.use_function(lambda w, b: "text", ((-1, 1), (-1, 1))),
         lambda state: state.use_function(lambda w, b: [w, b], ((-1, 1), (-1, 1))),
@@ -321,6 +324,58 @@ def test_what_is_wrong_is_refused_in_words_and_changes_nothing(state, act):
         act(state)
     assert len(str(refused.value)) > 15
     assert shown(state) == before and not state.can_undo
+
+
+@pytest.mark.parametrize("name", ["x_name", "x_unit", "y_name", "y_unit"])
+@pytest.mark.parametrize(
+    ("given", "error", "words"),
+    [
+        (3, TypeError, "{} must be a text, such as 'distance', not 3"),
+        (None, TypeError, "{} must be a text, such as 'distance', not None"),
+        (["speed"], TypeError, "{} must be a text, such as 'distance', not ['speed']"),
+        (b"speed", TypeError, "{} must be a text, such as 'distance', not b'speed'"),
+        ("speed\ud800", ValueError, "{} holds '\\ud800', which is only half of a character"),
+    ],
+)
+def test_a_name_that_is_no_text_is_refused_before_anything_changes(state, name, given, error, words):
+    before = shown(state)
+    for act in (state.use_data, lambda x, y, **names: state.set_surface("your data", x=x, y=y, **names)):
+        with pytest.raises(error) as refused:
+            act([1, 2, 3], [2, 3, 5], **{name: given})
+        assert str(refused.value) == words.format(name)
+        assert shown(state) == before and not state.can_undo
+
+
+@pytest.mark.parametrize("empty", ["", "  \n", "\x07", "\u200b"])
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_an_axis_has_a_name(state, axis, empty):
+    before = shown(state)
+    with pytest.raises(ValueError, match=f"{axis}_name is empty: an axis needs a name"):
+        state.use_data([1, 2, 3], [2, 3, 5], **{f"{axis}_name": empty})
+    assert shown(state) == before
+
+
+def test_a_centred_label_keeps_its_brackets(state):
+    names = {"x_name": "size (log) scaled", "x_unit": "m", "y_name": "price (net)", "y_unit": "EUR"}
+    state.use_data([1, 2, 4], [2, 3, 5], **names)
+    state.set_centre(True)
+    assert str(state.surface.x_label) == "size (log) scaled, centred (m)"
+    assert str(state.surface.y_label) == "price (net) (EUR)" and str(state.surface.bias_label) == "bias (EUR)"
+    state.set_scale(True)
+    assert str(state.surface.x_label) == "size (log) scaled, standardised"
+    state.use_data([1, 2, 4], [2, 3, 5], x_name="x" * 60)
+    state.set_scale(True)
+    assert str(state.surface.x_label) == "x" * 60 + ", scaled"
+
+
+def test_a_header_of_a_csv_is_one_line_of_a_label(state, tmp_path):
+    path = tmp_path / "mine.csv"
+    long = "what is meant " * 30
+    path.write_text(f'"a\n$b\t (in\x07 m)",{long}\n1,2\n2,4\n3,6\n', encoding="utf-8")
+    state.use_csv(path)
+    assert str(state.surface.x_label) == "a $b (in m)"
+    name = state.surface.y_label.name
+    assert 55 <= len(name) <= 60 and long.startswith(name[:-1]) and name.endswith("…")
 
 
 # editing

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.data.columns import TextColumn, read_only
+from helpers.text import is_seen
 
 SEPARATORS = ",;\t"
 DECIMAL_COMMA = re.compile(r"([-+]?\d+),(\d+)")
@@ -145,7 +146,7 @@ def _entry(text, between):
 
 def _check_header(file, header):
     for position, column in enumerate(header, start=1):
-        if not column:
+        if not is_seen(column):
             raise ValueError(f"{file}, line 1: column {position} has no name")
     if all(_number(column) is not None for column in header):
         raise ValueError(f"{file}, line 1: these are numbers, but the first line must name the columns")

@@ -82,8 +82,3 @@ def spoken(name, seen=True):
     """Return a text that is read aloud once it has settled. seen: whether it is also to be seen, at once."""
     heard = f'<p class="live-unseen" role="status" aria-live="polite" data-said="{name}"></p>'
     return slot(name, "p", aria_hidden="true") + heard if seen else heard
-
-
-def name_of(label):
-    """Return a label without its unit."""
-    return label.split(" (")[0]

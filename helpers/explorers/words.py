@@ -39,7 +39,7 @@ def row(prefix, surface, point, cost, slopes):
 
 def names_of(surface):
     """Return what the two parameters are called, without their units."""
-    return tuple(label.split(" (")[0] for label in (surface.weight_label, surface.bias_label))
+    return surface.weight_label.name, surface.bias_label.name
 
 
 def signs_in_words(state):

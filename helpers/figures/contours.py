@@ -8,7 +8,7 @@ from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
 from helpers.figures.crowd import RACE_SIGNS, Crowd
-from helpers.figures.frame import Flag, Frame, capital, decimals, name_of, settle
+from helpers.figures.frame import Flag, Frame, capital, decimals, settle
 from helpers.figures.ground import FINE, QUICK, Ground
 from helpers.figures.still import clear, settle_again
 
@@ -40,7 +40,7 @@ def draw_map(axes, surface, window=None, title=None, contours="numbered", ground
         if contours == "numbered":
             _write_levels(axes, lines, ground, [*surface.minima.points, surface.default_start])
     marks.minima(axes, surface)
-    title = f"{capital(surface.cost_label)}: the darker, the higher" if title is None else title
+    title = f"{capital(str(surface.cost_label))}: the darker, the higher" if title is None else title
     style.set_title(axes, title, note="" if window.equal_scale else SCALES_DIFFER)
     return ground
 
@@ -209,7 +209,7 @@ class ContourView:
         self.flag.hide()
 
     def _words(self, point, offset):
-        names = name_of(self.surface.weight_label), name_of(self.surface.bias_label)
+        names = self.surface.weight_label.name, self.surface.bias_label.name
         outside = [k for k in (0, 1) if abs(offset[k]) > 1]
         return "\n".join(f"{names[k]} {style.number(float(point[k]), decimals(self.frame.half[k]))}" for k in outside)
 

@@ -76,11 +76,6 @@ def decimals(half_width):
     return max(0, 2 - math.floor(math.log10(half_width))) if 0 < half_width < math.inf else 2
 
 
-def name_of(label):
-    """Return a label without its unit: "weight (ft per mph)" gives "weight"."""
-    return label.split(" (")[0]
-
-
 def capital(words):
     """Return the words with a capital letter in front, the rest as it is."""
     return words[:1].upper() + words[1:]
@@ -101,7 +96,7 @@ class Flag:
     def __init__(self, axes, colour=style.MARKER, animated=True):
         self.arrow = Arrow(axes, colour, style.PAPER, in_axes=True, animated=animated, zorder=11)
         self.text = axes.text(0, 0, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, fontweight="bold")
-        self.text.set(color=colour, linespacing=1.15, bbox=PATCH, zorder=11)
+        self.text.set(color=colour, linespacing=1.15, bbox=PATCH, zorder=11, parse_math=False)
         self.text.set(animated=animated, visible=False, in_layout=False)
 
     def expect(self, words):

@@ -6,9 +6,10 @@ from matplotlib.transforms import ScaledTranslation
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, show
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, show
 from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
+from helpers.text import Label
 
 ROOM = 20  # letters of a name, with its number in one line of a flag
 DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has arrived
@@ -92,7 +93,7 @@ class HistoryView:
 
     def _draw_still(self):
         axes, label = self.axes, self._label()
-        self.name, self.decimals = name_of(label), decimals(self._ground.start)
+        self.name, self.decimals = label.name, decimals(self._ground.start)
         axes.set(xlim=(-0.02 * self.steps, max(1, self.steps) * 1.02), ylim=(1, 10), autoscale_on=False)
         axes.set_yscale("log" if self.log else "linear")
         style.dress(axes, "step", label, self.title)
@@ -185,8 +186,7 @@ class LeastCost:
 
 def excess_label(surface, than="the least"):
     """Return the label of the cost above the least cost, or above another one, with its unit."""
-    unit = surface.cost_label[len(name_of(surface.cost_label)) :]
-    return f"{name_of(surface.cost_label)} above {than}{unit}"
+    return Label(f"{surface.cost_label.name} above {than}", surface.cost_label.unit)
 
 
 def draw_least(axes, least):

@@ -7,7 +7,7 @@ from matplotlib.collections import PolyCollection
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import PATCH, decimals, name_of, settle, show
+from helpers.figures.frame import PATCH, decimals, settle, show
 from helpers.figures.plane import (
     MOST_POINTS,
     data_of,
@@ -55,7 +55,7 @@ class LineView:
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
         self.flag = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
         self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
-        self.flag.set(animated=True, visible=False, in_layout=False)
+        self.flag.set(animated=True, visible=False, in_layout=False, parse_math=False)
         self._still = self._drawn = self._corners = None
         self.set_surface(surface, limits=limits)
         if self._whole:
@@ -220,7 +220,7 @@ def _alike(before, after):
 
 
 def _out_of_sight(surface, weight, bias):
-    names = name_of(surface.weight_label), name_of(surface.bias_label)
+    names = surface.weight_label.name, surface.bias_label.name
     values = zip(names, (weight, bias), surface.window.half_widths, strict=True)
     numbers = ", ".join(f"{name} {style.number(value, decimals(half))}" for name, value, half in values)
     return f"the line is out of sight:\n{numbers}"

@@ -9,7 +9,7 @@ from helpers import style
 from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.contours import ContourView, draw_map
-from helpers.figures.frame import Frame, decimals, name_of, settle
+from helpers.figures.frame import Frame, decimals, settle
 from helpers.figures.points import legend_below, named
 from helpers.figures.surface3d import SurfaceView, add_3d_axes
 
@@ -154,7 +154,7 @@ def _how_far(surface, frame, points, tamed):
         return ""
     row, axis = np.unravel_index(np.nanargmax(offsets), offsets.shape)
     label = (surface.weight_label, surface.bias_label)[axis]
-    return f", as far as {name_of(label)} {style.number(float(points[row, axis]), decimals(frame.half[axis]))}"
+    return f", as far as {label.name} {style.number(float(points[row, axis]), decimals(frame.half[axis]))}"
 
 
 def _draw_panels(surface, walks, title, window):

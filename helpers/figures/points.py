@@ -6,6 +6,7 @@ from helpers.figures.frame import settle
 from helpers.figures.line import LineView
 from helpers.figures.plane import draw_points, line_through
 from helpers.surfaces import data_window
+from helpers.text import Label, given_text
 
 LINE_STYLES = (
     {"color": style.LINE, "linestyle": "-"},
@@ -30,7 +31,7 @@ def draw_data(x, y, x_label="x", y_label="y", lines=(), title="The data"):
     """
     picture = style.figure(5.2, 4.3)
     axes = picture.add_subplot()
-    style.dress(axes, x_label, y_label, title)
+    style.dress(axes, *_given_labels(x_label=x_label, y_label=y_label), title)
     draw_points(axes, x, y)
     x_limits, y_limits = data_window(x, y)
     axes.set(xlim=x_limits, ylim=y_limits, autoscale_on=False)
@@ -44,13 +45,20 @@ def draw_data(x, y, x_label="x", y_label="y", lines=(), title="The data"):
     return picture
 
 
+def _given_labels(**labels):
+    """Return labels that somebody gave: those of a surface as they are."""
+    return [label if isinstance(label, Label) else given_text(label, what) for what, label in labels.items()]
+
+
 def legend_below(picture):
     """Explain all labelled artists of a picture below its axes, in as many columns as fit."""
     labels = [label for axes in picture.axes for label in axes.get_legend_handles_labels()[1]]
     widest = 0.75 + 0.07 * max(map(len, labels), default=0)  # inches: the sample of the line, and the letters
     columns = max(1, min(len(labels), int(picture.get_figwidth() / widest)))
     look = {"frameon": False, "fontsize": style.NOTE_SIZE, "handlelength": 3.2, "labelcolor": style.INK}
-    picture.legend(loc="outside lower center", ncols=columns, **look)
+    legend = picture.legend(loc="outside lower center", ncols=columns, **look)
+    for text in legend.get_texts():
+        text.set_parse_math(False)
 
 
 def draw_squares(surface, points, title="The cost is the mean area of the squares"):

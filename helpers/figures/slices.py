@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, name_of, settle, tame_number
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, tame_number
 from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
 
@@ -74,7 +74,7 @@ class SliceView:
 
     def _draw_still(self):
         labels = self.surface.weight_label, self.surface.bias_label
-        self.names = [name_of(label) for label in labels]
+        self.names = [label.name for label in labels]
         span, limits = (self.window.weight, self.window.bias)[self.axis], heights(self.ground)
         style.dress(self.axes, labels[self.axis], self.surface.cost_label)
         self.axes.set(xlim=span, ylim=limits, autoscale_on=False)
@@ -97,7 +97,7 @@ class SliceView:
         self.other = marks.other(axes) if secant else None
         self.marker = marks.marker(axes)
         self.words = axes.text(0, 1.012, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="bottom")
-        self.words.set(color=style.SLOPE_EDGE, animated=True, in_layout=False)
+        self.words.set(color=style.SLOPE_EDGE, animated=True, in_layout=False, parse_math=False)
         self.flag = Flag(axes)
 
     @property
@@ -189,7 +189,7 @@ class SliceView:
 
     def _number_outside(self, offset, place, cost):
         if abs(offset[1]) > 1:
-            return f"{name_of(self.surface.cost_label)} {style.number(cost, 0)}"
+            return f"{self.surface.cost_label.name} {style.number(cost, 0)}"
         return f"{self.names[self.axis]} {style.number(place, decimals(self.frame.half[0]))}"
 
     def _flag(self, offset, words):

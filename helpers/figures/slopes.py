@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import name_of, settle
+from helpers.figures.frame import settle
 from helpers.figures.points import legend_below, named
 from helpers.figures.slices import SliceView
 
@@ -38,7 +38,7 @@ def draw_slices(surface, point, title="Two slices through the marker, and the sl
 
 def _held(surface, point, axis):
     """Say along what a slice runs, and what is held fast at which value."""
-    names = [name_of(label) for label in (surface.weight_label, surface.bias_label)]
+    names = [label.name for label in (surface.weight_label, surface.bias_label)]
     return f"Along {names[axis]}, with {names[1 - axis]} held at {style.plain(float(point[1 - axis]))}"
 
 

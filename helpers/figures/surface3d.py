@@ -7,11 +7,12 @@ from mpl_toolkits.mplot3d.axes3d import Axes3D
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import name_of, settle, show
+from helpers.figures.frame import settle, show
 from helpers.figures.ground import Ground
 from helpers.figures.still import clear
 
 VIEWPOINT = {"elev": 40, "azim": -62}
+MOST_LETTERS = 32  # beside a slanting axis: with a longer unit only the name is written
 NOWHERE = np.full(3, np.nan)
 MARKER_OUTSIDE = "the marker is outside"
 _NO_POINTS = np.empty((0, 2))
@@ -43,7 +44,8 @@ def _dress(axes, surface):
     labels = surface.weight_label, surface.bias_label, surface.cost_label
     setters = axes.set_xlabel, axes.set_ylabel, axes.set_zlabel
     for axis, label, set_label in zip((axes.xaxis, axes.yaxis, axes.zaxis), labels, setters, strict=True):
-        set_label(label, fontsize=style.LABEL_SIZE, color=style.INK, labelpad=4, parse_math=False)
+        words = str(label) if len(str(label)) <= MOST_LETTERS else label.name
+        set_label(words, fontsize=style.LABEL_SIZE, color=style.INK, labelpad=4, parse_math=False)
         style.few_ticks(axis, 4)
         axis.set_tick_params(labelsize=style.TICK_SIZE, colors=style.INK, pad=0)
         axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
@@ -150,6 +152,7 @@ class SurfaceView:
         self.stem.set(animated=True, in_layout=False)
         self.flag = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
         self.flag.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
+        self.flag.set_parse_math(False)
         self._draw_still(surface, window)
         if whole:
             settle(self.figure)
@@ -207,7 +210,7 @@ class SurfaceView:
         if hidden and self.window.contains(point):
             cost = self.surface.cost_at(point)
             x, y, z = float(point[0]), float(point[1]), self.ground.top
-            self.flag.set_text(f"↑ {name_of(self.surface.cost_label)} {style.number(cost, 0)}")
+            self.flag.set_text(f"↑ {self.surface.cost_label.name} {style.number(cost, 0)}")
         elif hidden:
             self.flag.set_text(MARKER_OUTSIDE)
         marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))

@@ -15,10 +15,12 @@ from helpers.surfaces import (
     NetworkSurface,
     Surface,
     from_data,
+    line_cost,
     rosenbrock,
     two_minima,
     valley,
 )
+from helpers.text import Label, given_text
 
 GENTLE = 10  # steepness of the curved valley: a walk of some hundred steps gets somewhere
 YOUR_DATA, YOUR_FUNCTION = "your data", "your function"
@@ -51,7 +53,7 @@ class SurfaceChoice:
         if not (self.centre or self.scale or self.edited):
             return self.plain
         x, y = self.edited or ((self.plain.x - self._shift) / self._factor, self.plain.y)
-        return from_data(x, y, **self._names())
+        return line_cost(x, y, self._x_label(), self.plain.y_label)
 
     def switched(self, centre, scale):
         """Return this choice with other switches; edited points stay what they are."""
@@ -74,20 +76,15 @@ class SurfaceChoice:
         values = self.plain.x - self._shift
         return float(np.sqrt(np.mean(values * values))) or 1.0 if self.scale else 1.0
 
-    def _names(self):
-        (x_name, x_unit), (y_name, y_unit) = map(_name_and_unit, (self.plain.x_label, self.plain.y_label))
-        name = {
-            (False, False): x_name,
-            (True, False): f"{x_name}, centred",
-            (False, True): f"{x_name}, scaled",
-            (True, True): f"{x_name}, standardised",
+    def _x_label(self):
+        label = self.plain.x_label
+        done = {
+            (False, False): "",
+            (True, False): ", centred",
+            (False, True): ", scaled",
+            (True, True): ", standardised",
         }[self.centre, self.scale]
-        return {"x_name": name, "x_unit": "" if self.scale else x_unit, "y_name": y_name, "y_unit": y_unit}
-
-
-def _name_and_unit(label):
-    name, _, unit = label.partition(" (")
-    return name, unit[:-1]
+        return Label(label.name + done, "" if self.scale else label.unit)
 
 
 @cache
@@ -141,6 +138,9 @@ def own_csv(path, x_column=None, y_column=None):
     """Return the choice of two columns of a CSV file; the first two columns of numbers, if none are named."""
     if not isinstance(path, (str, Path)):
         raise TypeError(f"the path of a CSV file is a text such as 'data/mine.csv', not {path!r}")
+    for column, what in ((x_column, "x_column"), (y_column, "y_column")):
+        if column is not None:
+            given_text(column, what)
     try:
         return own_table(read_table(path), x_column, y_column)
     except (OSError, KeyError) as error:
@@ -151,7 +151,7 @@ def own_table(table, x_column=None, y_column=None):
     """Return the choice of two columns of a table; the first two columns of numbers, if none are named."""
     numbers = [column for column in table.columns if isinstance(table[column], np.ndarray)]
     rest = iter(column for column in numbers if column not in (x_column, y_column))
-    names = [column or next(rest, None) for column in (x_column, y_column)]
+    names = [next(rest, None) if column is None else column for column in (x_column, y_column)]
     if None in names:
         garbled = [f"; {table[name].where}: {table[name][0]!r} is not" for name in table if name not in numbers]
         raise ValueError(

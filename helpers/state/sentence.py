@@ -14,7 +14,7 @@ EXPLODES = {
 
 def sentence_of(state):
     """Return where the marker is and what the last step did."""
-    names = [label.split(" (")[0] for label in (state.surface.weight_label, state.surface.bias_label)]
+    names = state.surface.weight_label.name, state.surface.bias_label.name
     weight, bias = map(said, state.point.tolist())
     place = f"{names[0]} {weight}, {names[1]} {bias}"
     if state.held:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from helpers.surfaces.places import Minima, Window, frozen_points
+from helpers.text import Label
 
 PLAIN = (float, int)  # numbers for which no array arithmetic is needed
 
@@ -25,9 +26,9 @@ class Surface(ABC):
     window: Window
     default_start: tuple[float, float]
     saddles: np.ndarray = field(default_factory=lambda: frozen_points([]))
-    weight_label: str = "weight"
-    bias_label: str = "bias"
-    cost_label: str = "cost"
+    weight_label: Label = Label("weight")
+    bias_label: Label = Label("bias")
+    cost_label: Label = Label("cost")
 
     is_bowl = False  # whether the curvatures are the same everywhere
     failure = ""  # what a learner's function did last instead of returning numbers, in words

@@ -19,6 +19,7 @@ from helpers.surfaces.places import (
     rounded_start,
     rounded_window,
 )
+from helpers.text import Label, given_label
 
 MARGIN = 1.02  # the window is a little larger than what it must show
 
@@ -32,8 +33,8 @@ class DataSurface(Surface):
 
     x: np.ndarray
     y: np.ndarray
-    x_label: str
-    y_label: str
+    x_label: Label
+    y_label: Label
     foot: tuple[float, float]
     mean_x: float
     variance_x: float
@@ -82,10 +83,16 @@ class DataSurface(Surface):
 def from_data(x, y, *, x_name="x", x_unit="", y_name="y", y_unit="", start=None):
     """Return the cost surface of prediction = weight × x + bias over the points (x, y).
 
-    `x` and `y` are sequences of n numbers; the names and units are used in the labels. `start` is the default
-    start (weight, bias); without it one is derived from the window. Raises as `helpers.data.check_columns`,
-    and ValueError if the numbers are too large or too small for their squares to be floats.
+    `x` and `y` are sequences of n numbers; the names and units are texts, used in the labels. `start` is the default
+    start (weight, bias); without it one is derived from the window. Raises as `helpers.data.check_columns`, TypeError
+    and ValueError for names and units that cannot be written, and ValueError if the numbers are too large or too
+    small for their squares to be floats.
     """
+    return line_cost(x, y, given_label("x", x_name, x_unit), given_label("y", y_name, y_unit), start)
+
+
+def line_cost(x, y, x_label, y_label, start=None):
+    """Return the surface of `from_data` over data with two Labels."""
     x, y = check_columns(x, y)
     sums = _centred_sums(x, y)
     curvatures = _curvatures(sums["mean_x"], sums["variance_x"])
@@ -101,7 +108,9 @@ def from_data(x, y, *, x_name="x", x_unit="", y_name="y", y_unit="", start=None)
         foot=sums["foot"],
         mean_x=sums["mean_x"],
         variance_x=sums["variance_x"],
-        **_labels(x_name, x_unit, y_name, y_unit),
+        x_label=x_label,
+        y_label=y_label,
+        **_labels(x_label.unit, y_label.unit),
     )
 
 
@@ -183,18 +192,12 @@ def _bowl_half_widths(mean_x, variance_x, excess, curvatures):
     return (MARGIN * box[0], MARGIN * box[1])
 
 
-def _labels(x_name, x_unit, y_name, y_unit):
+def _labels(x_unit, y_unit):
+    """Return the Labels of the parameters and the cost over data in these units."""
     weight_unit = f"{y_unit} per {x_unit}".strip() if x_unit else y_unit
     squared = f"({y_unit})²" if any(sign in y_unit for sign in " /") else f"{y_unit}²"
-    cost_unit = squared if y_unit else ""
     return {
-        "x_label": _labelled(x_name, x_unit),
-        "y_label": _labelled(y_name, y_unit),
-        "weight_label": _labelled("weight", weight_unit),
-        "bias_label": _labelled("bias", y_unit),
-        "cost_label": _labelled("cost", cost_unit),
+        "weight_label": Label("weight", weight_unit),
+        "bias_label": Label("bias", y_unit),
+        "cost_label": Label("cost", squared if y_unit else ""),
     }
-
-
-def _labelled(name, unit):
-    return f"{name} ({unit})" if unit else name

@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.surfaces.base import Surface
 from helpers.surfaces.places import LARGEST_SIDE_RATIO, UNKNOWN, Window, checked_point, rounded_start
+from helpers.text import Label, given_text
 
 FEWEST = 4  # points on a side
 EVEN = 1e-6  # of a grid's step: differences below that come from rounding
@@ -96,9 +97,9 @@ def from_grid(
         curvatures=None,
         window=window,
         default_start=tuple(checked_point(start, "the default start").tolist()),
-        weight_label=weight_label,
-        bias_label=bias_label,
-        cost_label=cost_label,
+        weight_label=Label(given_text(weight_label, "weight_label")),
+        bias_label=Label(given_text(bias_label, "bias_label")),
+        cost_label=Label(given_text(cost_label, "cost_label")),
     )
 
 

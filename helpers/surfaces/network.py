@@ -13,6 +13,7 @@ import numpy as np
 from helpers.data import check_columns, standardise
 from helpers.surfaces.base import Surface
 from helpers.surfaces.places import UNKNOWN, Minima, Window, frozen_points, rounded_half_width
+from helpers.text import Label, given_label
 
 SEARCHED_WEIGHTS = np.geomspace(0.01, 100, 600)
 TYPICAL_HALF_WIDTH = 2.5  # for standardised data, where no minimum is known
@@ -27,8 +28,8 @@ class NetworkSurface(Surface):
     x: np.ndarray
     y: np.ndarray
     penalty: float
-    x_label: str
-    y_label: str
+    x_label: Label
+    y_label: Label
 
     @np.errstate(all="ignore")
     def _cost(self, weight, output_weight):
@@ -89,11 +90,12 @@ def two_minima(x, y, penalty=0.05, *, x_name="x", y_name="y"):
 
     `x` and `y` are sequences of n numbers; both are standardised here. `penalty` is a number, 0 or more. The
     minima are looked for along the best output weight of every weight, and polished by Newton's method; where
-    none is found the surface says that they are unknown. Raises as `helpers.data.check_columns`, and
+    none is found the surface says that they are unknown. Raises as `helpers.surfaces.from_data`, and
     ValueError for the penalty.
     """
     if not (math.isfinite(penalty) and penalty >= 0):
         raise ValueError(f"the penalty must be a finite number, 0 or more, not {penalty!r}")
+    x_label, y_label = given_label("x", x_name, "standardised"), given_label("y", y_name, "standardised")
     x, y = (standardise(column) for column in check_columns(x, y))
     bare = NetworkSurface(
         x=x,
@@ -102,9 +104,9 @@ def two_minima(x, y, penalty=0.05, *, x_name="x", y_name="y"):
         minima=UNKNOWN,
         least_cost=None,
         curvatures=None,
-        bias_label="output weight",
-        x_label=f"{x_name} (standardised)",
-        y_label=f"{y_name} (standardised)",
+        bias_label=Label("output weight"),
+        x_label=x_label,
+        y_label=y_label,
         **_window_and_start(TYPICAL_HALF_WIDTH),
     )
     lowest, saddles = _stationary_points(bare)

@@ -512,7 +512,7 @@ def test_your_own_data_come_from_a_cell_and_from_a_file(page, views):
     page.choose_file("mine.csv", "Größe;b\n0;0\n1;3\n2;7\n".encode("windows-1252"))
     page.wait_for_number("marker_weight", 3.5, 0.01)
     page.wait_for_number("marker_bias", -1 / 6, 0.01)
-    assert page.ask("board.state.surface.x_label") == "Größe"
+    assert page.ask("board.state.surface.x_label.name") == "Größe"
     page.choose_file("other.csv", "a,b\n0,0\n1,three\n")
     page.wait_for_error("other.csv, line 3, column 'b': 'three' is not a number")
     page.wait_for_number("marker_weight", 3.5, 0.01)
@@ -531,7 +531,7 @@ def test_a_table_is_pasted_and_mended_where_it_was_pasted(page):
     page.paste("time\tway\n0\t0\n1\t4\n")
     page.wait_for_error("")
     page.wait_for_surface("your data")
-    assert page.ask("[board.state.surface.y_label, *board.state.surface.minima.points[0]]") == ["way", 4, 0]
+    assert page.ask("[board.state.surface.y_label.name, *board.state.surface.minima.points[0]]") == ["way", 4, 0]
 
 
 def test_what_a_table_holds_is_shown_as_text(page):

@@ -28,7 +28,6 @@ class LineInNumbers(Part):
     def slots(self):
         state, surface = self.state, self.state.surface
         weight, bias = words.place(surface, state.point)
-        unit = surface.cost_label.partition(" ")[2].strip()[1:-1]
         straight = hasattr(surface, "mean_x")
         terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
         squares = words.mean_of_squares(surface, state.point) if straight and self.panel else terms
@@ -36,10 +35,10 @@ class LineInNumbers(Part):
         return shown | {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),
-            "x_name": html.name_of(surface.x_label) if straight else "",
+            "x_name": surface.x_label.name if straight else "",
             "cost_said": words.cost_in_words(surface) + squares,
             "cost_now": cost,
-            "unit": unit,
+            "unit": surface.cost_label.unit,
         }
 
 
