@@ -53,7 +53,7 @@ def question():
 
 @pytest.fixture
 def page(question):
-    return LivePage(QuestionBoard(question))
+    return LivePage(QuestionBoard(Attempt(question)))
 
 
 def choose(page, place):
@@ -278,7 +278,7 @@ def test_texts_are_shown_as_they_are_written(page):
 
 def test_solving_is_reported_once(question):
     solved = []
-    page = LivePage(QuestionBoard(question, lambda: solved.append(True)))
+    page = LivePage(QuestionBoard(Attempt(question), lambda: solved.append(True)))
     for place in (0, 1, 1):
         answer(page, place)
     assert solved == [True]
@@ -292,7 +292,7 @@ def test_outputs_for_a_page_that_was_not_run(page, question):
     answer(page, 1)
     again, _ = page.live._repr_mimebundle_()
     assert again == data
-    other = LivePage(QuestionBoard(question)).live._repr_mimebundle_()[0]
+    other = LivePage(QuestionBoard(Attempt(question))).live._repr_mimebundle_()[0]
     assert {kind for kind in data if data[kind] != other[kind]} == {"application/vnd.jupyter.widget-view+json"}
 
 

@@ -2,7 +2,7 @@
 
 import os
 
-from helpers.exercises.asking import ProgressBar, QuestionBoard, read_questions
+from helpers.exercises.asking import Attempt, ProgressBar, QuestionBoard, read_questions
 from helpers.exercises.checks import examine, keys_of
 from helpers.exercises.report import Report
 
@@ -30,6 +30,7 @@ class Work:
             raise ValueError(f"there is no page {page!r} with questions or exercises: {', '.join(pages)} have some")
         self.failed = dict.fromkeys(self.keys, 0)
         self.done = set()  # of the keys of exercises
+        self._attempts = {key: Attempt(question) for key, question in self.questions.items()}
         self._boards, self._bar = {}, None
 
     def question(self, key):
@@ -40,8 +41,8 @@ class Work:
         if key not in self.questions:
             known = ", ".join(self.questions) or "none"
             raise ValueError(f"{self.page} has no question {key!r}; its questions: {known}")
-        if key not in self._boards:
-            self._boards[key] = QuestionBoard(self.questions[key], self._show_progress)
+        if key not in self._boards or self._boards[key].is_closed:
+            self._boards[key] = QuestionBoard(self._attempts[key], self._show_progress)
         return self._boards[key]
 
     def check(self, function):
@@ -58,7 +59,7 @@ class Work:
 
     def progress(self):
         """Return the widget that shows which questions and exercises of the page are done."""
-        if self._bar is None:
+        if self._bar is None or self._bar.is_closed:
             self._bar = ProgressBar(self._groups())
         return self._bar
 
@@ -87,14 +88,11 @@ class Work:
         return Report(name, "wrong", f"{words}\nThe exercises of this page: {names}.")
 
     def _groups(self):
-        asked = {
-            question.name: key in self._boards and self._boards[key].attempt.solved
-            for key, question in self.questions.items()
-        }
+        asked = {attempt.question.name: attempt.solved for attempt in self._attempts.values()}
         return {"questions": asked, "exercises": {PREFIX + key: key in self.done for key in self.keys}}
 
     def _show_progress(self):
-        if self._bar is not None:
+        if self._bar is not None and not self._bar.is_closed:
             self._bar.show(self._groups())
 
 

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from helpers.live import background, said
+from helpers.live.cells import Cells
 from helpers.live.marks import Marks
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
@@ -20,6 +21,7 @@ SCRIPTS = (  # one module of the browser's
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_LETTERS = 500  # of what went wrong
 MOST_CLICKS = 200  # on a button that are made up for at once
+CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
 
@@ -39,6 +41,7 @@ class LiveFigure(anywidget.AnyWidget):
     names: for each figure what it is called and what its keys do, or nothing.
     panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
     slots: the first texts of the slots; later, `update(label=...)` renews the label as well.
+    When the cell of a notebook that made it makes another one in a later run, it is closed.
     Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
     """
 
@@ -51,6 +54,7 @@ class LiveFigure(anywidget.AnyWidget):
     picture = traitlets.Dict().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
 
+    _cells = Cells()
     _views = types.MappingProxyType({})  # none, before the first one says that it is ready
 
     def __init__(self, *figures, label="a live figure", words="", panels=None, names=(), **slots):
@@ -89,6 +93,7 @@ class LiveFigure(anywidget.AnyWidget):
             words=words,
         )
         self.on_msg(self._receive)
+        self._cells.note(self)
 
     # what an author calls
 
@@ -194,18 +199,42 @@ class LiveFigure(anywidget.AnyWidget):
             self._marks.forget()
         return picture
 
+    @property
+    def is_closed(self):
+        """Return whether it was closed, and cannot be used any more."""
+        return vars(self).get("_closed", False)
+
+    def close(self):
+        """Close the widget on all pages, and let go of all that it knows: what is kept of it takes no memory."""
+        if self.comm is None:
+            return
+        with self._lock:
+            layout = self.layout
+            super().close()
+            layout.close()
+            self.__dict__ = vars(type(self).__new__(type(self))) | {"_closed": True}
+
+    def __getattr__(self, name):
+        raise AttributeError(CLOSED if self.is_closed else f"{type(self).__name__!r} object has no attribute {name!r}")
+
     def _repr_mimebundle_(self, **kwargs):
+        if self.is_closed:
+            return {"text/plain": CLOSED}, {}
         data, metadata = super()._repr_mimebundle_(**kwargs)  # by the metadata Colab finds anywidget's script
-        data["text/plain"] = self.slots["label"]
-        if self.figures:
-            data["image/png"] = self.still()
-        return data, metadata
+        return data | self._stills(), metadata
+
+    def _stills(self):
+        """Return what stands for it where it is not live, {kind: data}."""
+        pictures = {"image/png": self.still()} if self.figures else {}
+        return {"text/plain": self.slots["label"]} | pictures
 
     # what the browser says
 
     def _receive(self, _, content, buffers):
         """Answer one message of the browser: whatever happens, with exactly one message back."""
         with self._lock:
+            if self.is_closed:  # while it waited
+                return
             content, everything = said.plain(content), False
             if content.get("event") == "ready":
                 everything = self._be_ready(*said.view_of(content))

@@ -97,3 +97,24 @@ def test_server_reports_no_error(open_notebook, lab):
     notebook.run_all()
     notebook.save()
     assert lab.log_errors(before) == []
+
+
+def test_cell_that_runs_again_shows_its_new_board_and_the_kernel_keeps_no_other(open_notebook, lab):
+    imports = "import gc\n\nfrom helpers.explorers import cost_board\nfrom helpers.live import LiveFigure\n"
+    imports += "from helpers.surfaces import from_data"
+    code = "board = cost_board(from_data([1, 2, 3], [2, 3, 5]))\nboard"
+    notebook, before = open_notebook([imports, code]), len(lab.log())
+    notebook.run_all()
+    for _ in range(3):
+        known = notebook.ask("board.model_id")
+        notebook.run_in_cell(1, code)
+        notebook.settle()
+        assert notebook.ask("board.model_id") != known
+    open_boards = "sum(isinstance(thing, LiveFigure) and not thing.is_closed for thing in gc.get_objects())"
+    assert notebook.ask(open_boards) == notebook.page.locator(".live").count() == 1
+    weight = notebook.page.locator('.live input[type="number"][data-control="weight"]')
+    weight.fill("1")
+    weight.press("Enter")
+    notebook.page.locator('[data-slot="weight_term"]', has_text="1.000").wait_for()
+    assert notebook.ask("board.state.start.tolist()")[0] == 1
+    assert notebook.errors() == [] and lab.log_errors(before) == []

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from helpers.exercises.asking.attempt import Attempt
 from helpers.exercises.asking.inline import to_html, to_plain
 from helpers.live import LiveFigure
 
@@ -15,20 +14,20 @@ WRONG = '<span class="ask-wrong">✗<span class="live-unseen"> tried, wrong</spa
 class QuestionBoard(LiveFigure):
     """Ask one question, say at once whether the answer is right and why, and let a wrong one be followed by another.
 
-    question: a Question; on_solved: called, without arguments, when the right answer was given.
+    attempt: an Attempt at it; on_solved: called, without arguments, when the right answer was given.
     What is right, and why, is sent to the browser only when it is to be seen.
     """
 
     _css = LiveFigure._css + CSS
 
-    def __init__(self, question, on_solved=lambda: None):
-        self.attempt, self._on_solved = Attempt(question), on_solved
+    def __init__(self, attempt, on_solved=lambda: None):
+        self.attempt, self._on_solved = attempt, on_solved
+        question = attempt.question
         super().__init__(label=plain_question(question), words=_form(question), **self._slots())
         self.on_control(self._use)
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return data | {"text/html": still_question(self.attempt.question)}, metadata
+    def _stills(self):
+        return super()._stills() | {"text/html": still_question(self.attempt.question)}
 
     def _use(self, name, value):
         before = self.attempt.solved

@@ -23,9 +23,8 @@ class ProgressBar(LiveFigure):
         self.groups = groups
         self.update(label=plain_progress(groups), done=html_progress(groups))
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return data | {"text/html": html_progress(self.groups)}, metadata
+    def _stills(self):
+        return super()._stills() | {"text/html": html_progress(self.groups)}
 
 
 def counted(groups):
