@@ -1,5 +1,6 @@
 """The explorer as an app on a phone: what a teacher shares with Voila works under a thumb, and nothing is cut off."""
 
+import contextlib
 import json
 import re
 import shlex
@@ -12,6 +13,7 @@ import time
 import nbformat
 import psutil
 import pytest
+import websocket
 from labserver import ROOT, copy_course, free_port, own_environment
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -48,7 +50,8 @@ class App:
     """Voila, started on a copy of the course with the README's command; `arguments` are added to it."""
 
     def __init__(self, folder, arguments=()):
-        copy_course(folder / "course")
+        self.folder = folder / "course"
+        copy_course(self.folder)
         self.log_path, port = folder / "voila.log", free_port()
         voila = shutil.which("voila", path=sysconfig.get_path("scripts"))
         options = shlex.split(COMMAND.search((ROOT / "README.md").read_text(encoding="utf-8")).group(1))
@@ -57,7 +60,7 @@ class App:
         with open(self.log_path, "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [voila, *options, "--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}", *arguments],
-                cwd=folder / "course",
+                cwd=self.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -328,6 +331,34 @@ def test_mission_is_chosen_and_tried(phone):
     assert phone.wait_for_another("verdict", "").startswith("✗")
     phone.part("mission").select_option("none")
     phone.wait_for_slot("mission_task", "Choose a mission. The board is set up for it.")
+
+
+def heard(connection, kind, content):
+    """Send one message to a kernel; return the kinds of what it says of it within some seconds."""
+    header = {"msg_id": kind, "msg_type": kind, "session": "another", "username": "", "version": "5.3"}
+    header["date"] = "2026-01-01T00:00:00Z"
+    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
+    connection.send(json.dumps({"channel": "shell"} | message))
+    answers, deadline = [], time.monotonic() + 5
+    while time.monotonic() < deadline:
+        with contextlib.suppress(websocket.WebSocketTimeoutException):
+            answer = json.loads(connection.recv())
+            answers += [answer["msg_type"]] if answer["parent_header"].get("msg_id") == kind else []
+    return answers
+
+
+def test_a_visitor_can_neither_run_code_nor_fetch_files(phone, app):
+    page = phone.context.request.get(app.address).text()  # a kernel of its own
+    kernel = re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", page).group()
+    address = app.address.replace("http", "ws") + f"api/kernels/{kernel}/channels?session_id=another"
+    made = app.folder / "notebooks" / "made_by_a_visitor"
+    connection = websocket.create_connection(address, timeout=1, origin=app.address.rstrip("/"))
+    assert heard(connection, "execute_request", {"code": f"open({str(made)!r}, 'w')", "silent": False}) == []
+    assert not made.exists()
+    assert "kernel_info_reply" in heard(connection, "kernel_info_request", {})  # it did listen
+    connection.close()
+    for path in ("voila/files/data/hubble_1929.csv", "voila/files/voila.json", "files/voila.json", "api/contents"):
+        assert phone.context.request.get(app.address + path).status >= 400
 
 
 def test_kernel_ends_when_its_visitor_has_left_and_one_who_only_looks_keeps_theirs(browser, hasty):
