@@ -129,8 +129,8 @@ def test_what_is_too_long_is_refused_before_it_is_sent(page):
     page.wait_for_error("")
 
 
-@pytest.mark.parametrize(("way", "steps"), [("up", 50), ("down", 49)])
-def test_app_gives_a_lost_message_up(browser, tmp_path, way, steps):
+@pytest.mark.parametrize(("way", "steps"), [("up", 50), ("down", 49), ("cut", 49)])
+def test_app_gives_a_lost_message_up_and_goes_on(browser, tmp_path, way, steps):
     app = App(tmp_path)
     between = Proxy(urlsplit(app.address).port)
     context = browser.new_context(viewport=DESK)
@@ -145,7 +145,7 @@ def test_app_gives_a_lost_message_up(browser, tmp_path, way, steps):
             after.first.wait_for(timeout=BACK_SOON)
 
         wait_for(50)
-        between.swallows.add(way)
+        between.cut() if way == "cut" else between.swallows.add(way)
         board.locator('[data-control="back"]').click()
         board.locator(".live-busy").wait_for(state="visible")
         between.mend()

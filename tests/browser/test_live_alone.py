@@ -91,3 +91,48 @@ def test_what_could_not_be_copied_is_said(open_alone):
     page.evaluate("() => { document.execCommand = () => false; }")
     page.locator("button").click()
     page.wait_for_function("() => document.querySelector('[data-copied]').textContent.startsWith('Not copied')")
+
+
+@pytest.mark.parametrize("name", ['a"]', "a\\", "<b>", "__proto__", "1 'x'"])
+def test_a_control_may_have_any_name(open_alone, name):
+    page = open_alone(SECURE)
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.evaluate(
+        """name => {
+            const field = document.createElement("input");
+            Object.assign(field.dataset, { control: name, slot: "code" });
+            document.querySelector(".live-words").append(field);
+            window.model.tell({ ack: window.sent.at(-1).n });
+            field.value = "typed";
+            field.dispatchEvent(new Event("change", { bubbles: true }));
+            window.model.tell({ ack: window.sent.at(-1).n, slots: { error: "refused" } });
+        }""",
+        name,
+    )
+    assert page.evaluate("() => window.sent.at(-1)")["name"] == name
+    assert page.locator("input[data-slot=code]").input_value() == "print('1 × 2')print(3)"  # the kernel's, in one line
+    assert page.locator(".live-error").text_content() == "refused" and troubles == []
+
+
+def test_clicks_that_wait_are_counted_together_and_other_things_are_not(open_alone):
+    page = open_alone(SECURE)
+    page.evaluate(
+        """() => {
+            const add = (kind, name) => {
+                const made = document.createElement(kind);
+                made.dataset.control = name;
+                document.querySelector(".live-words").append(made);
+                return made;
+            };
+            const [step, back, field] = [add("button", "step"), add("button", "back"), add("input", "typed")];
+            const type = text => {
+                field.value = text;
+                field.dispatchEvent(new Event("change", { bubbles: true }));
+            };
+            step.click(), step.click(), step.click(), back.click(), step.click(), type("1"), type("2");
+            for (let k = 0; k < 9; k++) window.model.tell({ ack: window.sent.at(-1).n });
+        }"""
+    )
+    sent = page.evaluate("() => window.sent.slice(1).map(({ name, value, count }) => [name, value, count ?? 1])")
+    assert sent == [["step", None, 3], ["back", None, 1], ["step", None, 1], ["typed", "1", 1], ["typed", "2", 1]]
