@@ -10,6 +10,7 @@ from proxy import Proxy
 from test_voila import DESK, App
 
 BACK_SOON = 20_000  # milliseconds after the connection is back
+CONNECTED_SOON = 60_000  # milliseconds within which Jupyter has connected anew: each try waits longer than the last
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def test_clicks_on_a_connection_that_is_cut_are_made_once_when_it_is_back(page, 
     page.page.wait_for_timeout(3000)
     proxy.mend()
     page.wait_for_slot("after", "after 47 steps")
-    busy(page).wait_for(state="hidden", timeout=BACK_SOON)
+    busy(page).wait_for(state="hidden", timeout=CONNECTED_SOON)
     assert index(page) == 47
     told = page.page.locator(".jp-Dialog button")  # Lab's own word on the connection
     if told.count():
@@ -131,6 +132,7 @@ def test_what_is_too_long_is_refused_before_it_is_sent(page):
 
 @pytest.mark.parametrize(("way", "steps"), [("up", 50), ("down", 49), ("cut", 49)])
 def test_app_gives_a_lost_message_up_and_goes_on(browser, tmp_path, way, steps):
+    soon = CONNECTED_SOON if way == "cut" else BACK_SOON
     app = App(tmp_path)
     between = Proxy(urlsplit(app.address).port)
     context = browser.new_context(viewport=DESK)
@@ -142,14 +144,14 @@ def test_app_gives_a_lost_message_up_and_goes_on(browser, tmp_path, way, steps):
 
         def wait_for(steps):
             after = board.locator('[data-slot="after"]', has_text=re.compile(f"^after {steps} steps$"))
-            after.first.wait_for(timeout=BACK_SOON)
+            after.first.wait_for(timeout=soon)
 
         wait_for(50)
         between.cut() if way == "cut" else between.swallows.add(way)
         board.locator('[data-control="back"]').click()
         board.locator(".live-busy").wait_for(state="visible")
         between.mend()
-        board.locator(".live-busy").wait_for(state="hidden", timeout=BACK_SOON)
+        board.locator(".live-busy").wait_for(state="hidden", timeout=soon)
         wait_for(steps)
         board.locator('[data-control="back"]').click()
         wait_for(steps - 1)
