@@ -63,6 +63,32 @@ STOPS = [  # exercise, body, what is said
     ("is_level", "return slopes_here <= share", "A list or a pair is compared with a number"),
     ("cross_entropy", "return -np.mean(np.log(probabilities, labels))", "np.log takes one thing, and two stand in"),
     ("cost", "return np.mean([weight, x])", "not equally long"),
+    ("cost", E + "return np.mean(e**2, axis=1)", "That array is one row, and its only axis is 0. Leave axis out."),
+    ("cost", E + "return np.mean(e, 2)", "The 2 in those brackets is taken for an axis"),
+    ("softmax", "return scores.sum(axis=2)", "That array has the axes 0 to 1."),
+    ("cost", E + "return e.pow(2).mean()", "An array has no pow. A square is written a**2."),
+    ("cost", E + "return sum(e**2) / e.length", "How many entries there are says len(a)."),
+    ("cost", E + "return e.square().mean()", "An array has no square, but numpy has: np.square(…)."),
+    ("cost", E + "return e.total()", "An array has nothing of that name."),
+    ("descend", LOOP.replace("points.append", "points.push"), "A list grows by append."),
+    ("cost", "return weight @ x", "@ multiplies whole tables. A single number is multiplied by *."),
+    ("cost", "return weight @ bias", "A single number is multiplied by *."),
+    ("slopes_before", "return slopes @ weights * (1 - activations**2)", "Is a .T missing or too many"),
+    ("slopes_before", "return np.dot(slopes, weights)", "Is a .T missing or too many"),
+    ("slopes_before", "return slopes @ weights.transpose", "weights.transpose is a function. Write weights.T"),
+    ("cross_entropy", "return probabilities * np.ones((2, 10))",
+     "A table of 2 by 2 and a table of 2 by 10 meet there, entry by entry, and do not fit."),
+    ("softmax", "a = np.zeros((2, 10))\na[0] = scores[0]\nreturn a", "An array of 2 is written into an array of 10."),
+    ("cost", "for a in x:\n    total += a\nreturn total", "total needs a first value before something can be added"),
+    ("cost", E + "sum = sum(e**2)\nreturn sum", "so Python's sum is not there. Take another name."),
+    ("cost", "return n\nn = 1", "n has no value yet when the line runs."),
+    ("is_level", "return np.hypot(slopes_here) <= share", "hypot takes two numbers. A * before a pair hands on"),
+    ("largest_safe_rate", "return np.linalg.eigvalsh(1, 2, 3, 4)", "eigvalsh takes 1 to 2 values, and 4 stand in its"),
+    ("step", "a, b = slopes()\nreturn a, b", "slopes needs weight and bias in its brackets."),
+    ("central_difference", "return function(at, reach)", "function takes 1 value, and 2 stand in its brackets."),
+    ("step", "r = 0,1\na, b = slopes(weight, bias)\nreturn weight - 0.5 * r, bias", "Write a point: 0.5."),
+    ("central_difference", "return (function(at + reach) - function(at)) / (2,0 * reach)", "Write a point: 0.5."),
+    ("rmsprop_step", "from math import sqrt\nreturn sqrt(point)", "math's sqrt takes a single number. For arrays"),
 ]  # fmt: skip
 
 
@@ -73,7 +99,45 @@ def test_an_exception_comes_with_a_plain_line(key, body, said):
     assert said in verdict.words
 
 
+SHAPES = [  # exercise, body, what is said of an answer of a wrong shape
+    ("cost", E + "return e**2 / len(x) * 1", "The sum of these numbers would be right: is np.sum(…) missing?"),
+    ("largest_safe_rate",
+     MATRIX + "return 2 / np.linalg.eigvalsh(m)[-1] * np.eye(2)[0]",
+     "The mean of these numbers would be right: is np.mean(…) missing?"),
+    ("slope_in_weight",
+     "t = 0\nfor i in range(len(x)):\n    t += 2 * (weight * x[i] + bias - y[i]) * x\nreturn t / len(x)",
+     "In the loop x stands for all of its values. Write x[i]."),
+    ("predict", "return weight * x, + bias", "The comma in line 2 makes that of it."),
+    ("predict", "p = weight * x + bias\nreturn p,", "The comma in line 3 makes that of it."),
+    ("central_difference", "return 0,5 * (function(at + reach) - function(at - reach)) / reach", "The comma in line 2"),
+    ("standardise", "for v in values:\n    return (v - np.mean(values)) / np.std(values)", "end the loop too early?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "body", "said"), SHAPES)
+def test_a_wrong_shape_comes_with_what_makes_it(key, body, said):
+    verdict = examine(learner(key, body))
+    assert (verdict.state, verdict.cause) == ("wrong", "shape"), verdict.words
+    assert said in verdict.words
+
+
+NAMES = [  # a name that has no value, the line in which it stands, what is said
+    ("y", "y == weight * x + bias\nreturn y", "== compares. A single = gives y a value."),
+    ("null", "return null", "In Python that is None."),
+    ("length", "return weight * x / length(x)", "In Python that is len."),
+]
+
+
+@pytest.mark.parametrize(("name", "body", "said"), NAMES)
+def test_a_name_of_another_language_is_told(name, body, said):
+    verdict = examine(learner("predict", body))
+    assert (verdict.state, verdict.cause) == ("wrong", "name") and name in verdict.words
+    assert said in verdict.words
+
+
 NOT_SAID = [  # exercise, body, what would be wrong to say
+    ("descend", "places = [(0, 0)]\nreturn places * 0.5", "Write a point"),
+    ("step", "a, b = 0, 0\nreturn 0.5 * slopes(weight, bias)", "Write a point"),
     ("cross_entropy", "return -np.mean(np.log(probabilities, labels))", "not a -= b"),
     ("cost", E + "return float(e)", "math takes"),
     ("cost", E + "return np.mean(e**2) / x.size()", "a * is missing"),

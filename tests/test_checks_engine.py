@@ -423,7 +423,7 @@ def test_a_name_of_python_s_own_with_another_value_in_the_page_is_told(name, val
         ("return math.sqrt(x)", "error", "math takes single numbers"),
         ("if x > 2:\n    return 3.0\nreturn 4.0", "error", "np.all(…) or np.any(…)"),
         ("return (weight, bias) * 0.5", "error", "A list or a pair cannot be calculated with"),
-        ("return np.mean(x + np.ones(7))", "error", "Two arrays of different lengths"),
+        ("return np.mean(x + np.ones(7))", "error", "An array of 3 and an array of 7 meet there"),
         ("return errors**2\nerrors = 1", "error", "no value yet"),
         ("return np.mean(None - x)", "error", "a function that prints gives back None"),
         ("x -= 0.5j\nreturn 3.0", "changed", "writes into the array"),

@@ -1,6 +1,8 @@
 """What may help where a learner's function stops with an exception: read from the message, the line and the code."""
 
 import ast
+import builtins
+import math
 import re
 import sys
 import types
@@ -8,21 +10,31 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from helpers.exercises.checks import writing
+from helpers.exercises.checks import shapes, writing
 from helpers.exercises.checks.reading import called
 
 ALIKE = 0.75  # of a name and another that may be meant
 OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
+ELSEWHERE = {  # names of other languages and of spreadsheets
+    "true": "True", "false": "False", "null": "None", "length": "len", "Math": "math", "PI": "np.pi", "pi": "np.pi",
+    "AVERAGE": "np.mean", "SUM": "np.sum", "SQRT": "np.sqrt", "sd": "np.std", "var": "np.var",
+}  # fmt: skip
 IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
 SEQUENCE = "A list or a pair cannot be calculated with as it is. Take its parts, or make it an array with np.array."
 POSITION = "A position is a whole number. What stands in the square brackets is none."
+OTHER_METHODS = {  # what other languages call it, and how it is written here
+    "pow": "A square is written a**2.",
+    "map": "Arithmetic with an array works on all its entries at once.",
+    "forEach": "A loop goes through it: for value in a.",
+    "push": "A list grows by append.",
+    "add": "A list grows by append.",
+} | dict.fromkeys(("len", "length", "count"), "How many entries there are says len(a).")
 WITHOUT_ANSWER = ("append", "extend", "insert", "remove", "reverse", "sort")  # methods of lists that give back None
 ROWS = "{0} goes through the rows of a table there. The {1} of each row is a.{0}(axis=1, keepdims=True)."
 PAIRS = "{0} compares single numbers. For arrays np.{0}imum(a, b) takes the {1} of each two."
 EVENTS = {
     "ZeroDivisionError": "Something is divided by 0 there.",
     "IndexError": "There is no entry at that place. Positions are counted from 0.",
-    "UnboundLocalError": "That name has no value yet when the line runs.",
     "EOFError": "Everything that it needs comes in through its arguments.",
     "SystemExit": "Use return to leave a function.",
     "OverflowError": "A number has grown beyond what the computer can hold.",
@@ -37,9 +49,19 @@ def name_advice(one, reading):
     nodes = reading.at(one.ran.place)
     if not name or not nodes:
         return general
+    if _compared(name[1], nodes):
+        return f"== compares. A single = gives {name[1]} a value."
+    if name[1] in ELSEWHERE:
+        return f"In Python that is {ELSEWHERE[name[1]]}."
     known = _module_advice(name[1], nodes, reading) or _numpy_advice(name[1], nodes)
     meant = get_close_matches(name[1], reading.own_names(), 1, ALIKE)
     return known or (f"Is {meant[0]} meant? {general}" if meant else general)
+
+
+def _compared(name, nodes):
+    """Return whether a name is compared in a line that does nothing else, as where = was meant."""
+    lines = [node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Compare)]
+    return any(isinstance(line.ops[0], ast.Eq) and ast.unparse(line.left) == name for line in lines)
 
 
 def _module_advice(name, nodes, reading):
@@ -126,13 +148,53 @@ def _gives_none(node):
 
 def _attribute(found, nodes, reading):
     kind, name = found[1], found[2]
+    thing = writing.capital(_with_article(kind))
     if name == "append":
-        return f"{writing.capital(_with_article(kind))} cannot grow. Begin with a list, in square brackets."
-    if kind in ("list", "tuple") and hasattr(np.ndarray, name):
-        return f"{writing.capital(_with_article(kind))} has no {name}. Make it an array first, with np.array(…)."
+        return f"{thing} cannot grow. Begin with a list, in square brackets."
     if kind in ("float", "int"):
         return f"That is a single number, which has no {name}."
-    return ""
+    if name in OTHER_METHODS:
+        return f"{thing} has no {name}. {OTHER_METHODS[name]}"
+    if kind in ("list", "tuple") and hasattr(np.ndarray, name):
+        return f"{thing} has no {name}. Make it an array first, with np.array(…)."
+    if _is_function_of(np, name):
+        return f"{thing} has no {name}, but numpy has: np.{name}(…)."
+    return f"{thing} has nothing of that name."
+
+
+def _unbound(found, nodes, reading):
+    name = found[1]
+    if name in dir(builtins):
+        return f"The function gives {name} a value of its own, so Python's {name} is not there. Take another name."
+    if any(isinstance(node, ast.AugAssign) for node in nodes):
+        return f"{name} needs a first value before something can be added: {name} = 0, above the loop."
+    return f"{name} has no value yet when the line runs."
+
+
+def _count(found, nodes, reading):
+    """Say how many values a function takes; found: its name, the least and the most, and how many were given."""
+    name, least, most, given = _called_name(found[1], nodes, reading), found[2], found[3] or found[2], int(found[4])
+    if given == 1 and least == "2" and any(isinstance(node, ast.Call) for node in nodes):
+        return f"{name} takes two numbers. A * before a pair hands on its parts, as in {name}(*pair)."
+    takes = least if least == most else f"{least} to {most}"
+    return f"{name} takes {takes} value{'' if takes == '1' else 's'}, and {given} stand in its brackets."
+
+
+def _missing(found, nodes, reading):
+    names = writing.joined(re.findall(r"'(\w+)'", found[2]))
+    return f"{_called_name(found[1], nodes, reading)} needs {names} in its brackets."
+
+
+def _called_name(name, nodes, reading):
+    """Return the name by which the code calls a function: one that came in as an argument has another of its own."""
+    calls = [node.func for node in nodes if isinstance(node, ast.Call)]
+    own = [part.id for part in calls if isinstance(part, ast.Name) and part.id in reading.parameters]
+    is_written = any(ast.unparse(part).split(".")[-1] == name for part in calls)
+    return name if is_written or not own else own[0]
+
+
+def _sequence(found, nodes, reading):
+    return "A decimal comma makes a pair of two numbers. Write a point: 0.5." if reading.decimal_commas() else SEQUENCE
 
 
 def _with_article(kind):
@@ -182,6 +244,9 @@ def _one_number(found, nodes, reading):
     for name in ("float", "int"):
         if called(nodes, name):
             return f"{name} takes a single number, and an array has many. Leave {name} off."
+    singles = [name for name in dir(math) if _is_function_of(np, name) and called(nodes, name)]
+    if singles:
+        return f"math's {singles[0]} takes a single number. For arrays numpy has np.{singles[0]}."
     if any(isinstance(node, ast.Name) and node.id == "math" for node in nodes):
         return "math takes single numbers. For arrays numpy has the same, such as np.sqrt."
     return "A single number is needed there, and that is an array."
@@ -222,6 +287,11 @@ MESSAGES = (  # patterns of messages, and what to say or a function of the match
     ("a check is running already", "The line with check(…) belongs below the function, not into it."),
     ("NoneType|'ellipsis'", _none),
     (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
+    (r"cannot access local variable '(\w+)'", _unbound),
+    (r"(\w+)\(\) takes (?:from )?(\d+)(?: to (\d+))? positional arguments? but (\d+)", _count),
+    (r"(\w+)\(\) missing \d+ required positional arguments?: (.+)", _missing),
+    (r"for @|core dimension|not aligned|enough dimensions", shapes.multiplied),
+    (r"axis (\d+) is out of bounds for array of dimension (\d+)", shapes.axis),
     (r"'(list|tuple|float|int|numpy\.ndarray)' object has no attribute '(\w+)'", _attribute),
     (r"module '(numpy|math)' has no attribute '(\w+)'", _module),
     (f"{FUNCTION}'? object|'(?:[\\w.]*){FUNCTION}'(?: and|$)|not {FUNCTION}$",
@@ -230,10 +300,10 @@ MESSAGES = (  # patterns of messages, and what to say or a function of the match
     (f"'{NUMBER}' object is not subscriptable|index to scalar", "That is a single number, and no list with entries."),
     (f"of type '{NUMBER}' has no len", "That is a single number, and no list with a length."),
     (f"'({NUMBER}|numpy\\.ndarray|list|tuple)' object is not callable", _no_function),
-    ("multiply sequence|can only concatenate (?:list|tuple)", SEQUENCE),
-    ("(?:unsupported|bad) operand type.*'(?:list|tuple)'", SEQUENCE),
+    ("multiply sequence|can only concatenate (?:list|tuple)", _sequence),
+    ("(?:unsupported|bad) operand type.*'(?:list|tuple)'", _sequence),
     ("not supported between instances of .*'(?:list|tuple)'", "A list or a pair is compared with a number there."),
-    ("could not be broadcast|mismatch in its core", "Two arrays of different lengths meet there."),
+    ("could not be broadcast|could not broadcast", shapes.fitting),
     ("truth value of an array", _truth),
     ("converted to Python scalars", _one_number),
     ("must be real number, not (?:list|tuple)",

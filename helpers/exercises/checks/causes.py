@@ -8,6 +8,7 @@ import numpy as np
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.plain import RELATIVE, agree, plain
 from helpers.exercises.checks.running import complaint
+from helpers.exercises.checks.shapes import made_by
 from helpers.exercises.checks.telling import copied, fact, from_the_page
 
 CLOSE = 1e-3  # of what was due
@@ -167,7 +168,8 @@ def shape(exercise, tries, reading):
         return None
     if exercise.row and one.got.shape[1:] == one.due.shape[1:]:
         return "shape", _rows(exercise, len(one.got), len(one.due), reading)
-    return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}."
+    made = made_by(one, reading)
+    return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}.{made and ' '}{made}"
 
 
 def _rows(exercise, came, due, reading):

@@ -137,6 +137,39 @@ class Reading:
             return []
         return [part for part in self._nodes if _spans(part, place.line)]
 
+    def decimal_commas(self):
+        """Return the pairs that stand where a number belongs and look like one with a decimal comma, as 0,5 does."""
+        names = [node for node in self._nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+        sums = [node for node in self._nodes if isinstance(node, ast.BinOp)]
+        found = [node.value for node in names] + [part for node in sums for part in (node.left, node.right)]
+        pairs = [part for part in found if isinstance(part, ast.Tuple) and len(part.elts) == 2]
+        return [pair for pair in pairs if all(isinstance(_first(part), int) for part in pair.elts)]
+
+    def comma_after(self):
+        """Return the line of a return whose comma makes a list: at its end, before a sign, or in a decimal; or 0."""
+        for node in self._nodes:
+            if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+                parts = node.value.elts
+                signed = [part for part in parts[1:] if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.UAdd)]
+                decimal = len(parts) == 2 and all(isinstance(_first(part), int) for part in parts)
+                if len(parts) == 1 or signed or decimal:
+                    return node.lineno
+        return 0
+
+    def whole_in_a_loop(self):
+        """Return an array and the position by which a loop takes its entries, where it also calculates with all of it.
+
+        Returns None if there is no such array.
+        """
+        for loop in (node for node in self._nodes if isinstance(node, ast.For) and isinstance(node.target, ast.Name)):
+            parts = [part for statement in loop.body for part in ast.walk(statement)]
+            taken = {ast.unparse(part) for part in parts if isinstance(part, ast.Subscript)}
+            sides = [side for part in parts if isinstance(part, ast.BinOp) for side in (part.left, part.right)]
+            for side in sides:
+                if isinstance(side, ast.Name) and f"{side.id}[{loop.target.id}]" in taken:
+                    return side.id, loop.target.id
+        return None
+
     def imports(self):
         """Give what the code imports: the name of a module, and the names that it takes from it."""
         for node in self._nodes:
@@ -248,6 +281,13 @@ class Reading:
 
     def _line(self, number):
         return linecache.getline(self.code.co_filename, number).strip()
+
+
+def _first(node):
+    """Return the number with which an expression begins, if it begins with one that is written out."""
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    return node.value if isinstance(node, ast.Constant) and not isinstance(node.value, bool) else None
 
 
 def called(nodes, name):
