@@ -59,8 +59,8 @@ def drawing(drawn, stored):
 def outcomes(tmp_path_factory):
     """What strict nbval, with the course's conftest and settings, says of each cell."""
     folder = tmp_path_factory.mktemp("closeness")
-    (folder / "tests").mkdir()
-    for name in ("conftest.py", "pyproject.toml", "constraints.txt", "tests/pictures.py"):
+    (folder / "tests" / "support").mkdir(parents=True)
+    for name in ("conftest.py", "pyproject.toml", "constraints.txt", "tests/support/pictures.py"):
         shutil.copy(ROOT / name, folder / name)
     notebooks = folder / "notebooks"
     notebooks.mkdir()

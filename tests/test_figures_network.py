@@ -14,7 +14,7 @@ from helpers import figures, style
 from helpers.data import read_digits, shuffled_split
 from helpers.network import answers, bitmap_of, confusion, cost_of, image_of, main_plane, one_hot, train, unflatten
 
-DRAWING = json.loads((Path(__file__).parent / "drawings.json").read_text(encoding="utf-8"))["school"][4]
+DRAWING = json.loads((Path(__file__).parent / "support" / "drawings.json").read_text(encoding="utf-8"))["school"][4]
 
 
 def held_out():

@@ -14,7 +14,7 @@ PROBE = ["--ServerApp.jpserver_extensions=packet_probe=True"]
 @pytest.fixture(params=[CONFIG, None], ids=["configured", "plain"])
 def server(request, tmp_path):
     """JupyterLab with the course's configuration or without, and an extension that looks at its sockets."""
-    path = {"PYTHONPATH": str(ROOT / "tests")}
+    path = {"PYTHONPATH": str(ROOT / "tests" / "support")}
     running = LabServer(tmp_path, config=request.param, arguments=PROBE, environment=path)
     running.is_configured = request.param is not None
     yield running

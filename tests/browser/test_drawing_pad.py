@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from learner import OpenNotebook
 
-DRAWINGS = json.loads((Path(__file__).parents[1] / "drawings.json").read_text(encoding="utf-8"))["plain"]
+DRAWINGS = json.loads((Path(__file__).parents[1] / "support" / "drawings.json").read_text(encoding="utf-8"))["plain"]
 IMPORTS = """import sys
 
-sys.path.insert(0, "../tests")
+sys.path.insert(0, "../tests/support")
 from digits_network import trained
 
 from helpers.explorers import digit_pad"""

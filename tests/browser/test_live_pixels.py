@@ -29,7 +29,7 @@ FINENESS = 3
 CELLS = [
     """import sys
 
-sys.path.insert(0, "../tests")
+sys.path.insert(0, "../tests/support")
 from helpers.live import LiveFigure
 from live_gallery import GALLERY, figure_of, hill""",
     """figures = [figure_of(name) for name in GALLERY]

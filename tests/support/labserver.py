@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 COURSE = (".jupyter", "notebooks", "helpers", "data", "tests", "tools", "README.md", "requirements.txt", "voila.json")
 CONFIG = Path(".jupyter", "jupyter_lab_config.py")
 KERNEL_ERROR = re.compile(r"^\[IPKernelApp\] ERROR.*\n(?:Traceback.*\n(?:[ \t].*\n)*.*\n)?", re.MULTILINE)

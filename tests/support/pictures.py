@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-CONSTRAINTS = Path(__file__).resolve().parent.parent / "constraints.txt"
+CONSTRAINTS = Path(__file__).resolve().parents[2] / "constraints.txt"
 STEP = 48  # of 255, between the colours of two pixels: less is how one machine smooths an edge, and another
 MOST = 12  # pixels that may differ by more
 
