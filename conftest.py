@@ -17,15 +17,15 @@ from pictures import drawn_alike, look_alike
 BROWSER_TESTS = "tests/browser/"
 ANOTHER_BROWSER = ("live_alone", "live_pixels", "voila")  # the browser tests that need no Lab with hands on it
 LONGEST = (  # after the browser tests: what is begun late is still busy when all else is done
-    "board_fuzz",
-    "live",
-    "missions_board",
-    "solutions",
-    "views",
-    "explorers",
-    "state_fuzz",
-    "training",
-    "figures",
+    "tests/explorers/test_board_fuzz.py",
+    "tests/live/test_live.py",
+    "tests/explorers/test_missions_board.py",
+    "tests/pages/test_solutions.py",
+    "tests/figures/test_explorer_views.py",
+    "tests/explorers/test_explorers.py",
+    "tests/state/test_state_fuzz.py",
+    "tests/network/test_training.py",
+    "tests/figures/test_views_and_stills.py",
 )
 GIVES_WAY = 5  # of 19: how far a worker without a browser stands back, while it still answers in time
 STANDS_BACK = pytest.StashKey[bool]()
@@ -86,7 +86,7 @@ def pytest_itemcollected(item):
 
 def pytest_collection_modifyitems(items):
     """Begin with what takes longest: the browser tests, then `LONGEST`, then the notebooks; each has its own name."""
-    places = {f"tests/test_{name}.py": place for place, name in enumerate(LONGEST)}
+    places = {file: place for place, file in enumerate(LONGEST)}
     twice = [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]
     if twice:
         raise pytest.UsageError(f"tests of one name, of which several workers would run only one: {twice}")

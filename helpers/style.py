@@ -36,7 +36,7 @@ LARGE, SMALL = 1e7, 1e-3  # numbers beyond these are written with a power of ten
 TINIEST = np.finfo(float).tiny  # below it floats lose their digits
 
 # Light at the least cost, where the walk ends, and darker the higher: red, orange and black stay visible everywhere.
-# Equal steps look equally large (CIE lightness falls evenly, which tests/test_style.py checks).
+# Equal steps look equally large (CIE lightness falls evenly, which tests/figures/test_style.py checks).
 COST_MAP = LinearSegmentedColormap.from_list(
     "cost",
     ["#f9fcf1", "#e4f4e6", "#ceebe0", "#b7e2df", "#a3d7e2", "#96cae5", "#91bce6", "#94abe4", "#9b99dc"],

@@ -10,7 +10,7 @@ from explorer_page import SLOWEST, ExplorerPage
 from labserver import ROOT
 from nbformat.sign import NotebookNotary
 
-SAVED = ROOT / "tests" / "saved" / "07_explorer.ipynb.gz"
+SAVED = ROOT / "tests" / "pages" / "saved" / "07_explorer.ipynb.gz"
 
 
 @pytest.fixture

@@ -56,7 +56,8 @@ arguments or another order of them, a generator, a class, code to be written, a 
 within a check.
 
 Tests: for each exercise at least ten wrong answers with their causes, and a few right ones, as in
-tests/test_checks_line.py. The mutants of the page's solution and the form of the exercise are tested by themselves.
+tests/exercises/checks/test_checks_line.py. The mutants of the page's solution and the form of the exercise are tested
+by themselves.
 '''
 
 from helpers.exercises.checks.book import PAGES

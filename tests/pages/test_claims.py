@@ -16,7 +16,7 @@ from own_answers import ANSWERS
 from helpers.exercises.asking import read_questions
 from helpers.surfaces import Surface
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def path_of(page):

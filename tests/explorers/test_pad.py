@@ -12,7 +12,7 @@ from helpers.live import Key, Pointer
 from helpers.network import as_inputs, image_of, probabilities, random_parameters
 
 pytestmark = pytest.mark.usefixtures("without_pixels")
-DRAWINGS = json.loads((Path(__file__).parent / "support" / "drawings.json").read_text(encoding="utf-8"))["plain"]
+DRAWINGS = json.loads((Path(__file__).parents[1] / "support" / "drawings.json").read_text(encoding="utf-8"))["plain"]
 
 
 @pytest.fixture(scope="module")

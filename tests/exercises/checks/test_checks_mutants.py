@@ -14,7 +14,7 @@ from mutants import mutants
 from helpers.exercises.checks import examine
 from helpers.exercises.checks.book import PAGES
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 SQUARED = "the sign is lost in the square"
 SIZE = "the size of a difference does not care for its order"
 LOWER = "eigvalsh reads the matrix below its diagonal, and on it"

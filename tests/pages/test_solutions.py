@@ -10,7 +10,7 @@ import pytest
 import refresh
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = [notebook_form.Page.read(path) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
 WITH_EXERCISES = [page for page in PAGES if list(exercise_form.exercise_cells(page))]
 IMPORTS = "import numpy as np\nfrom helpers.exercises import exercises_of\n"

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 
 INPUTS, LABELS = (part[:100] for part in examples()[0])  # the last batch of an epoch is a smaller one
 EPOCHS, SEED = 3, 8
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def page_on_rules():

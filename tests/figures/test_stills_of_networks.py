@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from digits_network import SIZES, examples, trained
-from test_figures import pixels, words_of
+from test_views_and_stills import pixels, words_of
 
 from helpers import figures, style
 from helpers.data import read_digits, shuffled_split
 from helpers.network import answers, bitmap_of, confusion, cost_of, image_of, main_plane, one_hot, train, unflatten
 
-DRAWING = json.loads((Path(__file__).parent / "support" / "drawings.json").read_text(encoding="utf-8"))["school"][4]
+DRAWING = json.loads((Path(__file__).parents[1] / "support" / "drawings.json").read_text(encoding="utf-8"))["school"][4]
 
 
 def held_out():

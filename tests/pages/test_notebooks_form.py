@@ -15,7 +15,7 @@ from own_answers import words_of
 from helpers.exercises.asking import Answer, Question, read_questions
 from helpers.exercises.checks import keys_of
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if not path.name.startswith("_"))
 EXCEPTIONS = {
     ("07_explorer", form.has_the_length_of_a_page): "its boards are the lesson; a long text would hide them",
@@ -28,7 +28,7 @@ KNOWN_NUMBERS = {  # from general knowledge or from a source, or asked for in a 
     ("05_network", "128"): "hidden neurons, in a task",
     ("05_network", "2.7"): "exp(1)",
     ("06_optimizers", "2,500"): "a number that the condition number of the cars is above",
-    ("06_optimizers", "0.025"): "in an answer that test_network_pages.py works out",
+    ("06_optimizers", "0.025"): "in an answer that test_claims_on_networks_and_rules.py works out",
 }
 
 

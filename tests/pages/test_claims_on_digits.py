@@ -26,7 +26,7 @@ from helpers.network import (
 pytestmark = pytest.mark.filterwarnings("error")
 
 PAGE = "05_network"
-TEXT = Page.read(Path(__file__).resolve().parent.parent / "notebooks" / f"{PAGE}.ipynb").prose()
+TEXT = Page.read(Path(__file__).resolve().parents[2] / "notebooks" / f"{PAGE}.ipynb").prose()
 DIGITS = read_digits()
 INPUTS, LABELS = as_inputs(DIGITS.images), DIGITS.labels
 GROUPS = ((0, 1, 2), (3, 4, 5), (6, 7, 8), (9, 10), (11, 12, 13))

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 # Ten digits in each of five styles. No hand drew them: every stroke is a curve (a Catmull-Rom spline) through chosen
 # points, with three points between two of them, all rounded to a tenth. Nothing of them was ever used for training. The
 # pen's width was chosen with the first three styles; the last two were made afterwards.
-STYLES = json.loads((Path(__file__).parent / "support" / "drawings.json").read_text(encoding="utf-8"))
+STYLES = json.loads((Path(__file__).parents[1] / "support" / "drawings.json").read_text(encoding="utf-8"))
 NEW_STYLES = ("school", "hasty")
 
 # The first digit of the source as the programs of NIST left it (optdigits-orig.windep, rows of 32 pixels).
