@@ -26,6 +26,11 @@ def chromium_path(playwright):
     return found or (own if Path(own).exists() else None)
 
 
+def pytest_itemcollected(item):
+    """Mark what stands in this folder."""
+    item.add_marker("browser")
+
+
 @pytest.fixture(scope="package")
 def lab(tmp_path_factory):
     """A running `LabServer` with the course's own configuration; browser tests share it."""

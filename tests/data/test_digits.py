@@ -5,14 +5,16 @@ from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pytest
-from sklearn.datasets import load_digits
 
 from helpers.data import DATA_FOLDER, forms_split, read_digits, shuffled_split
 
 pytestmark = pytest.mark.filterwarnings("error")
 
 
+@pytest.mark.oracle
 def test_the_digits_are_those_that_scikit_learn_ships():
+    from sklearn.datasets import load_digits
+
     ours, theirs = read_digits(), load_digits()
     assert ours.images.dtype == np.uint8 and ours.images.shape == (1797, 8, 8)
     np.testing.assert_array_equal(ours.images, theirs.images)

@@ -32,6 +32,8 @@ from helpers.exercises.missions import MissionBook
 from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
 from helpers.surfaces import from_data, from_function, rosenbrock, valley
 
+pytestmark = pytest.mark.fuzz
+
 ACTIONS = int(os.environ.get("FUZZ_ACTIONS", 30))
 WARM_UP = min(ACTIONS // 2, 1000)
 PAINTED = 1 / 4  # of the actions: painting takes as long as all the rest

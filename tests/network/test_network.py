@@ -63,6 +63,7 @@ def test_the_slopes_are_the_differences_of_the_cost(cost, drawing):
         assert slopes[place] == pytest.approx((ahead - behind) / (2 * reach), rel=1e-6, abs=1e-7)
 
 
+@pytest.mark.oracle
 @COSTS
 @pytest.mark.parametrize("sizes", [SIZES, (7, 5, 4, 3), (3, 1, 2), (4, 2)], ids=str)
 def test_the_slopes_are_those_of_torch(cost, sizes):

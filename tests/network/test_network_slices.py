@@ -60,6 +60,7 @@ def test_a_neuron_without_weights_is_not_moved():
     assert steps[:, 0].any() and not steps[:, 1].any()
 
 
+@pytest.mark.oracle
 def test_the_main_plane_is_that_of_scikit_learn_s_principal_components():
     from sklearn.decomposition import TruncatedSVD
 

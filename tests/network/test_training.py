@@ -43,6 +43,7 @@ def test_it_reads_fewer_of_the_digits_of_forms_that_it_never_saw():
     assert median_accuracy() - by_forms >= 0.03
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize(
     "options",
     [
@@ -72,6 +73,7 @@ def test_scikit_learn_s_network_is_no_more_than_a_point_better(options):
 # The walk
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("cost", [CROSS_ENTROPY, SQUARED_ERROR], ids=["cross-entropy", "squared error"])
 @pytest.mark.parametrize(
     ("rule", "rate", "name", "options"),

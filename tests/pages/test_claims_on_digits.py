@@ -47,6 +47,7 @@ def shares_right(read, splits):
 # The readers
 
 
+@pytest.mark.oracle
 def test_least_squares_reads_as_scikit_learn_s():
     from sklearn.linear_model import LinearRegression
 
@@ -56,6 +57,7 @@ def test_least_squares_reads_as_scikit_learn_s():
         np.testing.assert_array_equal(ours, theirs)
 
 
+@pytest.mark.oracle
 def test_the_nearest_neighbour_is_scikit_learn_s():
     from sklearn.neighbors import KNeighborsClassifier
 
@@ -65,6 +67,7 @@ def test_the_nearest_neighbour_is_scikit_learn_s():
         np.testing.assert_array_equal(ours, model.predict(INPUTS[others]))
 
 
+@pytest.mark.oracle
 def test_a_network_of_one_layer_reads_about_as_scikit_learn_s_logistic_regression():
     from sklearn.linear_model import LogisticRegression
 
@@ -107,6 +110,7 @@ def test_the_network_keeps_fewer_numbers_than_the_neighbour():
 # Learning
 
 
+@pytest.mark.oracle
 def test_behind_a_softmax_the_slope_of_squared_errors_vanishes_where_the_network_is_certain_and_wrong():
     import torch
 

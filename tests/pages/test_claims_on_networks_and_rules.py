@@ -51,6 +51,7 @@ def left_of(walk, surface):
     return 100 * (walk.costs[-1] - surface.least_cost) / (walk.costs[0] - surface.least_cost)
 
 
+@pytest.mark.oracle
 def test_epochs_written_on_the_page_end_where_train_and_torch_end():
     import torch
 
@@ -67,6 +68,7 @@ def test_epochs_written_on_the_page_end_where_train_and_torch_end():
     np.testing.assert_allclose(flatten(parameters), theirs, rtol=1e-9, atol=1e-12)
 
 
+@pytest.mark.oracle
 def test_slopes_written_on_the_page_are_those_of_torch_through_three_layers():
     import torch
 

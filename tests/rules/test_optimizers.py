@@ -99,6 +99,7 @@ def rate_for(rule, place):
     return by_length if rule.rate_is_length else by_slope
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("rule", "name", "options"), OPTIMIZERS, ids=lambda part: getattr(part, "name", ""))
 def test_a_rule_walks_as_torch_does(rule, name, options, place):
@@ -114,6 +115,7 @@ def test_a_rule_walks_as_torch_does(rule, name, options, place):
     np.testing.assert_array_equal(walk.points, points[: walk.steps + 1])
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize(("rule", "name"), [(GradientDescent(), "SGD"), (Adam(), "Adam")], ids=["plain", "Adam"])
 def test_a_rate_decays_as_in_torch(rule, name):
     surface, rate = galaxies(), 20.0 if rule.rate_is_length else 0.3
@@ -123,6 +125,7 @@ def test_a_rate_decays_as_in_torch(rule, name):
     assert np.abs(points - walk_of_rule(rule, surface.slopes_at, START, rate, STEPS)[0]).max() > 1
 
 
+@pytest.mark.oracle
 def test_the_oracle_sees_a_wrong_decay():
     surface = galaxies()
     expected = walk_of_torch(line_cost(surface), START, 20.0, "Adam", {})
@@ -131,6 +134,7 @@ def test_the_oracle_sees_a_wrong_decay():
         assert_close(points, expected)
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("place", PLACES)
 def test_the_slopes_are_torch_s_and_those_of_central_differences(place):
     import torch
@@ -176,6 +180,7 @@ def test_nesterov_s_points_are_those_that_sutskever_looks_ahead_to():
     np.testing.assert_allclose(walked, ahead, rtol=1e-10, atol=1e-9)
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("momentum", [0.5, 0.9])
 def test_where_the_slope_stays_the_same_momentum_walks_at_its_effective_rate(momentum):
     import torch
@@ -208,6 +213,7 @@ def test_adam_walks_away_from_the_minimum_of_a_noisy_cost_even_with_a_sinking_ra
         assert point == pytest.approx(end, abs=0.1)
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("decay", [0.01, 0.1, 1])
 def test_adam_divides_a_penalty_away_and_adamw_subtracts_it_beside_the_slopes(decay):
     import torch

@@ -19,6 +19,8 @@ from helpers.exercises.missions import MissionBook
 from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
 from helpers.state import BoardState
 
+pytestmark = pytest.mark.fuzz
+
 REFUSED = (TypeError, ValueError)
 LARGEST_SQUARED = 1e154  # whose square is still a float
 BAD = [math.nan, math.inf, -math.inf, "text", None, [], 1e308, -1e308, 1e-308, True]

@@ -19,6 +19,8 @@ from hypothesis.extra import numpy as arrays
 from helpers.exercises.checks import Verdict, examine
 from helpers.exercises.checks.book import EXERCISES
 
+pytestmark = pytest.mark.fuzz
+
 STATES = {"not tried", "wrong", "right"}
 
 
