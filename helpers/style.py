@@ -1,4 +1,4 @@
-"""The look of every picture: roles of colours, the kind of figure, how numbers and axes are written."""
+"""The look of every picture: roles of colours, the kind of figure, how axes and their ticks are written."""
 
 import io
 import math
@@ -9,6 +9,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import Formatter, FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+from helpers.text import number, plain, with_decimals  # pages take number from here
+from helpers.text.numbers import LARGE, SMALL, SUPERSCRIPTS
 
 PAPER = "#ffffff"
 INK = "#222222"
@@ -31,8 +34,6 @@ VIEW_SIZE = (4.6, 4.3)
 BESIDE = 0.9  # inches of what some axes have, that their titles and labels do not take
 LETTERS_PER_INCH = 12.5  # of a title: DejaVu Sans at TITLE_SIZE, with a little air
 
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-LARGE, SMALL = 1e7, 1e-3  # numbers beyond these are written with a power of ten
 TINIEST = np.finfo(float).tiny  # below it floats lose their digits
 
 # Light at the least cost, where the walk ends, and darker the higher: red, orange and black stay visible everywhere.
@@ -77,42 +78,6 @@ def figure(width, height, **options):
     return Picture(figsize=(width, height), **options)
 
 
-def number(value, digits=2):
-    """Write a number for people: "−591.54", "199,055.37", "1.2 × 10⁹", "∞", "—" where there is none.
-
-    value: a number, or None; digits: decimals. A whole number (an int) gets none, a number below 1 keeps
-    `digits` + 1 figures that tell, and beyond ten million or below a thousandth there is a power of ten.
-    """
-    if value is None or math.isnan(value):
-        return "—"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    if value == 0:
-        return "0"
-    size = abs(value)
-    if size >= LARGE or size < SMALL:
-        return with_power_of_ten(value, max(1, digits - 1))
-    if isinstance(value, (int, np.integer)):
-        digits = 0
-    elif size < 1:
-        digits = digits - math.floor(math.log10(size))
-    return f"{value:,.{digits}f}".replace("-", "−")
-
-
-def plain(value):
-    """Write a round number as shortly as it goes: "1,400,000", "0.25", "−3"."""
-    if value == 0 or SMALL <= abs(value) < LARGE:
-        return f"{value:,.10g}".replace("-", "−")
-    return number(value)
-
-
-def with_power_of_ten(value, digits):
-    """Write a number with a power of ten, and so many decimals before it: "1.20 × 10⁻⁹"."""
-    mantissa, exponent = f"{value:.{digits}e}".split("e")
-    power = str(int(exponent)).translate(SUPERSCRIPTS)
-    return f"{mantissa} × 10{power}".replace("-", "−")
-
-
 class PlainTicks(Formatter):
     """Write ticks with a true minus and thousands commas, all with the same decimals, and no offset."""
 
@@ -130,7 +95,7 @@ class PlainTicks(Formatter):
     def _write(self, value, digits):
         if abs(value) >= LARGE or digits > 4:
             return number(value)
-        text = f"{value:,.{digits}f}".replace("-", "−")
+        text = with_decimals(value, digits)
         return text.lstrip("−") if not text.strip("−0.") else text
 
 

@@ -17,12 +17,13 @@ ROOMS = {
     "rules": set(),
     "descent": {"surfaces", "rules"},
     "network": set(),
-    "style": set(),
+    "style": {"text"},
     "figures": {"text", "surfaces", "descent", "style"},
     "live": set(),
     "server": set(),
     "state": {"text", "surfaces", "rules", "descent", "data"},
     "explorers": {
+        "text",
         "data",
         "surfaces",
         "rules",
@@ -34,7 +35,7 @@ ROOMS = {
         "server",
         "state",
     },
-    "exercises": {"data", "surfaces", "rules", "descent", "state", "live"},
+    "exercises": {"text", "data", "surfaces", "rules", "descent", "state", "live"},
 }
 SAME_ROOM = {"regimes": "descent"}
 MATHEMATICAL = {"text", "data", "surfaces", "rules", "descent", "network", "state"}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.state.numbers import said
 from helpers.state.sentence import steep_errors
+from helpers.text import said
 
 TIME = 25  # steps
 DOWN = 0.01  # of the start's excess

@@ -5,7 +5,8 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 
-from helpers.style import LARGE, SMALL, number, with_power_of_ten
+from helpers.text import number, with_decimals, with_power_of_ten
+from helpers.text.numbers import LARGE, SMALL
 
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
 SUM_DECIMALS = 3  # of the cost as a sum, unless more are needed
@@ -205,5 +206,5 @@ def _with_decimals(value, digits):
     """Write a decimal number with so many decimals, none of them left out."""
     size = abs(value)
     if size == 0 or (size < LARGE and 0 <= digits and (digits <= MOST_DECIMALS or size >= SMALL)):
-        return f"{value:,.{max(digits, 0)}f}".replace("-", "−")
+        return with_decimals(value, max(digits, 0))
     return with_power_of_ten(value, max(0, digits + value.adjusted()))

@@ -11,6 +11,7 @@ from helpers.figures.crowd import RACE_SIGNS, Crowd
 from helpers.figures.frame import Flag, Frame, capital, decimals, settle
 from helpers.figures.ground import FINE, QUICK, Ground
 from helpers.figures.still import clear, settle_again
+from helpers.text import number, plain
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
@@ -68,7 +69,7 @@ def _write_levels(axes, lines, ground, keep_clear):
         taken.append(offsets[best])
         written.append(places[best])
     colours = [to_rgba(style.INK, 0.8)]  # no levels are named: before matplotlib 3.11 that mixed them up
-    axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=style.plain, colors=colours)
+    axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=plain, colors=colours)
 
 
 class ContourView:
@@ -211,7 +212,7 @@ class ContourView:
     def _words(self, point, offset):
         names = self.surface.weight_label.name, self.surface.bias_label.name
         outside = [k for k in (0, 1) if abs(offset[k]) > 1]
-        return "\n".join(f"{names[k]} {style.number(float(point[k]), decimals(self.frame.half[k]))}" for k in outside)
+        return "\n".join(f"{names[k]} {number(float(point[k]), decimals(self.frame.half[k]))}" for k in outside)
 
 
 _NO_POINTS = np.empty((0, 2))

@@ -9,7 +9,7 @@ from helpers.figures.crowd import Crowd
 from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, show
 from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
-from helpers.text import Label
+from helpers.text import Label, number
 
 ROOM = 20  # letters of a name, with its number in one line of a flag
 DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has arrived
@@ -155,7 +155,7 @@ class HistoryView:
     def _point(self, step, side, value):
         across = (step - self.frame.centre[0]) / self.frame.half[0]
         between = " " if len(self.name) <= ROOM else "\n"
-        words = f"{self.name}{between}{style.number(value, self.decimals)}"
+        words = f"{self.name}{between}{number(value, self.decimals)}"
         self.flag.show_upright(across, side, words)
 
 

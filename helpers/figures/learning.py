@@ -5,6 +5,7 @@ import numpy as np
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.points import legend_below
+from helpers.text import number
 
 LEARNT, HELD_OUT = "learnt from", "held out"
 
@@ -48,7 +49,7 @@ def _limit_shares(axes, columns):
     axes.set_ylim(low, 100 + 0.04 * (100 - low))
     start = 100 * float(columns[0][0])
     if start < low:
-        words = f"at the start {style.number(start, 0)} %"
+        words = f"at the start {number(start, 0)} %"
         axes.annotate(words, (1, 0), (7, 4), xycoords=("data", "axes fraction"), textcoords="offset points",
                       fontsize=style.NOTE_SIZE, color=style.MARKER, va="bottom")  # fmt: skip
 

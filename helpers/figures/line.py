@@ -21,6 +21,7 @@ from helpers.figures.plane import (
 )
 from helpers.figures.still import clear, settle_again
 from helpers.surfaces import DataSurface
+from helpers.text import number
 
 MOST_SQUARES = 300
 MOST_HANDLES = 60  # data points that can be taken hold of one by one
@@ -222,5 +223,5 @@ def _alike(before, after):
 def _out_of_sight(surface, weight, bias):
     names = surface.weight_label.name, surface.bias_label.name
     values = zip(names, (weight, bias), surface.window.half_widths, strict=True)
-    numbers = ", ".join(f"{name} {style.number(value, decimals(half))}" for name, value, half in values)
+    numbers = ", ".join(f"{name} {number(value, decimals(half))}" for name, value, half in values)
     return f"the line is out of sight:\n{numbers}"

@@ -12,6 +12,7 @@ from helpers.figures.contours import ContourView, draw_map
 from helpers.figures.frame import Frame, decimals, settle
 from helpers.figures.points import legend_below, named
 from helpers.figures.surface3d import SurfaceView, add_3d_axes
+from helpers.text import number
 
 NARROW = 3.5
 NEAR = 0.25  # half-widths: a name as far from a minimum as that does not touch its cross
@@ -95,7 +96,7 @@ def _draw_angle(axes, frame, corner, first, second):
     between = (turns[1] - turns[0] + 180) % 360 - 180
     low, high = sorted((turns[0], turns[0] + between))
     radius = 0.24 * float(frame.half.min())
-    words = f"{style.number(abs(between), 1)}°"
+    words = f"{number(abs(between), 1)}°"
     if axes.get_aspect() != "auto":
         axes.add_patch(Arc(corner, 2 * radius, 2 * radius, theta1=low, theta2=high, color=style.INK, lw=1.2, zorder=7))
     middle = math.radians((low + high) / 2)
@@ -154,7 +155,7 @@ def _how_far(surface, frame, points, tamed):
         return ""
     row, axis = np.unravel_index(np.nanargmax(offsets), offsets.shape)
     label = (surface.weight_label, surface.bias_label)[axis]
-    return f", as far as {label.name} {style.number(float(points[row, axis]), decimals(frame.half[axis]))}"
+    return f", as far as {label.name} {number(float(points[row, axis]), decimals(frame.half[axis]))}"
 
 
 def _draw_panels(surface, walks, title, window):

@@ -6,7 +6,7 @@ from helpers.figures.frame import settle
 from helpers.figures.line import LineView
 from helpers.figures.plane import draw_points, line_through
 from helpers.surfaces import data_window
-from helpers.text import Label, given_text
+from helpers.text import Label, given_text, number
 
 LINE_STYLES = (
     {"color": style.LINE, "linestyle": "-"},
@@ -73,7 +73,7 @@ def draw_squares(surface, points, title="The cost is the mean area of the square
     style.set_picture_title(picture, title)
     views = []
     for (name, point), place in zip(points.items(), axes, strict=True):
-        words = f"{name}: cost {style.number(surface.cost_at(point))}"
+        words = f"{name}: cost {number(surface.cost_at(point))}"
         views.append((LineView(surface, squares=True, title=words, axes=place), point))
     settle(picture)
     for view, point in views:

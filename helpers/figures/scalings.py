@@ -9,6 +9,7 @@ from helpers.figures import marks
 from helpers.figures.contours import draw_map
 from helpers.figures.ground import Ground
 from helpers.surfaces.places import Window
+from helpers.text import number
 
 FINENESS = 401  # so that a needle is drawn as one
 MARGIN = 1.15  # of the walk's farthest place from the minimum
@@ -42,7 +43,7 @@ def draw_scalings(surfaces, titles, walks=(), title="The rounder the bowl, the f
 
 def _title(words, surface, steps):
     kappa = surface.condition_number
-    kappa = f"{kappa:,.4g}" if math.isfinite(kappa) else style.number(kappa)
+    kappa = f"{kappa:,.4g}" if math.isfinite(kappa) else number(kappa)
     counted = f", {steps:,} {'step' if steps == 1 else 'steps'}" if steps else ""
     return f"{words}: κ = {kappa}{counted}"
 

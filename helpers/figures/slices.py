@@ -9,6 +9,7 @@ from helpers.figures import marks
 from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, tame_number
 from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
+from helpers.text import number
 
 FINENESS = 121
 ROOM = 50  # letters above the axes
@@ -127,7 +128,7 @@ class SliceView:
         marks.put(self.curve, self.xs, self._tame_costs(self._cost_along(self.xs, fixed)))
         self._put(self.marker, [(here, tame_number(cost))])
         self._put(self.tangent, self._line_ends(here, tame_number(cost), slope))
-        words = f"tangent's slope {style.number(slope)}"
+        words = f"tangent's slope {number(slope)}"
         second = self._second_point(here, fixed, reach)
         if self.secant is not None:
             words = self._draw_secant((here, cost), second) + words
@@ -177,7 +178,7 @@ class SliceView:
         beyond = max(0.35, (SECANT_PIXELS / pixels - 1) / 2) * span if 0 < pixels < math.inf else 0.35 * span
         self._put(self.secant, [ends[0] - beyond, ends[1] + beyond])
         self._put(self.other, ends[1:])
-        return f"secant's slope {style.number(slope)},  "
+        return f"secant's slope {number(slope)},  "
 
     def _raise_flag(self, shown):
         """Flag the first point that is outside: of each shown its (place along the slice, cost), and words for it."""
@@ -189,8 +190,8 @@ class SliceView:
 
     def _number_outside(self, offset, place, cost):
         if abs(offset[1]) > 1:
-            return f"{self.surface.cost_label.name} {style.number(cost, 0)}"
-        return f"{self.names[self.axis]} {style.number(place, decimals(self.frame.half[0]))}"
+            return f"{self.surface.cost_label.name} {number(cost, 0)}"
+        return f"{self.names[self.axis]} {number(place, decimals(self.frame.half[0]))}"
 
     def _flag(self, offset, words):
         if abs(offset[0]) <= 1:  # right above or below the point

@@ -7,6 +7,7 @@ from helpers.figures import marks
 from helpers.figures.frame import settle
 from helpers.figures.points import legend_below, named
 from helpers.figures.slices import SliceView
+from helpers.text import number, plain
 
 SECANT_STYLES = (
     {"color": style.SLOPE_EDGE, "linestyle": (0, (1.2, 1.6))},
@@ -39,7 +40,7 @@ def draw_slices(surface, point, title="Two slices through the marker, and the sl
 def _held(surface, point, axis):
     """Say along what a slice runs, and what is held fast at which value."""
     names = [label.name for label in (surface.weight_label, surface.bias_label)]
-    return f"Along {names[axis]}, with {names[1 - axis]} held at {style.plain(float(point[1 - axis]))}"
+    return f"Along {names[axis]}, with {names[1 - axis]} held at {plain(float(point[1 - axis]))}"
 
 
 def draw_secants(surface, point, reaches, along="weight", title="The secant turns into the tangent", window=None):
@@ -54,7 +55,7 @@ def draw_secants(surface, point, reaches, along="weight", title="The secant turn
     for k, reach in enumerate(reaches):
         _draw_secant(view, point, float(reach), SECANT_STYLES[k % len(SECANT_STYLES)])
     slope = surface.slopes_at(point)[view.axis]
-    view.tangent.set(label=f"tangent: slope {style.number(slope)}", animated=False)
+    view.tangent.set(label=f"tangent: slope {number(slope)}", animated=False)
     legend_below(picture)
     settle(picture)
     view.update(point)
@@ -68,7 +69,7 @@ def _draw_secant(view, point, reach, look):
     low, high = view.surface.cost_at(here), view.surface.cost_at(there)
     slope = (high - low) / reach
     ends = np.array(view.axes.get_xlim())
-    words = f"secant at {style.plain(reach)}: slope {style.number(slope)}"
+    words = f"secant at {plain(reach)}: slope {number(slope)}"
     view.axes.plot(ends, low + slope * (ends - here[view.axis]), linewidth=1.5, zorder=4, label=words, **look)
     marks.other(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
 

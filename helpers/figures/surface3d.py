@@ -10,6 +10,7 @@ from helpers.figures.crowd import Crowd
 from helpers.figures.frame import settle, show
 from helpers.figures.ground import Ground
 from helpers.figures.still import clear
+from helpers.text import number, plain
 
 VIEWPOINT = {"elev": 40, "azim": -62}
 MOST_LETTERS = 32  # beside a slanting axis: with a longer unit only the name is written
@@ -52,7 +53,7 @@ def _dress(axes, surface):
         axis._axinfo["grid"].update(color="#dddddd", linewidth=0.6)
     for axis in (axes.xaxis, axes.yaxis):
         axis.get_major_locator().set_params(prune="both")  # at a corner of the floor two numbers would meet
-    widest = max(len(style.plain(value)) for value in axes.get_zticks())
+    widest = max(len(plain(value)) for value in axes.get_zticks())
     axes.zaxis.set_tick_params(pad=0.5 + 1.5 * widest)
     axes.zaxis.labelpad = 3 + 2.45 * widest
     for axis, along in ((axes.xaxis, True), (axes.yaxis, True), (axes.zaxis, False)):
@@ -210,7 +211,7 @@ class SurfaceView:
         if hidden and self.window.contains(point):
             cost = self.surface.cost_at(point)
             x, y, z = float(point[0]), float(point[1]), self.ground.top
-            self.flag.set_text(f"↑ {self.surface.cost_label.name} {style.number(cost, 0)}")
+            self.flag.set_text(f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
         elif hidden:
             self.flag.set_text(MARKER_OUTSIDE)
         marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))

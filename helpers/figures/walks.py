@@ -8,6 +8,7 @@ from helpers import style
 from helpers.figures import marks
 from helpers.figures.history import draw_least, excess_label, scale_is_log
 from helpers.figures.points import legend_below
+from helpers.text import number
 
 
 def draw_histories(walks, surface, scale="linear", title="How the cost falls"):
@@ -112,4 +113,4 @@ def _mark_rate(axes, rate, name, dash):
     side, across = (3, "left") if name == "edge" else (-3, "right")
     place = {"xycoords": axes.get_xaxis_transform(), "textcoords": "offset points", "rotation": 90}
     look = {"ha": across, "va": "center", "fontsize": style.NOTE_SIZE, "color": style.INK}
-    axes.annotate(f"{name} {style.number(rate, 3)}", (rate, 0.5), (side, 0), **place, **look)
+    axes.annotate(f"{name} {number(rate, 3)}", (rate, 0.5), (side, 0), **place, **look)

@@ -1,4 +1,4 @@
-"""Numbers that come from hands, and numbers that are said to people."""
+"""Numbers that come from hands: checked, rounded, and counted in runs."""
 
 import math
 from itertools import chain, groupby, repeat
@@ -6,8 +6,6 @@ from itertools import chain, groupby, repeat
 from helpers.descent.checks import no_number
 
 MOST_STEPS = 10_000
-LARGE, SMALL = 1e7, 1e-3  # numbers beyond these are written with a power of ten
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def finite(value, name):
@@ -43,11 +41,6 @@ def round_step(step):
     return max(factor * power for factor in (1, 2, 5) if factor * power <= step * (1 + 1e-9))
 
 
-def rounded(value, figures):
-    """Return a number rounded to so many figures that count."""
-    return float(f"{value:.{figures}g}")
-
-
 def runs_of(values):
     """Return the values as a tuple of (value, how many times in a row)."""
     return tuple((value, len(tuple(run))) for value, run in groupby(values))
@@ -56,18 +49,6 @@ def runs_of(values):
 def values_of(runs):
     """Return the tuple of values of which `runs_of` made the runs."""
     return tuple(chain.from_iterable(repeat(value, times) for value, times in runs))
-
-
-def said(value):
-    """Write a number for people: "−591.54", "199,055.37", "0.0123", "1.2 × 10⁹"."""
-    size = abs(value)
-    if value == 0:
-        return "0"
-    if not SMALL <= size < LARGE:
-        digits, power = f"{value:.2e}".split("e")
-        return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}".replace("-", "−")
-    text = f"{value:,.2f}" if size >= 1 else f"{value:.3g}"
-    return text.replace("-", "−")
 
 
 def counted(steps):

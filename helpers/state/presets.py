@@ -3,7 +3,7 @@
 import math
 
 from helpers.descent import descend, regime
-from helpers.state.numbers import rounded
+from helpers.text import rounded
 
 FIGURES = 4  # of a preset that count
 REGIMES = {

@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.state.axes import directions_at
-from helpers.state.numbers import counted, said
+from helpers.state.numbers import counted
+from helpers.text import said
 
 EXPLODES = {
     "grown": "; here the walk explodes",

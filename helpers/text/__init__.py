@@ -1,5 +1,17 @@
-"""How the course writes what stands in words: what a number is called, and its unit."""
+"""How the course writes what stands in words: what a number is called, its unit, and the number itself."""
 
 from helpers.text.label import Label, given_label, given_text, is_seen
+from helpers.text.numbers import number, plain, rounded, said, with_decimals, with_power_of_ten
 
-__all__ = ["Label", "given_label", "given_text", "is_seen"]
+__all__ = [
+    "Label",
+    "given_label",
+    "given_text",
+    "is_seen",
+    "number",
+    "plain",
+    "rounded",
+    "said",
+    "with_decimals",
+    "with_power_of_ten",
+]

@@ -5,9 +5,9 @@ import re
 import numpy as np
 
 from helpers.exercises.checks.plain import Odd
-from helpers.state.numbers import said
+from helpers.text import said
+from helpers.text.numbers import LARGE
 
-WHOLE_BELOW = 1e7
 SHOWN = 6  # values of a list
 DEEPEST = 2  # lists within each other that are written out
 MOST_DIGITS = 17
@@ -20,7 +20,7 @@ def number(value):
         return "NaN"
     if np.isinf(value):
         return "∞" if value > 0 else "−∞"
-    if abs(value) < WHOLE_BELOW and value == round(value):
+    if abs(value) < LARGE and value == round(value):
         return f"{round(value):,}".replace("-", "−")
     text = said(value)
     if "." in text and value == round(value, 2):

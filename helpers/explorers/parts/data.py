@@ -6,7 +6,7 @@ from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
-from helpers.style import plain
+from helpers.text import plain
 
 
 class Data(Part):

@@ -5,8 +5,7 @@ from html import escape
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
-from helpers.state.numbers import rounded
-from helpers.style import plain
+from helpers.text import plain, rounded
 
 COLUMNS = {  # heads, and what their cells have besides
     "drawn": "",

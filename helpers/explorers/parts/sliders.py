@@ -5,7 +5,7 @@ import math
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
-from helpers.state.numbers import rounded
+from helpers.text import rounded
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 ROUNDING = 1e-12  # a factor below it is 0, but for rounding

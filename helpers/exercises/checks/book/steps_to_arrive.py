@@ -3,7 +3,7 @@
 import math
 
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake, Tell
-from helpers.state.numbers import said
+from helpers.text import said
 
 PAGE = "the fast direction of the galaxies"
 MOST = 100_000
