@@ -12,6 +12,7 @@ import numpy as np
 
 from helpers.descent.checks import check_rate, check_steps
 from helpers.rules import PLAIN_DESCENT, as_rule
+from helpers.text import counted
 
 BOUNCING_WITHIN = 1e-6  # of the rate × curvature beyond which a walk explodes
 FLAT_BELOW = 1e-6  # of the largest curvature, where curvatures come from differences
@@ -139,6 +140,6 @@ def _sentence(name, where, curvatures, creeping, steps):
     elif smallest == 0:
         also = "; one direction is flat and never moves"
     if creeping:
-        counted = "1 step" if steps == 1 else f"{steps:,} steps"
-        also += f"; it is creeping as well: {counted} at this rate would not halve the error of the slow direction"
+        many = counted(steps, "step")
+        also += f"; it is creeping as well: {many} at this rate would not halve the error of the slow direction"
     return f"{name.capitalize()}{place}: {phrase}{also}."

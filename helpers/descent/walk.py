@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.descent.checks import check_rates, check_start, check_steps
 from helpers.rules import PLAIN_DESCENT, as_rule
+from helpers.text import counted
 
 ARRIVED_SHARE = 1e-6  # of the excess over the least cost at the start
 ARRIVED_SLOPE_SHARE = 1e-9  # of the gradient's length at the start, where the least cost is unknown
@@ -217,23 +218,23 @@ def _checked_point(point, rule):
 def _sentence(end, costs, level, least_cost):
     """Return what happened, in one plain sentence."""
     ending, last_step, explosion, failure = end
-    counted = "1 step" if last_step == 1 else f"{last_step:,} steps"
+    steps = counted(last_step, "step")
     if ending == "exploded":
         why = f" ({failure})" if failure and explosion == "not finite" else ""
         return f"Exploded at step {last_step:,}: {EXPLOSIONS[explosion]}{why}."
     if ending == "arrived":
-        return f"Arrived after {counted}." if least_cost is not None else f"Came to rest after {counted}."
+        return f"Arrived after {steps}." if least_cost is not None else f"Came to rest after {steps}."
     if last_step == 0:
         return "No step done yet."
     if level:
-        return f"{counted} done; the slope is zero here, {level}."
+        return f"{steps} done; the slope is zero here, {level}."
     if least_cost is None:
-        return f"{counted} done; the slope is not yet zero."
+        return f"{steps} done; the slope is not yet zero."
     if costs[0] <= least_cost:
-        return f"{counted} done; the walk began at the minimum."
+        return f"{steps} done; the walk began at the minimum."
     share = 100 * (costs[-1] - least_cost) / (costs[0] - least_cost)
     share = f"{share:,.0f}" if share >= 100 else f"{share:.3g}"
-    return f"{counted} done; the excess over the least cost is {share} % of the start's."
+    return f"{steps} done; the excess over the least cost is {share} % of the start's."
 
 
 def steps_to_within(trajectory, surface, share=0.01, for_good=False):

@@ -1,6 +1,6 @@
 """A slice of a network's cost surface, on which the marker walks the network's own training."""
 
-from helpers.explorers import html, words
+from helpers.explorers import html
 from helpers.figures.contours import ContourView
 from helpers.figures.learning import draw_shadows
 from helpers.figures.surface3d import SurfaceView
@@ -8,6 +8,7 @@ from helpers.live import LiveFigure
 from helpers.network import costs_at, cut, sizes_of, window_around
 from helpers.state.numbers import whole
 from helpers.surfaces import from_grid
+from helpers.text import counted, number
 
 TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
 examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network
@@ -62,8 +63,8 @@ class TrainingBoard(LiveFigure):
         right = self.training.held_out_accuracies
         return {
             "epoch": str(index),
-            "epoch_said": f"{epochs:.3g} epoch{'' if epochs == 1 else 's'}",
-            "cost": words.number(float(self.costs[index])),
+            "epoch_said": counted(epochs, "epoch", ".3g"),
+            "cost": number(float(self.costs[index])),
             "held_out": "none" if right is None else f"{100 * right[index]:.1f} %",
             "distance": _away(float(self.distances[index])),
         }
@@ -73,7 +74,7 @@ def _away(distance):
     """Say how far a network is from the slice."""
     if distance == 0:
         return "lies in this slice, and the marker stands on it"
-    return f"is {words.number(distance)} away from this slice; the marker stands at the nearest place in it"
+    return f"is {number(distance)} away from this slice; the marker stands at the nearest place in it"
 
 
 def training_board(training, plane, inputs, labels, window=None, count=41, progress=None):

@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 
-from helpers.text import number, with_decimals, with_power_of_ten
+from helpers.text import capital, counted, number, with_decimals, with_power_of_ten
 from helpers.text.numbers import LARGE, SMALL
 
 SHOWN_ERRORS = 4  # of the data, in the formula of the cost
@@ -57,12 +57,7 @@ def signs_in_words(state):
         else:
             sign, size = ("negative", "larger") if slope < 0 else ("positive", "smaller")
             parts.append(f"the slope in {name} is {sign}: a {size} {name} lowers the cost")
-    return _sentence(parts)
-
-
-def _sentence(parts):
-    text = "; ".join(parts) + "."
-    return text[0].upper() + text[1:]
+    return capital("; ".join(parts) + ".")
 
 
 def rate_in_words(state):
@@ -117,11 +112,6 @@ def mean_of_squares(surface, point):
     first = " + ".join(f"{in_brackets(number(float(error), 0))}²" for error in errors[:SHOWN_ERRORS])
     more = " + …" if len(errors) > SHOWN_ERRORS else ""
     return f" = ({first}{more}) / {len(errors):,}"
-
-
-def counted(count, name):
-    """Return a number of things: "1 square", "24 squares"."""
-    return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 
 def cost_in_words(surface):

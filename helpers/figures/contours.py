@@ -8,10 +8,10 @@ from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
 from helpers.figures.crowd import RACE_SIGNS, Crowd
-from helpers.figures.frame import Flag, Frame, capital, decimals, settle
+from helpers.figures.frame import Flag, Frame, decimals, settle
 from helpers.figures.ground import FINE, QUICK, Ground
 from helpers.figures.still import clear, settle_again
-from helpers.text import number, plain
+from helpers.text import capital, number, plain
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost

@@ -76,11 +76,6 @@ def decimals(half_width):
     return max(0, 2 - math.floor(math.log10(half_width))) if 0 < half_width < math.inf else 2
 
 
-def capital(words):
-    """Return the words with a capital letter in front, the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
 def show(artist, visible):
     """Show or hide an artist, touching it only if that changes something."""
     if artist.get_visible() != visible:

@@ -9,7 +9,7 @@ from helpers.figures import marks
 from helpers.figures.contours import draw_map
 from helpers.figures.ground import Ground
 from helpers.surfaces.places import Window
-from helpers.text import number
+from helpers.text import counted, number
 
 FINENESS = 401  # so that a needle is drawn as one
 MARGIN = 1.15  # of the walk's farthest place from the minimum
@@ -44,8 +44,8 @@ def draw_scalings(surfaces, titles, walks=(), title="The rounder the bowl, the f
 def _title(words, surface, steps):
     kappa = surface.condition_number
     kappa = f"{kappa:,.4g}" if math.isfinite(kappa) else number(kappa)
-    counted = f", {steps:,} {'step' if steps == 1 else 'steps'}" if steps else ""
-    return f"{words}: κ = {kappa}{counted}"
+    how_often = f", {counted(steps, 'step')}" if steps else ""
+    return f"{words}: κ = {kappa}{how_often}"
 
 
 def square_window(middle, points):

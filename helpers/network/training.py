@@ -8,6 +8,7 @@ from helpers.network.checks import check_count, check_examples, check_parameters
 from helpers.network.costs import CROSS_ENTROPY
 from helpers.network.layers import flatten, gradient, outputs_of, sizes_of, unflatten
 from helpers.network.reading import one_hot
+from helpers.text import counted
 
 EXPLODED_TIMES = 10  # the cost at the start, or that of knowing nothing
 
@@ -183,7 +184,7 @@ class _Record:
             what = f"the cost rose to {self.last_cost:.3g}" if np.isfinite(self.last_cost) else "the cost is no number"
             where = f"in epoch {epochs + 1:.0f} at learning rate {learning_rate:g}"
             return f"Exploded {where}: {what}. Kept is what was learnt before: {kept}."
-        done = f"{epochs:.3g} epoch{'' if epochs == 1 else 's'}"
+        done = counted(epochs, "epoch", ".3g")
         if ending == "interrupted":
             return f"Interrupted after {done}. Kept is what was learnt so far: {kept}."
         return f"{done} done: {kept}."

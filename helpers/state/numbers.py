@@ -49,8 +49,3 @@ def runs_of(values):
 def values_of(runs):
     """Return the tuple of values of which `runs_of` made the runs."""
     return tuple(chain.from_iterable(repeat(value, times) for value, times in runs))
-
-
-def counted(steps):
-    """Write a number of steps: "1 step", "12 steps"."""
-    return "1 step" if steps == 1 else f"{steps:,} steps"

@@ -3,8 +3,7 @@
 import numpy as np
 
 from helpers.state.axes import directions_at
-from helpers.state.numbers import counted
-from helpers.text import said
+from helpers.text import counted, said
 
 EXPLODES = {
     "grown": "; here the walk explodes",
@@ -22,7 +21,7 @@ def sentence_of(state):
         return f"The marker is in your hand at {place}; the cost there is {said(state.cost)}."
     if state.index == 0:
         return f"The marker is at the start, {place}; the cost there is {said(state.cost)}{_rest(state)}."
-    return f"After {counted(state.index)} the marker is at {place}; {_last_step(state)}{_rest(state)}."
+    return f"After {counted(state.index, 'step')} the marker is at {place}; {_last_step(state)}{_rest(state)}."
 
 
 def _last_step(state):

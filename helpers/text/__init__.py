@@ -2,9 +2,12 @@
 
 from helpers.text.label import Label, given_label, given_text, is_seen
 from helpers.text.numbers import number, plain, rounded, said, with_decimals, with_power_of_ten
+from helpers.text.words import capital, counted
 
 __all__ = [
     "Label",
+    "capital",
+    "counted",
     "given_label",
     "given_text",
     "is_seen",

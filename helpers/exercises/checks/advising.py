@@ -12,6 +12,7 @@ import numpy as np
 
 from helpers.exercises.checks import shapes, writing
 from helpers.exercises.checks.reading import called
+from helpers.text import capital
 
 ALIKE = 0.75  # of a name and another that may be meant
 OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
@@ -148,7 +149,7 @@ def _gives_none(node):
 
 def _attribute(found, nodes, reading):
     kind, name = found[1], found[2]
-    thing = writing.capital(_with_article(kind))
+    thing = capital(_with_article(kind))
     if name == "append":
         return f"{thing} cannot grow. Begin with a list, in square brackets."
     if kind in ("float", "int"):

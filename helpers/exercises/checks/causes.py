@@ -10,6 +10,7 @@ from helpers.exercises.checks.plain import RELATIVE, agree, plain
 from helpers.exercises.checks.running import complaint
 from helpers.exercises.checks.shapes import made_by
 from helpers.exercises.checks.telling import copied, fact, from_the_page
+from helpers.text import counted
 
 CLOSE = 1e-3  # of what was due
 DECIMALS = range(9)
@@ -174,7 +175,7 @@ def shape(exercise, tries, reading):
 
 def _rows(exercise, came, due, reading):
     """Say how many rows came back and how many were due, and which line may end a loop too early."""
-    said = f"{came} {exercise.row}{'s' * (came != 1)} came back, and {due} {'was' if due == 1 else 'were'} due."
+    said = f"{counted(came, exercise.row, 'd')} came back, and {due} {'was' if due == 1 else 'were'} due."
     leaves = reading.leaves_a_loop() if came < due else None
     return f"{said} Does line {leaves[0]}, `{leaves[1]}`, end the loop too early?" if leaves else said
 

@@ -18,6 +18,7 @@ from helpers.exercises.checks.telling import before, spoken
 from helpers.exercises.checks.tries import SPOKEN, try_all
 from helpers.exercises.checks.unwrapping import home_of
 from helpers.exercises.checks.verdict import Verdict
+from helpers.text import capital
 
 SECONDS = 4  # for all tries together
 PREFIX = "my_"
@@ -84,7 +85,7 @@ def _examined(exercise, function, seconds):
     cause, words = _form(exercise, reading) or _answers(exercise, function, reading, seconds)
     lines = reading.left_over() if cause else []
     if lines:
-        words = f"{words}\n({writing.capital(_still_dots(lines))})"
+        words = f"{words}\n({capital(_still_dots(lines))})"
     if cause == "nothing" and lines:
         cause, words = "dots", f"Not tried yet: {_still_dots(lines)}"
     if cause == "dots":

@@ -85,11 +85,6 @@ def argument(name, given):
     return f"{name} = [{number(array[0])}]" if array.shape == (1,) else f"{name} = {listed(array)}"
 
 
-def capital(words):
-    """Return words that begin with a capital letter."""
-    return words[:1].upper() + words[1:]
-
-
 def joined(parts, last="and"):
     """Join parts to "a, b and c"."""
     parts = list(parts)

@@ -2,11 +2,11 @@
 
 import math
 
-from helpers.explorers import html, words
+from helpers.explorers import html
 from helpers.explorers.part import Part
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
-from helpers.text import plain
+from helpers.text import counted, plain
 
 
 class Data(Part):
@@ -177,5 +177,5 @@ def _check_in_picture(value, name, limits, grid):
 def _points_in_words(points, can_edit):
     if points is None:
         return "This surface has no points."
-    said = f"There {'is' if len(points) == 1 else 'are'} {words.counted(len(points), 'point')}."
+    said = f"There {'is' if len(points) == 1 else 'are'} {counted(len(points), 'point')}."
     return said if can_edit else f"{said} Here they stay where they are."

@@ -2,6 +2,7 @@
 
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
+from helpers.text import counted
 
 COLUMNS = ("weight", "bias", "cost", "slope_in_weight", "slope_in_bias")
 
@@ -97,7 +98,7 @@ class Table(Part):
             **dict(zip(("weight_name", "bias_name"), words.names_of(state.surface), strict=True)),
             **words.row("start", state.surface, walk.start, float(walk.costs[0]), walk.slopes[0]),
             **words.row("marker", state.surface, state.point, state.cost, state.slopes),
-            "after": "in your hand" if state.held else f"after {index} step{'' if index == 1 else 's'}",
+            "after": "in your hand" if state.held else f"after {counted(index, 'step', 'd')}",
         }
 
 

@@ -5,7 +5,7 @@ import math
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
-from helpers.text import rounded
+from helpers.text import number, rounded
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 ROUNDING = 1e-12  # a factor below it is 0, but for rounding
@@ -71,7 +71,7 @@ class Presets(Part):
         factors = self.state.regime.factors
         if factors is None or self.state.hides_edge:
             return {"factors": ""}
-        slow, fast = (words.number(factor if abs(factor) > ROUNDING else 0, 3) for factor in factors)
+        slow, fast = (number(factor if abs(factor) > ROUNDING else 0, 3) for factor in factors)
         by = slow if slow == fast else f"{slow} along the slow axis, by {fast} along the fast"
         return {"factors": f"Each step multiplies the error by {by}."}
 

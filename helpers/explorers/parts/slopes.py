@@ -3,6 +3,7 @@
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.figures.slices import SliceView
+from helpers.text import number
 
 TABLE = """<table>
 <tr><td></td><th scope="col">secant over the reach</th><th scope="col">tangent: the slope</th></tr>
@@ -38,8 +39,8 @@ class Slopes(Part):
         angle = words.angle_in_words(state, state.angle_downhill, DOWNHILL)
         slots = {"weight_name": names[0], "bias_name": names[1], "angle": angle}
         if self.secants:
-            slots |= {f"secant_in_{k}": words.number(state.secant_slope(a)) for a, k in enumerate(("weight", "bias"))}
+            slots |= {f"secant_in_{k}": number(state.secant_slope(a)) for a, k in enumerate(("weight", "bias"))}
             slots |= {
-                f"tangent_in_{k}": words.number(float(s)) for k, s in zip(("weight", "bias"), state.slopes, strict=True)
+                f"tangent_in_{k}": number(float(s)) for k, s in zip(("weight", "bias"), state.slopes, strict=True)
             }
         return slots

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
 from helpers.rules import PLAIN_DESCENT
+from helpers.text import counted, number
 
 FORMULA = """<tr><th scope="row" data-slot="{0}_name"></th><td>← <span data-slot="{0}_old"></span>
  − <span data-slot="{0}_rate"></span> × <span data-slot="{0}_slope"></span></td>
@@ -29,7 +30,7 @@ class Update(Part):
 
     def slots(self):
         state = self.state
-        done = f"{state.index} step{'' if state.index == 1 else 's'} done. {words.ending_in_words(state)}".strip()
+        done = f"{counted(state.index, 'step', 'd')} done. {words.ending_in_words(state)}".strip()
         if state.at_end and state.trajectory.ending == "exploded":
             return {"done": done, "next_cost": ""}
         slots = {"done": done, "next_cost": self._next()}
@@ -51,8 +52,8 @@ class Update(Part):
     def _next(self):
         """Say what the next step does: its length, where it goes, and the cost before and after."""
         state = self.state
-        length = words.number(words.length_of(state.next_point - state.point))
-        before, after = words.number(state.cost), words.number(state.surface.cost_at(state.next_point))
+        length = number(words.length_of(state.next_point - state.point))
+        before, after = number(state.cost), number(state.surface.cost_at(state.next_point))
         whose = "" if state.rule == PLAIN_DESCENT else f"In the slope's place: what {state.rule_name} makes of it. "
         misses = words.angle_in_words(state, state.angle_to_minimum, "It")
         return f"{whose}It is {length} long. It changes the cost from {before} to {after}. {misses}".strip()

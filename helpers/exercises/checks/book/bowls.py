@@ -5,6 +5,7 @@ import numpy as np
 from helpers.data import read_table
 from helpers.exercises.checks.writing import number
 from helpers.surfaces import from_data, two_minima
+from helpers.text import counted
 
 START = (-150.0, 450.0)
 RATE = 0.1
@@ -39,7 +40,7 @@ def steep(weight, bias):
 
 def said(weight, bias, rate, slopes, steps=None):
     """Return the arguments in words; slopes: what they are, in words."""
-    how_often = "" if steps is None else f", {steps} step{'s' * (steps != 1)}"
+    how_often = "" if steps is None else f", {counted(steps, 'step', 'd')}"
     rate = f"learning rate {number(rate)}"
     return f"With weight {number(weight)}, bias {number(bias)}, {rate}{how_often} and {slopes}"
 

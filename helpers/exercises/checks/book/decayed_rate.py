@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from helpers.exercises.checks.exercise import Case, Exercise, Mistake
+from helpers.text import counted
 
 PAGE, EARLIER = "the page's rate", "the page's rate, earlier"
 
@@ -210,7 +211,7 @@ MISTAKES = (
 
 def words(rate, steps, half_after):
     """Return the arguments in words."""
-    return f"With learning rate {rate:g}, {steps:,} step{'s' * (steps != 1)} done and half after {half_after:,g}"
+    return f"With learning rate {rate:g}, {counted(steps, 'step')} done and half after {half_after:,g}"
 
 
 EXERCISE = Exercise(

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.exercises.checks.book.factors import Factor
 from helpers.exercises.checks.exercise import Mistake, Tell
-from helpers.exercises.checks.writing import capital
+from helpers.text import capital
 
 OBSERVED = 3  # the place of y among the arguments
 

@@ -1,0 +1,11 @@
+"""Small things about words: how many there are of something, and how a sentence begins."""
+
+
+def counted(count, thing, form=","):
+    """Write a number of things: "1 step", "1,200 steps"; form: how the number is written, as for `format`."""
+    return f"{count:{form}} {thing}{'' if count == 1 else 's'}"
+
+
+def capital(words):
+    """Return the words with a capital letter in front, the rest as it is."""
+    return words[:1].upper() + words[1:]
