@@ -12,11 +12,12 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 ROOMS = {
     "text": set(),
-    "data": {"text"},
-    "surfaces": {"text", "data"},
-    "rules": set(),
-    "descent": {"text", "surfaces", "rules"},
-    "network": {"text"},
+    "validate": set(),
+    "data": {"text", "validate"},
+    "surfaces": {"text", "validate", "data"},
+    "rules": {"validate"},
+    "descent": {"text", "validate", "surfaces", "rules"},
+    "network": {"text", "validate"},
     "style": {"text"},
     "figures": {"text", "surfaces", "descent", "style"},
     "live": set(),
@@ -38,7 +39,7 @@ ROOMS = {
     "exercises": {"text", "data", "surfaces", "rules", "descent", "state", "live"},
 }
 SAME_ROOM = {"regimes": "descent"}
-MATHEMATICAL = {"text", "data", "surfaces", "rules", "descent", "network", "state"}
+MATHEMATICAL = {"text", "validate", "data", "surfaces", "rules", "descent", "network", "state"}
 NOT_FOR_MATHEMATICS = {"matplotlib", "mpl_toolkits", "ipywidgets", "anywidget", "IPython"}
 MODULES = sorted(path for path in HELPERS.rglob("*.py") if path != HELPERS / "__init__.py")
 
@@ -97,7 +98,7 @@ def test_a_module_knows_only_whom_it_may_know(path):
 
 def test_the_rooms_are_found():
     rooms = {room_of(dotted_name(path)[0]) for path in MODULES}
-    assert {"text", "data", "surfaces", "rules", "descent", "network"} <= rooms
+    assert {"text", "validate", "data", "surfaces", "rules", "descent", "network"} <= rooms
 
 
 def test_the_package_itself_imports_nothing():
@@ -150,7 +151,9 @@ def test_what_is_allowed_is_let_through(source, module, package):
 
 
 def test_the_mathematics_runs_without_pictures_and_widgets():
-    rooms = ", ".join(f"helpers.{room}" for room in ("text", "data", "surfaces", "rules", "descent", "network"))
+    rooms = ", ".join(
+        f"helpers.{room}" for room in ("text", "validate", "data", "surfaces", "rules", "descent", "network")
+    )
     code = f"import sys, {rooms}; print(*sorted({NOT_FOR_MATHEMATICS!r} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HELPERS.parent, timeout=60)
     assert (run.stdout.strip(), run.stderr) == ("", "")

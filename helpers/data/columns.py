@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from helpers.validate import read_only
+
 
 class TextColumn(tuple):
     """Hold a column of text, and in `where` the file, line and column of its first entry."""
@@ -68,12 +70,6 @@ def _as_float(value, name, position):
         raise ValueError(f"{name} must be finite, but its value number {position} is too large for a float") from error
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name} must be numbers: {error}") from error
-
-
-def read_only(array):
-    """Return the array, locked."""
-    array.flags.writeable = False
-    return array
 
 
 def centre(values):

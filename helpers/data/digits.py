@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.data.columns import read_only
 from helpers.data.tables import DATA_FOLDER
+from helpers.validate import read_only
 
 FORM_STARTS = (0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667)
 SPLIT_SEED = 1998

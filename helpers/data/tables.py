@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.data.columns import TextColumn, read_only
+from helpers.data.columns import TextColumn
 from helpers.text import is_seen
+from helpers.validate import read_only
 
 SEPARATORS = ",;\t"
 DECIMAL_COMMA = re.compile(r"([-+]?\d+),(\d+)")

@@ -9,6 +9,7 @@ import numpy as np
 from helpers.descent.checks import check_rates, check_start, check_steps
 from helpers.rules import PLAIN_DESCENT, as_rule
 from helpers.text import counted
+from helpers.validate import read_only
 
 ARRIVED_SHARE = 1e-6  # of the excess over the least cost at the start
 ARRIVED_SLOPE_SHARE = 1e-9  # of the gradient's length at the start, where the least cost is unknown
@@ -89,10 +90,10 @@ def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
         points = np.array(points)
         slopes = np.stack(np.broadcast_arrays(*surface.slopes(points[:, 0], points[:, 1])), axis=-1)
     return Trajectory(
-        points=_frozen(points),
-        costs=_frozen(np.array(costs)),
-        slopes=_frozen(slopes),
-        learning_rates=_frozen(np.array(rates[: len(points) - 1], dtype=float)),
+        points=read_only(points),
+        costs=read_only(np.array(costs)),
+        slopes=read_only(slopes),
+        learning_rates=read_only(np.array(rates[: len(points) - 1], dtype=float)),
         ending=end.ending,
         says=_sentence(end, costs, _level(points, slopes[-1], state), surface.least_cost),
         rule_state=state,
@@ -212,7 +213,7 @@ def _checked_point(point, rule):
     point = np.array(point, dtype=float)
     if point.shape != (2,):
         raise ValueError(f"{rule!r} must return a point of shape (2,), not of shape {point.shape}")
-    return _frozen(point)
+    return read_only(point)
 
 
 def _sentence(end, costs, level, least_cost):
@@ -250,8 +251,3 @@ def steps_to_within(trajectory, surface, share=0.01, for_good=False):
     if for_good:
         within = np.logical_and.accumulate(within[::-1])[::-1]
     return int(np.argmax(within)) if within.any() else None
-
-
-def _frozen(array):
-    array.flags.writeable = False
-    return array

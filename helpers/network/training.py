@@ -9,6 +9,7 @@ from helpers.network.costs import CROSS_ENTROPY
 from helpers.network.layers import flatten, gradient, outputs_of, sizes_of, unflatten
 from helpers.network.reading import one_hot
 from helpers.text import counted
+from helpers.validate import read_only
 
 EXPLODED_TIMES = 10  # the cost at the start, or that of knowing nothing
 
@@ -194,6 +195,4 @@ def _frozen(column):
     """Return a column of the record as a read-only array, or None where nothing was looked at."""
     if column[0] is None:
         return None
-    array = np.array(column)
-    array.flags.writeable = False
-    return array
+    return read_only(np.array(column))

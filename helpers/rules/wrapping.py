@@ -9,6 +9,7 @@ import numpy as np
 from helpers.rules.base import Rule, as_rule
 from helpers.rules.checks import positive, set_plainly, whole
 from helpers.rules.plain import PLAIN_DESCENT
+from helpers.validate import read_only
 
 
 class CountedState(NamedTuple):
@@ -165,6 +166,4 @@ class MiniBatch(Rule):
         return point, BatchState(state.steps + 1, order, within)
 
     def _order(self, epoch):
-        order = np.random.default_rng([self.seed, epoch]).permutation(self.count)
-        order.flags.writeable = False
-        return order
+        return read_only(np.random.default_rng([self.seed, epoch]).permutation(self.count))

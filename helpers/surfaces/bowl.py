@@ -20,6 +20,7 @@ from helpers.surfaces.places import (
     rounded_window,
 )
 from helpers.text import Label, given_label
+from helpers.validate import read_only
 
 MARGIN = 1.02  # the window is a little larger than what it must show
 
@@ -163,8 +164,7 @@ def _minima(sums):
     if sums["variance_x"] > 0:
         return Minima("point", points)
     direction = np.array([1.0, -sums["mean_x"]]) / math.hypot(1.0, sums["mean_x"])
-    direction.flags.writeable = False
-    return Minima("line", points, direction)
+    return Minima("line", points, read_only(direction))
 
 
 def _window_and_start(sums, curvatures):

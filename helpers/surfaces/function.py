@@ -11,6 +11,7 @@ import numpy as np
 
 from helpers.surfaces.base import Surface
 from helpers.surfaces.places import LARGEST_SIDE_RATIO, UNKNOWN, Window, rounded_start
+from helpers.validate import read_only
 
 SHORTEST, LONGEST = 1e-100, 1e100  # half the side of a window
 LEAST_SHARE = 1e-12  # of the numbers in a window: so long is half its side at least
@@ -78,13 +79,16 @@ class Evaluator:
         return Evaluator(self.function, self.name, self.outputs, self._agrees_on_arrays(window))
 
     def _agrees_on_arrays(self, window):
-        """Return whether the function gives for an array of places what it gives for each of them."""
+        """Return whether the function gives for an array of places what it gives for each of them.
+
+        One that writes into its arguments does not: the arrays are read-only.
+        """
         weight = np.linspace(*window.weight, 6).reshape(2, 3)
         bias = np.linspace(*window.bias, 6)[[3, 0, 5, 1, 4, 2]].reshape(2, 3)
         with np.errstate(all="ignore"):
             one_by_one = self.over(weight, bias)
             try:
-                whole = Evaluator(self.function, self.name, self.outputs, True).over(_locked(weight), _locked(bias))
+                whole = Evaluator(self.function, self.name, self.outputs, True).over(read_only(weight), read_only(bias))
             except Exception:
                 return False
         return len(whole) == self.outputs and all(map(_same, whole, one_by_one))
@@ -195,13 +199,6 @@ def _as_floats(values):
     """Return an array of floats, nan where it is masked."""
     numbers = np.ma.asarray(values, dtype=float) if np.ma.is_masked(values) else values
     return np.asarray(np.ma.filled(numbers, math.nan), dtype=float)
-
-
-def _locked(array):
-    """Return a read-only view, so that a function that writes into its arguments is not given arrays."""
-    view = array.view()
-    view.flags.writeable = False
-    return view
 
 
 def _same(first, second):

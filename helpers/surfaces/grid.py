@@ -7,6 +7,7 @@ import numpy as np
 from helpers.surfaces.base import Surface
 from helpers.surfaces.places import LARGEST_SIDE_RATIO, UNKNOWN, Window, checked_point, rounded_start
 from helpers.text import Label, given_text
+from helpers.validate import read_only
 
 FEWEST = 4  # points on a side
 EVEN = 1e-6  # of a grid's step: differences below that come from rounding
@@ -125,6 +126,4 @@ def _padded(costs):
     for _ in range(2):
         first, last = 3 * costs[0] - 3 * costs[1] + costs[2], 3 * costs[-1] - 3 * costs[-2] + costs[-3]
         costs = np.concatenate([[first], costs, [last]]).T
-    costs = np.ascontiguousarray(costs)
-    costs.flags.writeable = False
-    return costs
+    return read_only(np.ascontiguousarray(costs))

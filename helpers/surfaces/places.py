@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.validate import read_only
+
 LARGEST_SIDE_RATIO = 3  # of a window: beyond this a picture at equal scale would be a strip
 
 
 def frozen_points(points):
     """Return the points as a read-only array of shape (k, 2)."""
-    array = np.array(points, dtype=float).reshape(-1, 2)
-    array.flags.writeable = False
-    return array
+    return read_only(np.array(points, dtype=float).reshape(-1, 2))
 
 
 def checked_point(point, name):
