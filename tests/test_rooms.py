@@ -22,9 +22,10 @@ ROOMS = {
     "figures": {"text", "surfaces", "descent", "style"},
     "live": set(),
     "server": set(),
-    "state": {"text", "surfaces", "rules", "descent", "data"},
+    "state": {"text", "validate", "surfaces", "rules", "descent", "data"},
     "explorers": {
         "text",
+        "validate",
         "data",
         "surfaces",
         "rules",

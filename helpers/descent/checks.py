@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from helpers.surfaces.places import as_number, checked_point
+from helpers.surfaces.places import checked_point
+from helpers.validate import check_rate, whole
 
 
 def check_start(start):
@@ -14,30 +15,10 @@ def check_start(start):
 
 def check_steps(steps):
     """Return `steps`, a whole number that is not negative, as an int."""
-    if isinstance(steps, bool) or not isinstance(steps, (int, np.integer)):
-        raise TypeError(f"steps must be a whole number, not {steps!r}")
+    steps = whole(steps, "steps")
     if steps < 0:
         raise ValueError(f"steps must not be negative, but is {steps}")
-    return int(steps)
-
-
-def check_rate(rate):
-    """Return a learning rate, a finite number above 0, as a float."""
-    try:
-        if isinstance(rate, (bool, np.bool_)):
-            raise TypeError("true or false is no number")
-        number = as_number(rate)
-    except TypeError as error:
-        raise TypeError(no_number(rate, "the learning rate")) from error
-    if not (math.isfinite(number) and number > 0):
-        raise ValueError(f"the learning rate must be a finite number above 0, not {rate!r}")
-    return number
-
-
-def no_number(value, name):
-    """Return the words that refuse a value that is no number; empty is what a field for numbers makes of letters."""
-    empty = isinstance(value, str) and not value.strip()
-    return f"{name} must be a number: type one" if empty else f"{name} must be a number, not {value!r}"
+    return steps
 
 
 def check_rates(learning_rate, steps):

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.descent.checks import check_rate, check_steps
+from helpers.descent.checks import check_steps
 from helpers.rules import PLAIN_DESCENT, as_rule
 from helpers.text import counted
+from helpers.validate import check_rate
 
 BOUNCING_WITHIN = 1e-6  # of the rate × curvature beyond which a walk explodes
 FLAT_BELOW = 1e-6  # of the largest curvature, where curvatures come from differences

@@ -6,9 +6,9 @@ from helpers.figures.learning import draw_shadows
 from helpers.figures.surface3d import SurfaceView
 from helpers.live import LiveFigure
 from helpers.network import costs_at, cut, sizes_of, window_around
-from helpers.state.numbers import whole
 from helpers.surfaces import from_grid
 from helpers.text import counted, number
+from helpers.validate import whole_between
 
 TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
 examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network
@@ -43,7 +43,7 @@ class TrainingBoard(LiveFigure):
 
     def show(self, epoch):
         """Put the marker where the network was after an epoch, a whole number from 0."""
-        self.index = whole(epoch, "the epoch", 0, len(self.places) - 1)
+        self.index = whole_between(epoch, "the epoch", 0, len(self.places) - 1)
         self.update(**self._shown())
 
     def shadows(self):

@@ -1,10 +1,9 @@
 """Says what is wrong with what a network is given, before it is trained."""
 
-import math
-
 import numpy as np
 
 from helpers.network.layers import size_of
+from helpers.validate import has_methods
 
 
 def check_parameters(parameters):
@@ -123,21 +122,5 @@ def check_rule(rule):
     """Raise TypeError unless a rule is None or has the methods start and step of a step rule."""
     if isinstance(rule, type):
         raise TypeError(f"the rule must be made before it is given: {rule.__name__}(), not {rule.__name__}")
-    if rule is not None and not (callable(getattr(rule, "start", None)) and callable(getattr(rule, "step", None))):
+    if rule is not None and not has_methods(rule, "start", "step"):
         raise TypeError(f"the rule must be a step rule such as Adam(), with the methods start and step, not {rule!r}")
-
-
-def check_rate(learning_rate):
-    """Raise TypeError or ValueError unless the learning rate is a positive finite number."""
-    if isinstance(learning_rate, (str, bytes, bool)) or not np.isscalar(learning_rate):
-        raise TypeError(f"the learning rate must be a number, not {learning_rate!r}")
-    if not (math.isfinite(learning_rate) and learning_rate > 0):
-        raise ValueError(f"the learning rate must be positive and finite, not {learning_rate!r}")
-
-
-def check_count(value, name, least):
-    """Raise TypeError or ValueError unless `value` is a whole number, at least `least`; `name` is used in errors."""
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be a whole number, not {value!r}")
-    if value < least:
-        raise ValueError(f"{name} must be at least {least}, not {value}")

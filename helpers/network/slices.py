@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.network.checks import check_count, check_examples, check_sizes, check_window
+from helpers.network.checks import check_examples, check_sizes, check_window
 from helpers.network.costs import CROSS_ENTROPY
 from helpers.network.layers import outputs_of, unflatten
 from helpers.network.planes import Plane
 from helpers.network.reading import one_hot
+from helpers.validate import whole
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -49,7 +50,7 @@ def cut(plane, sizes, inputs, labels, window=((-1, 1), (-1, 1)), count=41, *, co
     check_sizes(sizes, len(plane.origin))
     check_window(window)
     inputs, labels = check_examples(inputs, labels, sizes)
-    check_count(count, "the number of networks on a side", 2)
+    count = whole(count, "the number of networks on a side", 2)
     targets = one_hot(labels, sizes[-1])
     firsts, seconds = (np.linspace(*bounds, count) for bounds in window)
     rows = []

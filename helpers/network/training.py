@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.network.checks import check_count, check_examples, check_parameters, check_rate, check_rule
+from helpers.network.checks import check_examples, check_parameters, check_rule
 from helpers.network.costs import CROSS_ENTROPY
 from helpers.network.layers import flatten, gradient, outputs_of, sizes_of, unflatten
 from helpers.network.reading import one_hot
 from helpers.text import counted
-from helpers.validate import read_only
+from helpers.validate import positive, read_only, whole
 
 EXPLODED_TIMES = 10  # the cost at the start, or that of knowing nothing
 
@@ -57,11 +57,10 @@ def train(parameters, inputs, labels, learning_rate, batch, epochs, seed=0, *,
     sizes = sizes_of(parameters)
     examples = _examples(inputs, labels, sizes)
     unseen = None if held_out is None else _examples(*_both(held_out), sizes)
-    check_rate(learning_rate)
+    learning_rate = positive(learning_rate, "the learning rate", "positive and finite")
     check_rule(rule)
-    check_count(batch, "the batch", 1)
-    check_count(epochs, "the number of epochs", 0)
-    learning = _Learning(flatten(parameters), sizes, examples, cost, learning_rate, int(batch), rule, seed)
+    batch, epochs = whole(batch, "the batch", 1), whole(epochs, "the number of epochs", 0)
+    learning = _Learning(flatten(parameters), sizes, examples, cost, learning_rate, batch, rule, seed)
     record = _Record(sizes, examples, unseen, cost)
     with np.errstate(all="ignore"):
         ending = _learn(learning, record, epochs, progress)

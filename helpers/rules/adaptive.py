@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.rules.base import Rule
-from helpers.rules.checks import positive, set_plainly, share
+from helpers.rules.checks import set_plainly, share
+from helpers.validate import positive
 
 EPSILON = 1e-8  # torch.optim's
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from helpers.validate import has_methods
+
 
 class Rule:
     """Say what is known about a rule; these are the answers of one about which nothing is known.
@@ -84,6 +86,6 @@ def as_rule(rule):
     """Return `rule` as a Rule; raise TypeError if it has not the methods start and step."""
     if isinstance(rule, Rule):
         return rule
-    if isinstance(rule, type) or not (callable(getattr(rule, "step", None)) and callable(getattr(rule, "start", None))):
+    if not has_methods(rule, "start", "step"):
         raise TypeError(f"a rule must have the methods start and step, but {rule!r} has not")
     return StrangeRule(rule)

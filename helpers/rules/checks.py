@@ -1,7 +1,6 @@
 """Checks of a rule's parameters; each returns the value in its plain form or says what is wrong."""
 
-import math
-from numbers import Integral, Real
+from helpers.validate import number
 
 
 def set_plainly(frozen, /, **values):
@@ -12,30 +11,7 @@ def set_plainly(frozen, /, **values):
 
 def share(value, name):
     """Return a number from 0 up to, not including, 1 as a float."""
-    number = _number(value, name)
-    if not 0 <= number < 1:
+    checked = number(value, name)
+    if not 0 <= checked < 1:
         raise ValueError(f"{name} must be at least 0 and below 1, not {value!r}")
-    return number
-
-
-def positive(value, name):
-    """Return a finite number above 0 as a float."""
-    number = _number(value, name)
-    if not (math.isfinite(number) and number > 0):
-        raise ValueError(f"{name} must be a finite number above 0, not {value!r}")
-    return number
-
-
-def whole(value, name, least):
-    """Return a whole number that is not below `least` as an int."""
-    if isinstance(value, bool) or not isinstance(value, Integral):
-        raise TypeError(f"{name} must be a whole number, not {value!r}")
-    if value < least:
-        raise ValueError(f"{name} must be at least {least}, not {value!r}")
-    return int(value)
-
-
-def _number(value, name):
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(f"{name} must be a number, not {value!r}")
-    return float(value)
+    return checked

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.rules.base import Rule, as_rule
-from helpers.rules.checks import positive, set_plainly, whole
+from helpers.rules.checks import set_plainly
 from helpers.rules.plain import PLAIN_DESCENT
-from helpers.validate import read_only
+from helpers.validate import positive, read_only, whole
 
 
 class CountedState(NamedTuple):

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from helpers.descent import regime
-from helpers.descent.checks import check_rate
 from helpers.rules import PLAIN_DESCENT
 from helpers.state.axes import axes_of_bowl
 from helpers.state.choices import given
@@ -20,6 +19,7 @@ from helpers.state.ruling import Ruling, rule_of
 from helpers.state.sentence import sentence_of
 from helpers.state.surfacing import Surfacing
 from helpers.state.walking import Playing, Walking
+from helpers.validate import check_rate
 
 LENGTHS = (1e-4, 1.0)  # of the window's half-widths: learning rates that are lengths
 LOWEST_SHARE = 1 / 300  # of the edge: the smallest learning rate that a board offers

@@ -6,7 +6,8 @@ import numpy as np
 
 from helpers.data import check_columns
 from helpers.state.history import action
-from helpers.state.numbers import finite, round_step, whole
+from helpers.state.numbers import round_step
+from helpers.validate import finite, whole_between
 
 MOST_POINTS = 1000  # of a table whose points can be edited
 GRID = 1 / 1000  # of the data's window: the steps in which a hand moves a point
@@ -41,7 +42,7 @@ class Editing:
     def move_point(self, k, x, y):
         """Put data point number k (from 0) at (x, y), or at the nearest place of the data's window."""
         points = self._editable()
-        k = whole(k, "the number of the point", 0, len(points) - 1)
+        k = whole_between(k, "the number of the point", 0, len(points) - 1)
         points[k] = self._placed(x, y)
         self._edit(points)
 
@@ -57,7 +58,7 @@ class Editing:
     def remove_point(self, k):
         """Remove data point number k (from 0); the last one stays."""
         points = self._editable()
-        k = whole(k, "the number of the point", 0, len(points) - 1)
+        k = whole_between(k, "the number of the point", 0, len(points) - 1)
         if len(points) == 1:
             raise ValueError("the last point cannot be removed: a line needs at least one")
         self._edit(np.delete(points, k, axis=0))

@@ -4,7 +4,8 @@ import numpy as np
 
 from helpers.descent import descend
 from helpers.state.history import action
-from helpers.state.numbers import finite, round_step, runs_of, values_of
+from helpers.state.numbers import round_step, runs_of, values_of
+from helpers.validate import finite
 
 GRID = 1 / 2000  # of the window: the steps in which a hand moves the start
 STRIDE = 10  # steps of the grid: how far an arrow key moves the start

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from helpers.descent import Regime, Trajectory, descend, regime, steps_to_within
-from helpers.descent.checks import check_rate
 from helpers.rules import PLAIN_DESCENT
 from helpers.state.history import action
-from helpers.state.numbers import whole
 from helpers.state.ruling import rule_of
+from helpers.validate import check_rate, whole_between
 
 MOST_RACERS = 5
 RACE_STEPS = 200
@@ -59,7 +58,7 @@ class Race:
         """Take racer number k (from 0) out of the race."""
         if not self._racers:
             raise ValueError("nobody races")
-        k = whole(k, "the number of the racer", 0, len(self._racers) - 1)
+        k = whole_between(k, "the number of the racer", 0, len(self._racers) - 1)
         self._racers = self._racers[:k] + self._racers[k + 1 :]
 
     @action

@@ -1,9 +1,9 @@
 """The walk of a board: which steps are planned, how they are walked, and which point the marker shows."""
 
 from helpers.descent import descend
-from helpers.descent.checks import check_rate
 from helpers.state.history import action
-from helpers.state.numbers import MOST_STEPS, finite, whole_steps
+from helpers.state.numbers import MOST_STEPS, whole_steps
+from helpers.validate import check_rate, finite
 
 
 class Walking:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.surfaces.base import Surface
-from helpers.surfaces.places import Minima, Window, as_number, frozen_points
+from helpers.surfaces.places import Minima, Window, frozen_points
+from helpers.validate import as_number
 
 STEEPNESS = 100.0  # of Rosenbrock's own function
 WINDOW = Window((-2.0, 2.0), (-1.0, 3.0))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.validate import read_only
+from helpers.validate import as_number, read_only
 
 LARGEST_SIDE_RATIO = 3  # of a window: beyond this a picture at equal scale would be a strip
 
@@ -29,16 +29,6 @@ def checked_point(point, name):
     if not all(map(math.isfinite, numbers)):
         raise ValueError(f"{name} must be two finite numbers (weight, bias), not {point!r}")
     return frozen_points(numbers)[0]
-
-
-def as_number(value):
-    """Return `value` as a float, inf if it is too large for one; TypeError for text and whatever else is no number."""
-    if isinstance(value, (str, bytes)):
-        raise TypeError(f"{value!r} is text, not a number")
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf
 
 
 @dataclass(frozen=True, eq=False)
