@@ -2,13 +2,12 @@
 
 from helpers.figures.contours import ContourView
 from helpers.figures.history import HistoryView
-from helpers.figures.images import draw_digits, draw_drawing, draw_hidden, draw_mistakes
+from helpers.figures.images import draw_digits, draw_hidden, draw_mistakes
 from helpers.figures.learning import draw_confusion, draw_learning, draw_shadows
 from helpers.figures.line import LineView
 from helpers.figures.maps import (
     draw_contours,
     draw_cost_map_and_surface,
-    draw_downhill,
     draw_step,
     draw_surface,
     draw_walks,
@@ -19,7 +18,7 @@ from helpers.figures.scalings import draw_scalings
 from helpers.figures.slices import SliceView
 from helpers.figures.slopes import draw_profiles, draw_secants, draw_slices
 from helpers.figures.surface3d import SurfaceView
-from helpers.figures.walks import draw_histories, draw_step_lengths, draw_steps_against_rate
+from helpers.figures.walks import draw_histories, draw_steps_against_rate
 
 __all__ = [
     "ContourView",
@@ -32,8 +31,6 @@ __all__ = [
     "draw_cost_map_and_surface",
     "draw_data",
     "draw_digits",
-    "draw_downhill",
-    "draw_drawing",
     "draw_hidden",
     "draw_histories",
     "draw_learning",
@@ -45,7 +42,6 @@ __all__ = [
     "draw_slices",
     "draw_squares",
     "draw_step",
-    "draw_step_lengths",
     "draw_steps_against_rate",
     "draw_surface",
     "draw_walks",

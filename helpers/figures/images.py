@@ -1,4 +1,4 @@
-"""Still pictures of small images: digits, what a network gets wrong, what its hidden neurons look at, and a drawing."""
+"""Still pictures of small images: digits, what a network gets wrong, and what its hidden neurons look at."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -57,36 +57,6 @@ def draw_hidden(weights, columns=8, title="What each hidden neuron looks at: its
     bar.outline.set_visible(False)
     style.few_ticks(bar.ax.yaxis, 4)
     return picture
-
-
-def draw_drawing(strokes, bitmap, image, title="From a drawing to what the network gets"):
-    """Draw what becomes of a drawing: its strokes, the bitmap with its blocks, and the counts.
-
-    strokes: list of points (k, 2) from 0 to 32; bitmap: (32, 32); image: (8, 8) counts; title: what to look for.
-    Returns a Picture.
-    """
-    picture, places = style.panels(3, width=3.1, height=3.3)
-    style.set_picture_title(picture, title)
-    names = ("as drawn", f"fitted like the data: {int(np.sum(bitmap))} of 1,024 pixels are on", "on in each block")
-    for axes, name in zip(places, names, strict=True):
-        style.set_title(axes, name)
-        axes.set(xlim=(0, 32), ylim=(32, 0), xticks=[], yticks=[], aspect="equal")
-        axes.spines[:].set(color=style.FAINT, linewidth=0.8)
-    for stroke in strokes:
-        places[0].plot(*np.transpose(stroke), color=style.INK, linewidth=4, solid_capstyle="round")
-    for axes, pixels, top in ((places[1], bitmap, 1), (places[2], image, BLACK)):
-        axes.imshow(pixels, cmap=INK_MAP, vmin=0, vmax=top, extent=(0, 32, 32, 0), interpolation="nearest")
-        axes.hlines(range(0, 33, 4), 0, 32, color=style.FAINT, linewidth=0.5)
-        axes.vlines(range(0, 33, 4), 0, 32, color=style.FAINT, linewidth=0.5)
-    _write_counts(places[2], image)
-    return picture
-
-
-def _write_counts(axes, image):
-    for (row, column), count in np.ndenumerate(image):
-        colour = style.PAPER if count > BLACK / 2 else style.INK
-        place = (4 * column + 2, 4 * row + 2)
-        axes.text(*place, str(count), ha="center", va="center", fontsize=style.NOTE_SIZE, color=colour)
 
 
 class _Tiles:

@@ -1,4 +1,4 @@
-"""Still pictures over weight and bias: the cost as contours and as a height, steps, slopes and walks on it."""
+"""Still pictures over weight and bias: the cost as contours and as a height, steps and walks on it."""
 
 import math
 
@@ -7,7 +7,6 @@ from matplotlib.patches import Arc
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.arrow import Arrow
 from helpers.figures.contours import ContourView, draw_map
 from helpers.figures.frame import Frame, decimals, settle
 from helpers.figures.points import legend_below, named
@@ -104,24 +103,6 @@ def _draw_angle(axes, frame, corner, first, second):
     if axes.get_aspect() == "auto":
         place = corner - np.array([0.0, 0.22]) * frame.half
     axes.text(*place, words, fontsize=style.LABEL_SIZE, color=style.INK, ha="center", va="center", zorder=12)
-
-
-def draw_downhill(surface, points, learning_rate, title="Straight downhill: at right angles to the contour"):
-    """Draw, at several points, the step that gradient descent would make there.
-
-    surface: the surface; points: (k, 2), each (weight, bias); learning_rate: of all the steps; title: what to look
-    for. Returns a Picture.
-    """
-    picture = style.figure(*style.VIEW_SIZE)
-    axes = picture.add_subplot()
-    draw_map(axes, surface, title=title, contours="plain")
-    points = marks.points_of(points)
-    marks.marker(axes, animated=False, points=tuple(points.T), markersize=7)
-    settle(picture)
-    for point in points:
-        step = -learning_rate * surface.slopes_at(point)
-        Arrow(axes, animated=False, scale=0.8).place(point.tolist(), (point + step).tolist())
-    return picture
 
 
 def draw_walks(surface, walks, panels=False, title="Where does each walk end?", window=None):

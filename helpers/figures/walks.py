@@ -1,4 +1,4 @@
-"""Still pictures of walks step by step: costs, lengths of steps, and how many steps each rate needs."""
+"""Still pictures of walks step by step: costs, and how many steps each rate needs."""
 
 import math
 
@@ -47,26 +47,6 @@ def _limit_heights(axes, walks, least, log):
         if least is not None:
             draw_least(axes, least)
     axes.set_xlim(left=-0.01 * max(len(walk.costs) for walk in walks.values()))
-
-
-def draw_step_lengths(walk, title="Length of the step = learning rate × size of the gradient"):
-    """Draw the learning rate, the size of the gradient and the length of the step, for every step of a walk.
-
-    walk: a trajectory; title: what to look for. Returns a Picture.
-    """
-    picture, places = style.panels(3, width=3.2, height=2.9)
-    style.set_picture_title(picture, title)
-    count = len(walk.learning_rates)
-    curves = (
-        ("length of the step", walk.step_lengths, marks.WALK_STYLES[0]),
-        ("learning rate", walk.learning_rates, {"color": style.INK, "marker": "s"}),
-        ("size of the gradient", np.hypot(*walk.slopes[:count].T), {"color": style.SLOPE_EDGE, "marker": "^"}),
-    )
-    for axes, (name, values, look) in zip(places, curves, strict=True):
-        style.dress(axes, "step", name, ticks=4)
-        axes.plot(np.arange(1, count + 1), values, markersize=3.5, **look | {"linestyle": "none"})
-        axes.set_ylim(0, 1.12 * float(np.max(values, initial=1e-300)))
-    return picture
 
 
 def draw_steps_against_rate(

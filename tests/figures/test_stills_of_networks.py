@@ -1,9 +1,7 @@
 """Pictures of digits, of learning and of slices show the numbers that they are given, and can be read."""
 
-import json
 import warnings
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,9 +10,7 @@ from test_views_and_stills import pixels, words_of
 
 from helpers import figures, style
 from helpers.data import read_digits, shuffled_split
-from helpers.network import answers, bitmap_of, confusion, cost_of, image_of, main_plane, one_hot, train, unflatten
-
-DRAWING = json.loads((Path(__file__).parents[1] / "support" / "drawings.json").read_text(encoding="utf-8"))["school"][4]
+from helpers.network import answers, confusion, cost_of, main_plane, one_hot, train, unflatten
 
 
 def held_out():
@@ -61,7 +57,6 @@ PICTURES = {
     "learning without held out": learning_without_held_out,
     "learning that exploded at once": learning_that_exploded_at_once,
     "confusion": lambda: figures.draw_confusion(confusion(held_out()[2], held_out()[1])),
-    "drawing": lambda: figures.draw_drawing(DRAWING, bitmap_of(DRAWING), image_of(DRAWING)),
     "shadows": shadows,
 }
 
@@ -164,18 +159,6 @@ def test_a_hidden_neuron_s_weights_stand_where_its_pixels_are():
     for neuron, image in enumerate(shown):
         np.testing.assert_array_equal(image.get_array().ravel(), weights[:, neuron])
         assert image.get_clim() == (-limit, limit)
-
-
-def test_a_drawing_is_shown_in_three_steps():
-    picture = still("drawing")
-    strokes = [np.transpose(line.get_data()) for line in picture.axes[0].lines]
-    assert len(strokes) == len(DRAWING)
-    for ours, theirs in zip(strokes, DRAWING, strict=True):
-        np.testing.assert_allclose(ours, theirs)
-    np.testing.assert_array_equal(images_of(picture, 1)[0], bitmap_of(DRAWING))
-    np.testing.assert_array_equal(images_of(picture, 2)[0], image_of(DRAWING))
-    counts = [int(text.get_text()) for text in picture.axes[2].texts]
-    assert counts == image_of(DRAWING).ravel().tolist()
 
 
 # learning

@@ -658,7 +658,6 @@ PICTURES = {
     "both of valley": lambda: figures.draw_cost_map_and_surface(valley(), walk=descend(valley(), (3.5, 2.5), 0.01, 9)),
     "step": lambda: figures.draw_step(galaxies(), START, START - 0.1 * galaxies().slopes_at(START)),
     "step of cars": lambda: figures.draw_step(cars(), (0.5, 30), (0.9, 30.03)),
-    "downhill": lambda: figures.draw_downhill(galaxies(), [START, (800, -700), (0, -200)], 0.2),
     "walks": lambda: figures.draw_walks(galaxies(), walks(0.02, 0.1, 0.448, 0.6)),
     "four walks": lambda: figures.draw_walks(galaxies(), walks(0.02, 0.1, 0.448, 0.6), panels=True),
     "two walks": lambda: figures.draw_walks(network(), walks(0.1, 1.0, surface=network()), panels=True),
@@ -669,7 +668,6 @@ PICTURES = {
     "profiles": lambda: figures.draw_profiles(network(), (0, 0), {"up": (1, -1), "down": (1, 1)}),
     "secants": lambda: figures.draw_secants(galaxies(), START, (600, 300, 100)),
     "secants in bias": lambda: figures.draw_secants(cars(), (0.5, 30), (-60, -20), along="bias"),
-    "step lengths": lambda: figures.draw_step_lengths(descend(galaxies(), START, 0.1, 50)),
     "rates": lambda: figures.draw_steps_against_rate([0.1, 0.2, 0.4, 0.5], [50, 20, 9, None], 0.4918, 0.4484),
     "rates, log": lambda: figures.draw_steps_against_rate([1e-3, 1e-2, 1e-1], [5000, 500, 50], scale="log"),
     "scalings": lambda: figures.draw_scalings(scaled_cars().values(), scaled_cars(), scaled_walks().values()),
@@ -790,13 +788,6 @@ def test_the_cross_lies_above_the_ends_of_walks():
     assert len(lines) == 7 and all(line.get_zorder() < cross.get_zorder() for line in lines if line is not cross)
 
 
-def test_downhill_arrows_are_the_steps():
-    picture = figures.draw_downhill(galaxies(), [START, (800, -700)], 0.2)
-    tips = [patch.get_xy()[3] for patch in picture.axes[0].patches]
-    wanted = [point - 0.2 * galaxies().slopes_at(point) for point in (START, (800, -700))]
-    assert np.array(tips) == pytest.approx(np.array(wanted))
-
-
 def test_scalings_are_drawn_at_equal_scale_in_square_windows_about_the_minimum():
     for axes, surface in zip(still("scalings").axes, scaled_cars().values(), strict=True):
         low, high = np.array([axes.get_xlim(), axes.get_ylim()]).T
@@ -840,13 +831,6 @@ def test_rates_that_do_not_arrive_are_crossed_out():
     assert crosses.get_xdata().tolist() == [0.5]
     edges = [line.get_xdata()[0] for line in axes.lines if len(line.get_xdata()) == 2]
     assert edges == [0.4918, 0.4484]
-
-
-def test_step_lengths_are_the_products():
-    axes = still("step lengths").axes
-    lengths, rates, sizes = (plot.lines[0].get_ydata() for plot in axes)
-    assert lengths == pytest.approx(rates * sizes)
-    assert (rates == 0.1).all() and (np.diff(lengths) < 0).all()
 
 
 def test_profiles_rise_and_fall_at_the_saddle():
