@@ -90,7 +90,7 @@ class ContourView:
         self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
         self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
         self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
-        self.arrow, self.other, self.ghost = Arrow(axes), marks.other(axes), marks.ghost(axes)
+        self.arrow, self.ghost = Arrow(axes), marks.ghost(axes)
         self.marker = marks.marker(axes)
         self.flag = Flag(axes)
         self._racers = [], []  # those seen, and what is flagged of them
@@ -123,17 +123,17 @@ class ContourView:
         self.ground = draw_map(self.axes, surface, self.window, self.title, contours, ground)
         self.frame = Frame(self.window.weight, self.window.bias)
 
-    def update(self, point, walk=None, start=None, arrow=None, aim=None, other=None,
-               ghost=None, traces=(), races=(), axes=None, index=None):  # fmt: skip
+    def update(self, point, walk=None, start=None, arrow=None, aim=None, ghost=None,
+               traces=(), races=(), axes=None, index=None):  # fmt: skip
         """Move the marks; what is None is not shown.
 
         point: (weight, bias) of the marker (if None, the walk's point of number `index`, or its end); walk: a
         trajectory or points (k, 2); start: (weight, bias) of the start (the walk's first point, if None); arrow:
         (weight, bias) that an arrow from the marker spans, in the axes' units; aim: (weight, bias) to which a dashed
-        line leads; other: (weight, bias) of a second point; ghost: (weight, bias) where the next step would land;
-        traces: up to 3 walks of before, the newest last; races: up to 5 walks, each with its own look and its end
-        marked (None: not this one); axes: the bowl's slow and fast axis, two segments ((weight, bias), (weight,
-        bias)); index: the walk's points after the one of this number are drawn as planned only.
+        line leads; ghost: (weight, bias) where the next step would land; traces: up to 3 walks of before, the newest
+        last; races: up to 5 walks, each with its own look and its end marked (None: not this one); axes: the bowl's
+        slow and fast axis, two segments ((weight, bias), (weight, bias)); index: the walk's points after the one of
+        this number are drawn as planned only.
         """
         points = _NO_POINTS if walk is None else marks.points_of(walk)
         steps = self.frame.tame(points)
@@ -145,7 +145,6 @@ class ContourView:
         self.bowl_axes.show(axes, self.frame, self.surface.default_start)
         marks.put(self.marker, *place.T)
         marks.put(self.start, *(steps[:1] if start is None else self._place(start)).T)
-        marks.put(self.other, *self._place(other).T)
         marks.put(self.ghost, *landing.T)
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)

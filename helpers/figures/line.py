@@ -105,13 +105,10 @@ class LineView:
         (width, height), x_limits, y_limits = self.axes.bbox.size, *self._limits
         return float(np.ptp(x_limits) / width * height / np.ptp(y_limits))
 
-    def update(self, point, data=None):
-        """Show the line of a point (weight, bias); nothing, if it is None or not finite.
-
-        data: points (n, 2) that are shown instead of the surface's, where they can be moved.
-        """
+    def update(self, point):
+        """Show the line of a point (weight, bias); nothing, if it is None or not finite."""
         weight, bias = (np.nan, np.nan) if point is None else (float(point[0]), float(point[1]))
-        x, y = data_of(self.surface) if data is None or not self.editable else np.asarray(data, dtype=float).T
+        x, y = data_of(self.surface)
         self._draw_line(point, weight, bias)
         if self.editable:
             self._draw_points(x, y)
@@ -181,14 +178,6 @@ class LineView:
         x, y = (min(max(float(value), low), high) for value, (low, high) in ((x, x_limits), (y, y_limits)))
         x = min(x, other_x - least) if left else max(x, other_x + least)
         return point_from_ends((x, y), (other_x, other_y))
-
-    def nearest(self, x, y, within=14):
-        """Return the number of the shown data point nearest to (x, y), if it is `within` so many pixels, or None."""
-        shown = [dot.get_data() for dot in [*self.points, *filter(None, [self.cloud])]]
-        places = np.concatenate([np.column_stack(data) for data in shown] or [np.empty((0, 2))])
-        pixels = (places - (x, y)) / np.ptp(self._limits, axis=1) * self.axes.bbox.size
-        distances = np.hypot(*pixels.T)
-        return int(np.argmin(distances)) if len(places) and distances.min() <= within else None
 
     def _draw_squares(self, weight, bias, x, y):
         if not 0 < len(x) <= MOST_SQUARES:

@@ -183,7 +183,7 @@ def test_the_axes_of_the_bowl_are_named_inside_the_frame(contours):
 
 
 EVERYTHING = {
-    "arrow": (100, 0), "aim": (0, 0), "other": (1, 1), "ghost": (50, 50), "traces": traces(), "races": race(),
+    "arrow": (100, 0), "aim": (0, 0), "ghost": (50, 50), "traces": traces(), "races": race(),
     "axes": AXES, "index": 5,
 }  # fmt: skip
 
@@ -489,18 +489,6 @@ def test_the_title_offers_to_drag_only_what_can_be_dragged(surface, title, squar
     assert " ".join(view.axes.get_title(loc="left").split()) == title
 
 
-def test_points_in_the_hand_are_shown_before_the_surface_follows(editable):
-    data = np.column_stack([galaxies().x, galaxies().y])[:-1]
-    data[0] = (1.5, 900)
-    editable.update(START, data)
-    assert xy(editable.points[0]) == pytest.approx(data[:1]) and sum(map(shown, editable.points)) == len(data)
-    first = editable.squares.get_paths()[0].vertices
-    assert first[0] == pytest.approx(data[0]) and len(editable.squares.get_paths()) == len(data)
-    assert first[:, 1].max() - first[:, 1].min() == pytest.approx(abs(-150 * 1.5 + 450 - 900))
-    editable.update(START)
-    assert xy(editable.points[0])[0, 1] == galaxies().y[0]
-
-
 @pytest.mark.parametrize("point", [START, (454, -40), (0, 300), (5000, -4000), (-5000, 6000), (1e-9, 200)])
 def test_the_ends_lie_on_the_line_inside_the_frame_and_give_the_line_back(editable, point):
     editable.update(point)
@@ -565,15 +553,6 @@ def test_squares_can_be_left_out_for_a_while(editable):
         editable.squares_shown = shown_now
         editable.update(START)
         assert editable.squares.get_visible() is shown_now
-
-
-def test_the_nearest_point_is_found_within_reach(editable):
-    editable.update(START)
-    x, y = galaxies().x[7], galaxies().y[7]
-    assert editable.nearest(x, y) == 7
-    assert editable.nearest(*editable.axes.transData.inverted().transform(
-        editable.axes.transData.transform((x, y)) + (3, 3))) == 7  # fmt: skip
-    assert editable.nearest(0.1, 1200) is None and editable.nearest(0.1, 1200, within=1e4) is not None
 
 
 def test_an_edit_moves_marks_and_draws_no_background(editable):

@@ -64,7 +64,7 @@ def views(surface):
     slices = [figures.SliceView(surface, along, secant=True) for along in ("weight", "bias")]
     histories = [figures.HistoryView(surface, 50, scale=scale) for scale in ("linear", "log")]
     moves = [
-        (contours, lambda p, w: contours.update(p, w, arrow=(1e3, -1e308), aim=(0, 0), other=(1e9, 0))),
+        (contours, lambda p, w: contours.update(p, w, arrow=(1e3, -1e308), aim=(0, 0))),
         (height, lambda p, w: height.update(p, w, start=p)),
         (line, lambda p, w: line.update(p)),
         *((view, lambda p, w, view=view: view.update(p, reach=1e200)) for view in slices),
@@ -215,9 +215,9 @@ def test_the_walk_is_drawn_with_every_step(contours):
 
 
 def test_what_is_not_given_is_not_shown(contours):
-    contours.update(START, descend(galaxies(), START, 0.1, 5), arrow=(100, 0), aim=(0, 0), other=(1, 1))
+    contours.update(START, descend(galaxies(), START, 0.1, 5), arrow=(100, 0), aim=(0, 0))
     contours.update(None)
-    lines = contours.path, contours.start, contours.marker, contours.other, contours.aim
+    lines = contours.path, contours.start, contours.marker, contours.aim
     assert not any(len(line.get_xdata()) for line in lines)
     assert not contours.arrow.patch.get_visible() and not contours.flag.text.get_visible()
 
