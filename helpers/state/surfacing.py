@@ -27,11 +27,6 @@ class Surfacing:
         """Return whether x is divided by √mean(x²): once centred, by its deviation."""
         return self._choice.scale
 
-    @property
-    def can_switch(self):
-        """Return whether this surface has data to centre and to scale."""
-        return self._choice.has_line
-
     @action
     def set_surface(self, name, **how):
         """Show another surface, one of `surface_names`.

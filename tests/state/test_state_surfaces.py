@@ -122,7 +122,7 @@ def test_a_surface_without_a_line_has_no_switches(state):
     for name in ("two minima", "curved valley"):
         state.set_surface(name)
         before = shown(state)
-        assert not state.can_switch and not state.can_edit
+        assert not state.can_edit
         for act in (lambda: state.set_centre(True), lambda: state.set_scale(True), lambda: state.add_point(0, 0)):
             with pytest.raises(ValueError, match="a line through data"):
                 act()

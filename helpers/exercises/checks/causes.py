@@ -32,11 +32,6 @@ SPECIAL = re.compile(  # names of cases that say what is special about them
 )
 
 
-def cause_of(exercise, tries, reading):
-    """Return the cause of wrong answers, and all that is to be said of it."""
-    return known_mistake(exercise, tries, reading) or general_cause(exercise, tries, reading)
-
-
 def known_mistake(exercise, tries, reading):
     """Return the cause of wrong answers that a known mistake gives, and what is to be said of it; None for others."""
     made = next((mistake for mistake in exercise.mistakes if _is_made(mistake, tries)), None)

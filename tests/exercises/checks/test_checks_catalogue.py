@@ -9,7 +9,7 @@ import pytest
 from helpers.data import read_table, standardise
 from helpers.exercises.checks import keys_of
 from helpers.exercises.checks.book import EXERCISES, PAGES
-from helpers.exercises.checks.causes import cause_of
+from helpers.exercises.checks.causes import general_cause, known_mistake
 from helpers.exercises.checks.plain import agree
 from helpers.exercises.checks.reading import Reading
 from helpers.exercises.checks.running import Ran, undisturbed
@@ -27,6 +27,11 @@ def case_of(key, name):
 def sentences(words):
     """Return how many sentences some words have."""
     return len(re.findall(r"[.?!](?=\s|$|\))", words))
+
+
+def cause_of(exercise, tries, reading):
+    """Return the cause of wrong answers, and all that is to be said of it."""
+    return known_mistake(exercise, tries, reading) or general_cause(exercise, tries, reading)
 
 
 def test_the_pages_have_their_exercises():
