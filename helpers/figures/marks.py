@@ -144,10 +144,9 @@ def minima(axes, surface):
         axes.plot(*ends.T, color=style.MINIMUM, linewidth=2.0, zorder=5)
     elif len(known.points):
         axes.plot(*known.points.T, "x", color=style.MINIMUM, markersize=9, markeredgewidth=2.3, zorder=5)
-    saddles = np.asarray(getattr(surface, "saddles", ())).reshape(-1, 2)
-    if len(saddles):
+    if len(surface.saddles):
         axes.plot(
-            *saddles.T,
+            *surface.saddles.T,
             "D",
             color=style.MINIMUM,
             markersize=6.5,
