@@ -232,6 +232,7 @@ def test_a_rate_is_printed_alike_in_both_lines(galaxies):
 def test_every_rule_walks_and_its_formula_holds(board, galaxies, name):
     unfold(board, "rule", "stepping", "update")
     use(board, "rule", name)
+    assert board.slots["rule_said"].endswith(".")
     walk = descend(galaxies, (-150, 450), board.state.learning_rate, 50, RULES[name])
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [walk.end])
     for index in (0, 1, 7, 49, 50):
