@@ -19,27 +19,22 @@ ROOMS = {
     "descent": {"text", "validate", "surfaces", "rules"},
     "network": {"text", "validate"},
     "style": {"text"},
-    "figures": {"text", "surfaces", "descent", "style"},
+    "figures": {"text", "surfaces", "style"},
     "live": set(),
     "server": set(),
     "state": {"text", "validate", "surfaces", "rules", "descent", "data"},
     "explorers": {
         "text",
         "validate",
-        "data",
         "surfaces",
         "rules",
-        "descent",
         "network",
-        "style",
         "figures",
         "live",
-        "server",
         "state",
     },
-    "exercises": {"text", "data", "surfaces", "rules", "descent", "state", "live"},
+    "exercises": {"text", "data", "surfaces", "rules", "state", "live"},
 }
-SAME_ROOM = {"regimes": "descent"}
 MATHEMATICAL = {"text", "validate", "data", "surfaces", "rules", "descent", "network", "state"}
 NOT_FOR_MATHEMATICS = {"matplotlib", "mpl_toolkits", "ipywidgets", "anywidget", "IPython"}
 MODULES = sorted(path for path in HELPERS.rglob("*.py") if path != HELPERS / "__init__.py")
@@ -72,7 +67,7 @@ def room_of(name):
     parts = name.split(".")
     if parts[0] != "helpers" or len(parts) < 2:
         return None
-    return SAME_ROOM.get(parts[1], parts[1])
+    return parts[1]
 
 
 def complaints(source, module, package=False):
@@ -102,6 +97,15 @@ def test_the_rooms_are_found():
     assert {"text", "validate", "data", "surfaces", "rules", "descent", "network"} <= rooms
 
 
+def test_the_table_allows_no_more_than_is_used():
+    used = {room: set() for room in ROOMS}
+    for path in MODULES:
+        module, package = dotted_name(path)
+        names = imported_names(path.read_text(encoding="utf-8"), module, package)
+        used[room_of(module)] |= {room_of(name) for name in names} - {None, room_of(module)}
+    assert used == ROOMS
+
+
 def test_the_package_itself_imports_nothing():
     assert imported_names((HELPERS / "__init__.py").read_text(encoding="utf-8"), "helpers", True) == set()
 
@@ -123,10 +127,10 @@ def test_the_table_has_no_circle():
         ("from helpers.data import read_table", "helpers.figures.line", "figures may not import helpers.data"),
         ("from .. import live", "helpers.state.board", "state may not import helpers.live"),
         ("from ..live import LiveFigure", "helpers.state.board", "state may not import helpers.live.LiveFigure"),
-        ("from .regimes import regime", "helpers.rules", "rules may not import helpers.regimes.regime"),
+        ("from ..descent import regime", "helpers.rules.base", "rules may not import helpers.descent.regime"),
         ("def f():\n    import helpers.exercises", "helpers.explorers", "explorers may not import helpers.exercises"),
         ("from helpers import *", "helpers.data", r"data may not import helpers.\*"),
-        ("import matplotlib", "helpers.regimes", "descent is mathematical and may not import matplotlib"),
+        ("import matplotlib", "helpers.descent.regimes", "descent is mathematical and may not import matplotlib"),
         ("from ipywidgets import Button", "helpers.state", "state is mathematical .* ipywidgets.Button"),
         ("from matplotlib import pyplot", "helpers.figures", "figures may not import matplotlib.pyplot"),
         ("", "helpers.attic", "there is no room attic in the table"),
@@ -139,7 +143,7 @@ def test_what_is_forbidden_is_seen(source, module, words):
 @pytest.mark.parametrize(
     ("source", "module", "package"),
     [
-        ("from helpers.regimes import regime", "helpers.descent", False),
+        ("from helpers.descent.regimes import regime", "helpers.descent.walk", False),
         ("from .walk import descend\nfrom ..surfaces.base import edge_of", "helpers.descent", True),
         ("from . import walk", "helpers.descent", True),
         ("from . import walk", "helpers.descent.regimes", False),
