@@ -1,11 +1,10 @@
 """A board: one state, parts that show and change it, one message per move."""
 
 from helpers.explorers.html import bar
-from helpers.live import LiveFigure
+from helpers.live import MOST_AT_ONCE, LiveFigure
 
 KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
 AGAIN = ("step", "back")  # what a key does once for each press
-MOST_PRESSES = 200  # that are made up for at once
 ARROWS_TURN = "Arrow keys: turn it"
 ARROWS_MOVE = "Arrow keys: move the start, with Shift by large strides"
 
@@ -86,7 +85,7 @@ class Board(LiveFigure):
     def _press(self, key):
         """Do what a key does as often as it was pressed; a second press of "play" takes the first one back."""
         name = KEYS[key.name]
-        often = min(key.count, MOST_PRESSES) if name in AGAIN else key.count % 2 if name == "play" else 1
+        often = min(key.count, MOST_AT_ONCE) if name in AGAIN else key.count % 2 if name == "play" else 1
         self.act(self._repeat, self._actions[name], often)
 
     def _repeat(self, action, times):

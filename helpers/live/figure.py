@@ -20,7 +20,6 @@ SCRIPTS = (  # one module of the browser's
 )  # fmt: skip
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_LETTERS = 500  # of what went wrong
-MOST_CLICKS = 200  # on a button that are made up for at once
 CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
@@ -289,7 +288,7 @@ class LiveFigure(anywidget.AnyWidget):
         if content["event"] == "control":
             if self._on_control is None:
                 raise RuntimeError("nothing answers to controls: call on_control first")
-            for _ in range(min(content.get("count", 1), MOST_CLICKS)):
+            for _ in range(min(content.get("count", 1), said.MOST_AT_ONCE)):
                 self._on_control(content["name"], content.get("value"))
             return
         region = self._regions[content["region"]]

@@ -243,7 +243,7 @@ class View {
   close() {
     this.stopClock();
     this.voices.forEach((voice) => voice.close());
-    this.line.close();
+    this.line.stopWaiting();
     this.model.send({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true }); // nobody waits for an answer
     this.root.remove();
   }

@@ -37,7 +37,7 @@ class Line {
       return;
     }
     this.inFlight = this.sent += 1;
-    this.close();
+    this.stopWaiting();
     this.timer = setTimeout(() => this.busy(true), BUSY_AFTER);
     this.pings = setInterval(() => this.ping(), PING_EVERY);
     const { byHand, ...message } = this.queue.shift();
@@ -69,7 +69,7 @@ class Line {
       return;
     }
     const isLost = number > this.inFlight;
-    this.close();
+    this.stopWaiting();
     this.busy(false);
     this.inFlight = 0;
     const { message } = this;
@@ -78,7 +78,7 @@ class Line {
     this.onAnswer(message);
   }
 
-  close() {
+  stopWaiting() {
     clearTimeout(this.timer);
     clearInterval(this.pings);
   }

@@ -12,7 +12,7 @@ import numpy as np
 
 from helpers.exercises.checks import shapes, writing
 from helpers.exercises.checks.reading import called
-from helpers.text import capital
+from helpers.text import capital, counted
 
 ALIKE = 0.75  # of a name and another that may be meant
 OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
@@ -177,8 +177,8 @@ def _count(found, nodes, reading):
     name, least, most, given = _called_name(found[1], nodes, reading), found[2], found[3] or found[2], int(found[4])
     if given == 1 and least == "2" and any(isinstance(node, ast.Call) for node in nodes):
         return f"{name} takes two numbers. A * before a pair hands on its parts, as in {name}(*pair)."
-    takes = least if least == most else f"{least} to {most}"
-    return f"{name} takes {takes} value{'' if takes == '1' else 's'}, and {given} stand in its brackets."
+    takes = f"{'' if least == most else f'{least} to '}{counted(int(most), 'value')}"
+    return f"{name} takes {takes}, and {given} stand in its brackets."
 
 
 def _missing(found, nodes, reading):
@@ -195,7 +195,9 @@ def _called_name(name, nodes, reading):
 
 
 def _sequence(found, nodes, reading):
-    return "A decimal comma makes a pair of two numbers. Write a point: 0.5." if reading.decimal_commas() else SEQUENCE
+    return (
+        "A decimal comma makes a pair of two numbers. Write a point: 0.5." if reading.has_decimal_comma() else SEQUENCE
+    )
 
 
 def _with_article(kind):

@@ -8,9 +8,9 @@ import numpy as np
 from helpers.exercises.checks import writing
 from helpers.exercises.checks.plain import RELATIVE, agree, plain
 from helpers.exercises.checks.running import complaint
-from helpers.exercises.checks.shapes import made_by
+from helpers.exercises.checks.shapes import in_words, made_by, too_early
 from helpers.exercises.checks.telling import copied, fact, from_the_page
-from helpers.text import counted
+from helpers.text import capital, counted
 
 CLOSE = 1e-3  # of what was due
 DECIMALS = range(9)
@@ -164,22 +164,14 @@ def shape(exercise, tries, reading):
         return None
     if exercise.row and one.got.shape[1:] == one.due.shape[1:]:
         return "shape", _rows(exercise, len(one.got), len(one.due), reading)
-    made = made_by(one, reading)
-    return "shape", f"{_shape(one.got.shape)} came back. It should be {exercise.returns}.{made and ' '}{made}"
+    said = f"{capital(in_words(one.got.shape, 'list'))} came back. It should be {exercise.returns}."
+    return "shape", f"{said} {made_by(one, reading)}".rstrip()
 
 
 def _rows(exercise, came, due, reading):
     """Say how many rows came back and how many were due, and which line may end a loop too early."""
     said = f"{counted(came, exercise.row, 'd')} came back, and {due} {'was' if due == 1 else 'were'} due."
-    leaves = reading.leaves_a_loop() if came < due else None
-    return f"{said} Does line {leaves[0]}, `{leaves[1]}`, end the loop too early?" if leaves else said
-
-
-def _shape(sizes):
-    """Write the shape of an array in words."""
-    if len(sizes) < 2:
-        return f"A list of {sizes[0]}" if sizes else "A single number"
-    return f"A table of {' by '.join(map(str, sizes))}"
+    return f"{said} {too_early(reading)}".rstrip() if came < due else said
 
 
 def numbers_of(tries):

@@ -137,13 +137,12 @@ class Reading:
             return []
         return [part for part in self._nodes if _spans(part, place.line)]
 
-    def decimal_commas(self):
-        """Return the pairs that stand where a number belongs and look like one with a decimal comma, as 0,5 does."""
+    def has_decimal_comma(self):
+        """Return whether a pair that looks like a number with a decimal comma stands where a number belongs."""
         names = [node for node in self._nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
         sums = [node for node in self._nodes if isinstance(node, ast.BinOp)]
         found = [node.value for node in names] + [part for node in sums for part in (node.left, node.right)]
-        pairs = [part for part in found if isinstance(part, ast.Tuple) and len(part.elts) == 2]
-        return [pair for pair in pairs if all(isinstance(_first(part), int) for part in pair.elts)]
+        return any(_is_decimal(part) for part in found)
 
     def comma_after(self):
         """Return the line of a return whose comma makes a list: at its end, before a sign, or in a decimal; or 0."""
@@ -151,8 +150,7 @@ class Reading:
             if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 parts = node.value.elts
                 signed = [part for part in parts[1:] if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.UAdd)]
-                decimal = len(parts) == 2 and all(isinstance(_first(part), int) for part in parts)
-                if len(parts) == 1 or signed or decimal:
+                if len(parts) == 1 or signed or _is_decimal(node.value):
                     return node.lineno
         return 0
 
@@ -281,6 +279,12 @@ class Reading:
 
     def _line(self, number):
         return linecache.getline(self.code.co_filename, number).strip()
+
+
+def _is_decimal(node):
+    """Return whether a part of the code is a pair such as 0,5."""
+    pair = node.elts if isinstance(node, ast.Tuple) else []
+    return len(pair) == 2 and all(isinstance(_first(part), int) for part in pair)
 
 
 def _first(node):

@@ -6,18 +6,19 @@ import re
 import numpy as np
 
 from helpers.exercises.checks.plain import agree
+from helpers.text import capital
 
 SHAPE = re.compile(r"\((\d+(?:,\s?\d+)*),?\)")
 
 
 def fitting(found, nodes, reading):
     """Say which arrays meet entry by entry and do not fit."""
-    sizes = [_size(shape) for shape in SHAPE.findall(found.string)]
-    if "input array" in found.string and len(sizes) == 2:
-        return f"{sizes[0].capitalize()} is written into {sizes[1]}."
+    sizes = [in_words(re.findall(r"\d+", shape)) for shape in SHAPE.findall(found.string)]
     if len(sizes) != 2:
         return "Two arrays of different lengths meet there."
-    return f"{sizes[0].capitalize()} and {sizes[1]} meet there, entry by entry, and do not fit."
+    if "input array" in found.string:
+        return f"{capital(sizes[0])} is written into {sizes[1]}."
+    return f"{capital(sizes[0])} and {sizes[1]} meet there, entry by entry, and do not fit."
 
 
 def multiplied(found, nodes, reading):
@@ -39,29 +40,34 @@ def axis(found, nodes, reading):
     named = any(isinstance(node, ast.keyword) and node.arg == "axis" for node in nodes)
     if not named:
         return f"The {number} in those brackets is taken for an axis, the direction to go in. Does it belong elsewhere?"
-    return (
-        "That array is one row, and its only axis is 0. Leave axis out."
-        if dimensions == 1
-        else (f"That array has the axes 0 to {dimensions - 1}.")
-    )
+    if dimensions == 1:
+        return "That array is one row, and its only axis is 0. Leave axis out."
+    return f"That array has the axes 0 to {dimensions - 1}."
 
 
 def made_by(one, reading):
     """Say what makes a try's answer of a wrong shape, in the code or by a step left out; "" if that cannot be read."""
-    whole, leaves = reading.whole_in_a_loop(), reading.leaves_a_loop()
+    whole = reading.whole_in_a_loop()
     if reading.comma_after():
         return f"The comma in line {reading.comma_after()} makes that of it."
     if whole and one.got.ndim > one.due.ndim:
         return f"In the loop {whole[0]} stands for all of its values. Write {whole[0]}[{whole[1]}]."
-    if one.got.ndim < one.due.ndim and leaves:
-        return f"Does line {leaves[0]}, `{leaves[1]}`, end the loop too early?"
+    if one.got.ndim < one.due.ndim and too_early(reading):
+        return too_early(reading)
     for name, total in (("mean", np.mean), ("sum", np.sum)):
         if one.got.ndim == 1 and one.due.ndim == 0 and agree(np.asarray(total(one.got)), one.due, np.max(one.slack)):
             return f"The {name} of these numbers would be right: is np.{name}(…) missing?"
     return ""
 
 
-def _size(shape):
-    """Write a shape in words: "an array of 3", "a table of 3 by 2"."""
-    sizes = [size.strip() for size in shape.split(",")]
-    return f"an array of {sizes[0]}" if len(sizes) == 1 else f"a table of {' by '.join(sizes)}"
+def too_early(reading):
+    """Ask of the line that leaves a loop whether it comes too early; "" if there is none."""
+    leaves = reading.leaves_a_loop()
+    return f"Does line {leaves[0]}, `{leaves[1]}`, end the loop too early?" if leaves else ""
+
+
+def in_words(sizes, row="array"):
+    """Write a shape in words: "a single number", "an array of 3", "a table of 3 by 2"; row: what else to call a row."""
+    if len(sizes) < 2:
+        return f"{'an' if row == 'array' else 'a'} {row} of {sizes[0]}" if sizes else "a single number"
+    return f"a table of {' by '.join(map(str, sizes))}"
