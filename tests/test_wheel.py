@@ -62,7 +62,7 @@ def test_the_wheel_alone_reads_all_data_and_runs_a_page(wheel, tmp_path):
     command = [sys.executable, "-X", "utf8", "-c", READ, str(installed), str(page)]
     ran = subprocess.run(command, cwd=installed, capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stderr
-    for name in ("hubble_1929", "stopping_distances_1930", "1,797 images", "01_cost", "07_explorer"):
+    for name in ("hubble_1929", "stopping_distances_1930", "1,797 images", "cost slope update learning_rate"):
         assert name in ran.stdout
 
 

@@ -1,6 +1,7 @@
 """The questions and exercises of one page: what was tried, what is done."""
 
 import os
+import re
 
 from helpers.exercises.asking import Attempt, ProgressBar, QuestionBoard, read_questions
 from helpers.exercises.checks import examine, keys_of
@@ -12,12 +13,18 @@ SOLUTION = "The solution is folded away below this cell: click on it to read it.
 
 
 def exercises_of(page):
-    """Return (question, check, progress) of a page, such as "01_cost": three functions for its cells.
+    """Return (question, check, progress) of a page, such as "cost": three functions for its cells.
 
+    page: its key, or the name of its notebook, as pages of earlier versions give it.
     Raises ValueError if the page has neither questions nor exercises.
     """
     work = Work(page)
     return work.question, work.check, work.progress
+
+
+def page_key(name):
+    """Return the key of a page, "cost", from the name of its notebook, "01_cost"; that of a key is the key itself."""
+    return re.sub(r"^\d+_", "", name)
 
 
 class Work:
@@ -25,7 +32,8 @@ class Work:
 
     def __init__(self, page):
         pages = read_questions()
-        self.page, self.questions, self.keys = page, pages.get(page, {}), keys_of(page)
+        self.page = page_key(page)
+        self.questions, self.keys = pages.get(self.page, {}), keys_of(self.page)
         if not (self.questions or self.keys):
             raise ValueError(f"there is no page {page!r} with questions or exercises: {', '.join(pages)} have some")
         self.failed = dict.fromkeys(self.keys, 0)

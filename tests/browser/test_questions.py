@@ -10,7 +10,7 @@ from learner import OpenNotebook
 from helpers.exercises.asking import read_questions
 from helpers.exercises.asking.inline import to_html, to_plain
 
-PAGE = "01_cost"
+PAGE = "cost"
 QUESTIONS = list(read_questions()[PAGE].values())[:2]
 FIRST = QUESTIONS[0]
 RIGHT = [answer.right for answer in FIRST.answers].index(True)

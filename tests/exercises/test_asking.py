@@ -10,20 +10,21 @@ from helpers.data import DATA_FOLDER
 from helpers.exercises.asking import Answer, ProgressBar, Question, QuestionBoard, read_questions
 from helpers.exercises.asking.attempt import Attempt
 from helpers.exercises.asking.inline import to_html, to_plain
+from helpers.exercises.page import page_key
 
-PAGES = sorted(path.stem for path in (DATA_FOLDER.parent / "notebooks").glob("[0-9]*.ipynb"))
+PAGES = sorted(page_key(path.stem) for path in (DATA_FOLDER.parent / "notebooks").glob("[0-9]*.ipynb"))
 GOOD = """
-[01_cost.red_dot]
+[cost.red_dot]
 ask = "Where is *up*?"
 settles = "the `map`"
-[[01_cost.red_dot.answers]]
+[[cost.red_dot.answers]]
 text = "here"
 says = "It is not here."
-[[01_cost.red_dot.answers]]
+[[cost.red_dot.answers]]
 text = "there"
 says = "It is there."
 right = true
-[[01_cost.red_dot.answers]]
+[[cost.red_dot.answers]]
 text = "nowhere"
 says = "It is somewhere."
 """
@@ -48,7 +49,7 @@ def question():
         Answer("a second, -3 < x", "The second is the one.", right=True),
         Answer("a third", "The third is wrong."),
     )
-    return Question("01_cost", "red_dot", "Is it **so**, or `so`?", "the next cell", answers)
+    return Question("cost", "red_dot", "Is it **so**, or `so`?", "the next cell", answers)
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def all_that_is_known(page):
 
 def test_the_course_s_own_texts_are_in_order():
     questions = read_questions(pages=PAGES)
-    assert {"01_cost"} <= questions.keys()
+    assert {"cost"} <= questions.keys()
     for page, asked in questions.items():
         for key, question in asked.items():
             assert (question.page, question.key) == (page, key)
@@ -92,64 +93,64 @@ def test_the_course_s_own_texts_are_in_order():
 
 def test_what_is_called_wrong_is_false_and_what_is_called_right_is_true():
     questions = read_questions(pages=PAGES)
-    swings = questions["04_learning_rate"]["over_the_bottom"].answers
+    swings = questions["learning_rate"]["over_the_bottom"].answers
     distances = [100 * abs(-0.8) ** step for step in range(4)]
     assert distances == sorted(distances, reverse=True)  # it swings for ever, and never gets there exactly
     assert [each.right for each in swings if "nearer and nearer" in each.text] == [True]
     assert [each.right for each in swings if "no nearer than before" in each.text] == [False]
     scatter = [((24 - size) / size) ** 0.5 for size in (2, 8)]  # of a mean of some of 24, up to a factor
     assert scatter[1] / scatter[0] < 1 / 2
-    assert "a little more" in questions["06_optimizers"]["larger_batches"].answers[0].says
-    assert "from every place" in questions["03_update"]["straight_there"].answers[1].says  # from some it does, always
-    assert "may calm" in questions["04_learning_rate"]["one_rate_for_two"].answers[1].says  # not below the best rate
+    assert "a little more" in questions["optimizers"]["larger_batches"].answers[0].says
+    assert "from every place" in questions["update"]["straight_there"].answers[1].says  # from some it does, always
+    assert "may calm" in questions["learning_rate"]["one_rate_for_two"].answers[1].says  # not below the best rate
 
 
 def test_texts_are_read_in_their_order(read):
     questions = read(GOOD + GOOD.replace("red_dot", "another").replace("Where", "Why"))
-    assert list(questions["01_cost"]) == ["red_dot", "another"]
-    question = questions["01_cost"]["red_dot"]
+    assert list(questions["cost"]) == ["red_dot", "another"]
+    question = questions["cost"]["red_dot"]
     assert (question.ask, question.settles, question.name) == ("Where is *up*?", "the `map`", "red dot")
     assert [each.text for each in question.answers] == ["here", "there", "nowhere"]
     assert [each.right for each in question.answers] == [False, True, False]
 
 
-FOURTH = '[[01_cost.red_dot.answers]]\ntext = "up"\nsays = "It is up."\n'
+FOURTH = '[[cost.red_dot.answers]]\ntext = "up"\nsays = "It is up."\n'
 SECOND = GOOD.replace("red_dot", "second_one")
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD.replace("right = true", ""), "01_cost, red_dot: no answer is right"),
-        (GOOD + "right = true", "01_cost, red_dot: 2 answers are right, not one"),
-        (GOOD.replace("= true", "= false"), "01_cost, red_dot: answer 2: right is true or left out"),
-        (GOOD.replace("= true", '= "true"'), "01_cost, red_dot: no answer is right"),
-        (GOOD.replace('says = "It is not here."', ""), "01_cost, red_dot: answer 1 has no says"),
-        (GOOD.replace('"It is not here."', '" "'), "01_cost, red_dot: answer 1: says is no text"),
-        (GOOD.replace('"It is not here."', "3"), "01_cost, red_dot: answer 1: says is no text"),
-        (GOOD.replace('text = "here"', ""), "01_cost, red_dot: answer 1 has no text"),
-        (GOOD.replace('ask = "Where is *up*?"', ""), "01_cost, red_dot: the question has no ask"),
-        (GOOD.replace('settles = "the `map`"', ""), "01_cost, red_dot: the question has no settles"),
-        (GOOD.replace("settles", "seen"), "01_cost, red_dot: the question has an unknown entry 'seen'"),
-        (GOOD + 'hint = "no"', "01_cost, red_dot: answer 3 has an unknown entry 'hint'"),
-        (GOOD.replace('"nowhere"', '"Here "'), "01_cost, red_dot: 2 answers have the same text: 'here'"),
-        (GOOD.replace("It is somewhere.", "it is not  here."), "01_cost, red_dot: 2 answers have the same says"),
-        (GOOD + SECOND, "01_cost, second_one: another question asks the same"),
-        (GOOD.rpartition("[[")[0], "01_cost, red_dot: a question has three or four answers, not 2"),
-        (GOOD + FOURTH + FOURTH.replace("up", "down"), "01_cost, red_dot: a question has three or four answers, not 5"),
-        (GOOD.partition("[[")[0], "01_cost, red_dot: a question has three or four answers, not 0"),
-        (GOOD.partition("[[")[0] + "answers = [1]", "01_cost, red_dot: each answer begins with a line"),
-        (GOOD.replace("red_dot", "Red-dot"), "01_cost, Red-dot: a key has small letters, digits and _ only"),
-        ("[01_cost]\nred_dot = 1", "01_cost, red_dot: this is not a question"),
+        (GOOD.replace("right = true", ""), "cost, red_dot: no answer is right"),
+        (GOOD + "right = true", "cost, red_dot: 2 answers are right, not one"),
+        (GOOD.replace("= true", "= false"), "cost, red_dot: answer 2: right is true or left out"),
+        (GOOD.replace("= true", '= "true"'), "cost, red_dot: no answer is right"),
+        (GOOD.replace('says = "It is not here."', ""), "cost, red_dot: answer 1 has no says"),
+        (GOOD.replace('"It is not here."', '" "'), "cost, red_dot: answer 1: says is no text"),
+        (GOOD.replace('"It is not here."', "3"), "cost, red_dot: answer 1: says is no text"),
+        (GOOD.replace('text = "here"', ""), "cost, red_dot: answer 1 has no text"),
+        (GOOD.replace('ask = "Where is *up*?"', ""), "cost, red_dot: the question has no ask"),
+        (GOOD.replace('settles = "the `map`"', ""), "cost, red_dot: the question has no settles"),
+        (GOOD.replace("settles", "seen"), "cost, red_dot: the question has an unknown entry 'seen'"),
+        (GOOD + 'hint = "no"', "cost, red_dot: answer 3 has an unknown entry 'hint'"),
+        (GOOD.replace('"nowhere"', '"Here "'), "cost, red_dot: 2 answers have the same text: 'here'"),
+        (GOOD.replace("It is somewhere.", "it is not  here."), "cost, red_dot: 2 answers have the same says"),
+        (GOOD + SECOND, "cost, second_one: another question asks the same"),
+        (GOOD.rpartition("[[")[0], "cost, red_dot: a question has three or four answers, not 2"),
+        (GOOD + FOURTH + FOURTH.replace("up", "down"), "cost, red_dot: a question has three or four answers, not 5"),
+        (GOOD.partition("[[")[0], "cost, red_dot: a question has three or four answers, not 0"),
+        (GOOD.partition("[[")[0] + "answers = [1]", "cost, red_dot: each answer begins with a line"),
+        (GOOD.replace("red_dot", "Red-dot"), "cost, Red-dot: a key has small letters, digits and _ only"),
+        ("[cost]\nred_dot = 1", "cost, red_dot: this is not a question"),
         ("red_dot = 1", "red_dot: this belongs to no question"),
-        (GOOD.replace("01_cost", "01_kost"), "01_kost: there is no page of this name; the pages are 01_cost"),
+        (GOOD.replace("cost", "kost"), "kost: there is no page with this key; the pages are cost"),
         (GOOD + "ask = ", "questions.toml cannot be read as TOML"),
     ],
 )
 def test_what_is_wrong_with_the_file_is_told_by_page_and_key(read, text, words):
-    assert read(GOOD, pages=["01_cost"])
+    assert read(GOOD, pages=["cost"])
     with pytest.raises(ValueError, match=re.escape(words)):
-        read(text, pages=["01_cost"])
+        read(text, pages=["cost"])
 
 
 def test_all_that_is_wrong_is_told_at_once(read):
@@ -159,8 +160,8 @@ def test_all_that_is_wrong_is_told_at_once(read):
 
 
 def test_a_fourth_answer_and_several_pages_are_allowed(read):
-    text = GOOD + FOURTH + GOOD.replace("01_cost", "02_slope").replace("Where", "When")
-    assert list(read(text, pages=["01_cost", "02_slope", "03_update"])) == ["01_cost", "02_slope"]
+    text = GOOD + FOURTH + GOOD.replace("cost", "slope").replace("Where", "When")
+    assert list(read(text, pages=["cost", "slope", "update"])) == ["cost", "slope"]
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,7 @@ def test_the_steps_of_the_four_walks_are_those_in_the_prose(pages):
 def test_fifty_steps_leave_a_share_and_about_three_thousand_leave_one_percent(pages):
     share = float(re.search(r"is ([\d.]+) % of", said_by("04_learning_rate", "# Mordecai"))[1]) / 100
     matrix, _ = bowl(pages("04_learning_rate")["speed_mph"], pages("04_learning_rate")["stopping_ft"])
-    question = read_questions()["04_learning_rate"]["one_percent_left"]
+    question = read_questions()["learning_rate"]["one_percent_left"]
     assert f"{100 * share:.1f} %" in question.ask
     by_share, by_amount = 50 * math.log(0.01) / math.log(share), 50 * 0.99 / (1 - share)
     assert round(by_share, -3) == round(by_thinking(matrix, 0.01), -3) == 3000 and round(by_amount) == 660

@@ -14,6 +14,7 @@ from own_answers import words_of
 
 from helpers.exercises.asking import Answer, Question, read_questions
 from helpers.exercises.checks import keys_of
+from helpers.exercises.page import page_key
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if not path.name.startswith("_"))
@@ -64,24 +65,24 @@ def test_a_page_takes_as_long_as_the_readme_says():
 
 
 def test_questions_belong_to_pages_that_are_there():
-    read_questions(pages=[path.stem for path in PAGES])
+    read_questions(pages=[page_key(path.stem) for path in PAGES])
 
 
 def test_pages_that_are_done_are_pages():
-    assert set(exercise_form.DONE) <= {path.stem for path in PAGES}
+    assert set(exercise_form.DONE) <= {page_key(path.stem) for path in PAGES}
     assert all(page in read_questions() for page in exercise_form.DONE)
-    assert all(keys_of(page) for page in exercise_form.DONE if page != "07_explorer")  # there one plays
+    assert all(keys_of(page) for page in exercise_form.DONE if page != "explorer")  # there one plays
 
 
 @pytest.fixture
 def course(monkeypatch):
-    """A course in which the page 01_first is done and has four questions and one exercise."""
+    """A course in which the page with the key first is done and has four questions and one exercise."""
     answers = tuple(Answer(f"answer {number}", "The cost is 49,727.", number == 1) for number in range(3))
-    asked = {key: Question("01_first", key, key, "here", answers) for key in ("one", "two", "three", "four")}
+    asked = {key: Question("first", key, key, "here", answers) for key in ("one", "two", "three", "four")}
     for module in (form, exercise_form):
-        monkeypatch.setattr(module, "read_questions", lambda: {"01_first": asked})
-    monkeypatch.setattr(exercise_form, "keys_of", lambda page: ("cost",) if page == "01_first" else ())
-    monkeypatch.setattr(exercise_form, "DONE", ("01_first",))
+        monkeypatch.setattr(module, "read_questions", lambda: {"first": asked})
+    monkeypatch.setattr(exercise_form, "keys_of", lambda page: ("cost",) if page == "first" else ())
+    monkeypatch.setattr(exercise_form, "DONE", ("first",))
     return asked
 
 
@@ -112,7 +113,7 @@ def words(text):
     return new_output("execute_result", {"text/plain": text}, execution_count=1)
 
 
-BEGIN = 'question, check, progress = exercises_of("01_first")'
+BEGIN = 'question, check, progress = exercises_of("first")'
 STUB = """def my_cost(weight, bias):
     # the mean of the squared errors
     ...
@@ -259,7 +260,8 @@ BAD = [
     (form.quotes_only_what_it_computes, add_prose("Off by 50.5°.")),
     (form.quotes_only_what_it_computes, add_prose("A question says 2,345.6, which proves nothing.")),
     (exercise_form.begins_its_exercises, put("exercises_of", "\n" + BEGIN, "")),
-    (exercise_form.begins_its_exercises, put("exercises_of", "01_first", "02_second")),
+    (exercise_form.begins_its_exercises, put("exercises_of", '"first"', '"second"')),
+    (exercise_form.begins_its_exercises, put("exercises_of", '"first"', '"01_first"')),
     (exercise_form.begins_its_exercises, put("exercises_of", "question, check", "check, question")),
     (exercise_form.asks_each_question_once, drop('question("two")')),
     (exercise_form.asks_each_question_once, put('question("two")', "two", "three")),

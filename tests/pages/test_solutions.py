@@ -14,7 +14,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = [notebook_form.Page.read(path) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
 WITH_EXERCISES = [page for page in PAGES if list(exercise_form.exercise_cells(page))]
 IMPORTS = "import numpy as np\nfrom helpers.exercises import exercises_of\n"
-BEGIN = IMPORTS + 'question, check, progress = exercises_of("01_cost")'
+BEGIN = IMPORTS + 'question, check, progress = exercises_of("cost")'
 STUB = "def my_cost(weight, bias, x, y):\n    ...\n\n\ncheck(my_cost)"
 SOLUTION = """<details><summary>Solution</summary>
 
@@ -58,7 +58,7 @@ def test_the_solutions_of_a_page_are_accepted(page, monkeypatch):
 
 
 def test_pages_that_are_done_have_solutions():
-    assert set(exercise_form.DONE) - {"07_explorer"} == {page.name for page in WITH_EXERCISES}
+    assert set(exercise_form.DONE) - {"explorer"} == {page.key for page in WITH_EXERCISES}
 
 
 def page_with(solution):

@@ -7,13 +7,13 @@ from helpers.exercises.asking import read_questions
 from helpers.exercises.checks import keys_of
 
 DONE = (
-    "01_cost",
-    "02_slope",
-    "03_update",
-    "04_learning_rate",
-    "05_network",
-    "06_optimizers",
-    "07_explorer",
+    "cost",
+    "slope",
+    "update",
+    "learning_rate",
+    "network",
+    "optimizers",
+    "explorer",
 )  # the pages that must have questions and exercises
 FEWEST_QUESTIONS = 4
 NAMES = ("question", "check", "progress")
@@ -51,7 +51,7 @@ def calls(page, name):
 
 
 def begins(statement):
-    """Tell whether a statement is `question, check, progress = exercises_of("...")`; return its page, or None."""
+    """Tell whether a statement is `question, check, progress = exercises_of("...")`; return the page's key, or None."""
     if not (isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)):
         return None
     names = [getattr(target, "id", None) for target in getattr(statement.targets[0], "elts", [])]
@@ -67,7 +67,7 @@ def is_asked(page):
 
 def begun(page):
     """Tell whether a page has questions and exercises, or must have them."""
-    return is_asked(page) or page.name in DONE
+    return is_asked(page) or page.key in DONE
 
 
 def is_lesson(cell, tree):
@@ -78,19 +78,19 @@ def is_lesson(cell, tree):
 
 
 def begins_its_exercises(page):
-    """The first cell's last line is question, check, progress = exercises_of("..."), with the page's own name."""
+    """The first cell's last line is question, check, progress = exercises_of("..."), with the page's key."""
     if not is_asked(page):
-        if page.name in DONE:
+        if page.key in DONE:
             yield "the first code cell does not end with question, check, progress = exercises_of(...)"
         return
     named = begins(page.trees[0].body[-1])
-    if named != page.name:
-        yield f"exercises_of is called with {named!r}, not with the page's own name"
+    if named != page.key:
+        yield f"exercises_of is called with {named!r}, not with the page's key, {page.key!r}"
 
 
 def asks_each_question_once(page):
     """Every question of the page in data/questions.toml is asked exactly once, as a cell's last line, and no other."""
-    known = list(read_questions().get(page.name, {})) if begun(page) else []
+    known = list(read_questions().get(page.key, {})) if begun(page) else []
     asked = calls(page, "question")
     keys = [key for _, key, _ in asked]
     for key in known:
@@ -101,7 +101,7 @@ def asks_each_question_once(page):
             yield f"code cell {number} asks {key!r}, which data/questions.toml does not have for this page"
         if not last:
             yield f"code cell {number} asks a question, but not in its last line: it is not seen"
-    if page.name in DONE and len(known) < FEWEST_QUESTIONS:
+    if page.key in DONE and len(known) < FEWEST_QUESTIONS:
         yield f"the page has {len(known)} questions, fewer than {FEWEST_QUESTIONS}"
 
 
@@ -136,8 +136,8 @@ def exercises_have_their_form(page):
         if len(stubs) != 1 or not is_stub(stubs[0]):
             yield f"code cell {number} checks {name}, of which it has no stub with ..."
         found.append(name.removeprefix("my_"))
-    if begun(page) and found != list(keys_of(page.name)):
-        yield f"the exercises are {', '.join(found) or 'none'}, not {', '.join(keys_of(page.name))}"
+    if begun(page) and found != list(keys_of(page.key)):
+        yield f"the exercises are {', '.join(found) or 'none'}, not {', '.join(keys_of(page.key))}"
 
 
 def is_stub(function):

@@ -15,6 +15,7 @@ import refresh
 from notebook_numbers import numbers_not_computed
 
 from helpers.exercises.asking import read_questions
+from helpers.exercises.page import page_key
 
 LARGEST_FILE = 1_500_000
 LONGEST_CELL = 15
@@ -41,6 +42,11 @@ class Page:
     def name(self):
         """The page's name, such as "01_cost"."""
         return self.path.stem
+
+    @property
+    def key(self):
+        """The page's key, such as "cost"."""
+        return page_key(self.name)
 
     @cached_property
     def code(self):
@@ -291,7 +297,7 @@ def quotes_only_what_it_computes(page):
     cells = [cell for number, cell in enumerate(page.code, 1) if number not in asking]
     for quoted in numbers_not_computed(page.prose(), cells):
         yield f"the prose says {quoted}, which no cell computes"
-    for key, question in read_questions().get(page.name, {}).items():
+    for key, question in read_questions().get(page.key, {}).items():
         for quoted in numbers_not_computed("\n".join(answer.says for answer in question.answers), cells):
             yield f"an answer to the question {key!r} says {quoted}, which no cell computes"
 

@@ -40,7 +40,7 @@ class Question:
 def read_questions(path=QUESTIONS, pages=None):
     """Read the file of questions; return {page: {key: Question}}, in the order of the file.
 
-    pages: the names of the course's pages, if it is to be checked that there are no others in the file.
+    pages: the keys of the course's pages, if it is to be checked that there are no others in the file.
     Raises ValueError that names page and key of everything that is wrong with the file.
     """
     try:
@@ -62,9 +62,9 @@ def _wrong_in_file(tables, pages):
     asked = Counter(_words(table.get("ask")) for _, _, table in _entries(tables) if isinstance(table, dict))
     for page, entries in tables.items():
         if pages is not None and page not in pages:
-            yield f"{page}: there is no page of this name; the pages are {', '.join(pages)}"
+            yield f"{page}: there is no page with this key; the pages are {', '.join(pages)}"
         if not isinstance(entries, dict):
-            yield f"{page}: this belongs to no question; a question begins with a line such as [01_cost.least]"
+            yield f"{page}: this belongs to no question; a question begins with a line such as [cost.least]"
     for page, key, table in _entries(tables):
         wrong = list(_wrong_in_question(key, table))
         if isinstance(table, dict) and table.get("ask") and asked[_words(table["ask"])] > 1:

@@ -12,7 +12,7 @@ from learners import cell
 from mutants import mutants
 
 from helpers.exercises.checks import examine
-from helpers.exercises.checks.book import PAGES
+from helpers.exercises.checks.book import EXERCISES
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 SQUARED = "the sign is lost in the square"
@@ -59,7 +59,6 @@ def solutions():
 
 
 SOLUTIONS = solutions()
-KEYS = [exercise.key for page in PAGES if (NOTEBOOKS / f"{page}.ipynb").exists() for exercise in PAGES[page]]
 
 
 @cache
@@ -77,7 +76,7 @@ def reason_of(key, mutant, source):
     return None
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", EXERCISES)
 def test_a_changed_solution_is_refused(key):
     seen, survivors = set(), []
     for mutant in mutants(SOLUTIONS[key]):
@@ -91,7 +90,7 @@ def test_a_changed_solution_is_refused(key):
     assert set(EQUAL.get(key, ())) <= seen, "some listed mutants do not exist"
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", EXERCISES)
 def test_the_solution_itself_is_right(key):
     assert examine(cell(SOLUTIONS[key], f"my_{key}")).state == "right"
 

@@ -21,11 +21,11 @@ from helpers.exercises.checks.book import (
 )
 
 PAGES = {
-    "01_cost": (predict.EXERCISE, cost.EXERCISE),
-    "02_slope": (central_difference.EXERCISE, slopes.IN_WEIGHT, slopes.IN_BIAS),
-    "03_update": (step.EXERCISE, descend.EXERCISE, is_level.EXERCISE),
-    "04_learning_rate": (largest_safe_rate.EXERCISE, steps_to_arrive.EXERCISE, standardise.EXERCISE),
-    "05_network": (network_slopes.EXERCISE, slopes_before.EXERCISE, softmax.EXERCISE, cross_entropy.EXERCISE),
-    "06_optimizers": (decayed_rate.EXERCISE, momentum_step.EXERCISE, rmsprop_step.EXERCISE),
+    "cost": (predict.EXERCISE, cost.EXERCISE),
+    "slope": (central_difference.EXERCISE, slopes.IN_WEIGHT, slopes.IN_BIAS),
+    "update": (step.EXERCISE, descend.EXERCISE, is_level.EXERCISE),
+    "learning_rate": (largest_safe_rate.EXERCISE, steps_to_arrive.EXERCISE, standardise.EXERCISE),
+    "network": (network_slopes.EXERCISE, slopes_before.EXERCISE, softmax.EXERCISE, cross_entropy.EXERCISE),
+    "optimizers": (decayed_rate.EXERCISE, momentum_step.EXERCISE, rmsprop_step.EXERCISE),
 }
 EXERCISES = {exercise.key: exercise for exercises in PAGES.values() for exercise in exercises}
