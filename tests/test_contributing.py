@@ -52,7 +52,7 @@ def test_a_command_names_files_and_marks_that_are_there(command):
 
 def test_every_folder_of_tests_is_told():
     told = set(re.findall(r"`tests/([\w/]+)/`", TEXT.split("## Where tests stand")[1]))
-    assert told == folders(ROOT / "tests") | {"exercises/checks"}
+    assert told == folders(ROOT / "tests")
 
 
 def test_every_room_of_helpers_has_its_folder_of_tests():

@@ -33,9 +33,10 @@ ROOMS = {
         "live",
         "state",
     },
-    "exercises": {"text", "data", "surfaces", "rules", "state", "live"},
+    "checks": {"text", "data", "surfaces"},
+    "exercises": {"text", "data", "rules", "state", "live", "checks"},
 }
-MATHEMATICAL = {"text", "validate", "data", "surfaces", "rules", "descent", "network", "state"}
+MATHEMATICAL = {"text", "validate", "data", "surfaces", "rules", "descent", "network", "state", "checks"}
 NOT_FOR_MATHEMATICS = {"matplotlib", "mpl_toolkits", "ipywidgets", "anywidget", "IPython"}
 MODULES = sorted(path for path in HELPERS.rglob("*.py") if path != HELPERS / "__init__.py")
 

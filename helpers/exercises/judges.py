@@ -5,10 +5,10 @@ Verdict. All limits come from the surface.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.checks import Verdict
 from helpers.state.sentence import steep_errors
 from helpers.text import said
 
@@ -27,14 +27,6 @@ CLOSE_DISTANCES = 1.02
 NEAR_SADDLE = 0.1  # of the window's half-widths
 ROUND_WITHIN = 1e-6
 REMEMBERED = 100  # walks
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Say whether a mission is done, and why (not), in words."""
-
-    done: bool
-    words: str
 
 
 def notice_nothing(memory, state):
@@ -59,11 +51,11 @@ def down_in_time(memory, state):
     shares = shares_of(state)
     within = np.flatnonzero(shares <= DOWN)
     if len(within) and 0 < within[0] <= TIME:
-        return Verdict(True, f"Done: within 1 % after {within[0]} steps.")
+        return Verdict("right", f"Done: within 1 % after {within[0]} steps.")
     if len(within):
-        return Verdict(False, f"This walk needs {within[0]} steps, more than {TIME}.")
+        return Verdict("wrong", f"This walk needs {within[0]} steps, more than {TIME}.")
     left = said(100 * float(shares[-1]))
-    return Verdict(False, f"At the marker, after {state.index} steps, {left} % of the way are still to go.")
+    return Verdict("wrong", f"At the marker, after {state.index} steps, {left} % of the way are still to go.")
 
 
 def large_angle(surface):
@@ -83,12 +75,12 @@ def both_angles(memory, state):
     angle, needed = state.angle_to_minimum, large_angle(state.surface)
     now = "At the minimum there is no downhill." if angle is None else f"Now it misses by {angle:.1f}°."
     if state.index > 0:
-        return Verdict(False, "Look at the start: set the steps to 0, or go back to the start.")
+        return Verdict("wrong", "Look at the start: set the steps to 0, or go back to the start.")
     if not memory:
-        return Verdict(False, f"Find a start where downhill misses by more than {needed}°. {now}")
+        return Verdict("wrong", f"Find a start where downhill misses by more than {needed}°. {now}")
     if angle is None or angle >= SMALL_ANGLE:
-        return Verdict(False, f"You have missed by more than {needed}°; now by less than {SMALL_ANGLE}°. {now}")
-    return Verdict(True, f"Done: first more than {needed}°, now {angle:.1f}°.")
+        return Verdict("wrong", f"You have missed by more than {needed}°; now by less than {SMALL_ANGLE}°. {now}")
+    return Verdict("right", f"Done: first more than {needed}°, now {angle:.1f}°.")
 
 
 def overshot_and_arrived(memory, state):
@@ -98,10 +90,10 @@ def overshot_and_arrived(memory, state):
     crossed = bool(np.any((errors[1:] * errors[:-1] < 0) & large[1:] & large[:-1]))
     arrived = state.at_end and state.index > 0 and state.trajectory.ending == "arrived"
     if crossed and arrived:
-        return Verdict(True, f"Done: it overshot, and arrived after {state.index} steps.")
+        return Verdict("right", f"Done: it overshot, and arrived after {state.index} steps.")
     if arrived:
-        return Verdict(False, "It arrived, but it never overshot along the steep axis.")
-    return Verdict(False, "It overshot, but has not arrived." if crossed else "It has neither overshot nor arrived.")
+        return Verdict("wrong", "It arrived, but it never overshot along the steep axis.")
+    return Verdict("wrong", "It overshot, but has not arrived." if crossed else "It has neither overshot nor arrived.")
 
 
 def notice_rates(memory, state):
@@ -126,12 +118,12 @@ def edge_found(memory, state):
     arrived, exploded, stray = memory
     found = f"{arrived:.4g} arrives and {exploded:.4g} explodes"
     if exploded <= CLOSE_RATES * arrived:
-        return Verdict(True, f"Done: {found}. The edge, {state.surface.edge:.4g}, lies between them.")
+        return Verdict("right", f"Done: {found}. The edge, {state.surface.edge:.4g}, lies between them.")
     also = "" if stray is None else f" {STRAY.format(rate=stray)}"
     if not arrived or exploded == math.inf:
         missing = "explodes" if arrived else "arrives" if stray is None else "that counts arrives"
-        return Verdict(False, f"No walk {missing} yet, with one rate from the start on.{also}")
-    return Verdict(False, f"So far {found}: they differ by {100 * (exploded / arrived - 1):.1f} %.{also}")
+        return Verdict("wrong", f"No walk {missing} yet, with one rate from the start on.{also}")
+    return Verdict("wrong", f"So far {found}: they differ by {100 * (exploded / arrived - 1):.1f} %.{also}")
 
 
 def fell_then_exploded(memory, state):
@@ -140,12 +132,12 @@ def fell_then_exploded(memory, state):
     rises = np.flatnonzero(np.diff(walk.costs) >= 0)
     falls = int(rises[0]) if len(rises) else walk.steps
     if walk.ending != "exploded":
-        return Verdict(False, "This walk does not explode.")
+        return Verdict("wrong", "This walk does not explode.")
     if only_rate(state) is None:
-        return Verdict(False, "It explodes, but not with one rate from the start on.")
+        return Verdict("wrong", "It explodes, but not with one rate from the start on.")
     if falls < FALLS:
-        return Verdict(False, f"It explodes, but the cost fell for only {falls} of the needed {FALLS} steps before.")
-    return Verdict(True, f"Done: the cost fell for {falls} steps, and yet the walk exploded.")
+        return Verdict("wrong", f"It explodes, but the cost fell for only {falls} of the needed {FALLS} steps before.")
+    return Verdict("right", f"Done: the cost fell for {falls} steps, and yet the walk exploded.")
 
 
 def notice_explosions(memory, state):
@@ -161,14 +153,14 @@ def rescued(memory, state):
     """Judge whether a walk that exploded was saved by another rate in mid-walk."""
     rates = state.trajectory.learning_rates
     if not memory:
-        return Verdict(False, "Let a walk explode first.")
+        return Verdict("wrong", "Let a walk explode first.")
     if not len(rates) or (tuple(state.start.tolist()), rates[0]) not in memory:
-        return Verdict(False, "This walk does not begin as one that exploded: its past must stay as it was.")
+        return Verdict("wrong", "This walk does not begin as one that exploded: its past must stay as it was.")
     if only_rate(state) is not None:
-        return Verdict(False, "This walk keeps the rate at which it explodes: change it in mid-walk.")
+        return Verdict("wrong", "This walk keeps the rate at which it explodes: change it in mid-walk.")
     if not state.at_end or shares_of(state)[-1] > DOWN:
-        return Verdict(False, "The rate has changed, but at the marker the walk is not yet 99 % of the way down.")
-    return Verdict(True, "Done: the past exploded, and the rest of the walk came down all the same.")
+        return Verdict("wrong", "The rate has changed, but at the marker the walk is not yet 99 % of the way down.")
+    return Verdict("right", "Done: the past exploded, and the rest of the walk came down all the same.")
 
 
 def notice_minima(memory, state):
@@ -191,11 +183,11 @@ def both_reached(memory, state):
     first, second = ([far for far in distances if far >= least * (1 - 1e-9)] for distances in memory)
     if not first or not second:
         reached = "One minimum has" if first or second else "No minimum has"
-        return Verdict(False, f"{reached} been reached from at least {said(least)} away.")
+        return Verdict("wrong", f"{reached} been reached from at least {said(least)} away.")
     ratio = min(max(one, other) / min(one, other) for one in first for other in second)
     if ratio <= CLOSE_DISTANCES:
-        return Verdict(True, "Done: both minima, from equally far. Which one is a matter of where the walk starts.")
-    return Verdict(False, f"Both are reached, but the distances differ by {100 * (ratio - 1):.1f} %.")
+        return Verdict("right", "Done: both minima, from equally far. Which one is a matter of where the walk starts.")
+    return Verdict("wrong", f"Both are reached, but the distances differ by {100 * (ratio - 1):.1f} %.")
 
 
 def notice_rest(memory, state):
@@ -207,19 +199,19 @@ def notice_rest(memory, state):
 def left_the_saddle(memory, state):
     """Judge whether a walk rested on the saddle, and another left it for a minimum."""
     if not memory:
-        return Verdict(False, "No walk has rested on the saddle yet, with at least one step.")
+        return Verdict("wrong", "No walk has rested on the saddle yet, with at least one step.")
     off = np.abs(state.surface.saddles - state.start) / state.surface.window.half_widths
     off = float(off.max(axis=1).min())
     if not 0 < off <= NEAR_SADDLE:
-        return Verdict(False, "It has rested. Now start beside the saddle, not on it and not far away.")
+        return Verdict("wrong", "It has rested. Now start beside the saddle, not on it and not far away.")
     if not state.at_end or state.trajectory.ending != "arrived":
-        return Verdict(False, "It has rested, and starts beside the saddle now: let the walk arrive at a minimum.")
-    return Verdict(True, f"Done: it rested on the saddle, and left it in {state.index} steps.")
+        return Verdict("wrong", "It has rested, and starts beside the saddle now: let the walk arrive at a minimum.")
+    return Verdict("right", f"Done: it rested on the saddle, and left it in {state.index} steps.")
 
 
 def round_bowl(memory, state):
     """Judge whether the bowl curves alike in all directions."""
     kappa = state.surface.condition_number
     if kappa - 1 <= ROUND_WITHIN:
-        return Verdict(True, "Done: the condition number is 1. Now every step points at the minimum.")
-    return Verdict(False, f"The condition number is {said(kappa)}; of a round bowl it is 1.")
+        return Verdict("right", "Done: the condition number is 1. Now every step points at the minimum.")
+    return Verdict("wrong", f"The condition number is {said(kappa)}; of a round bowl it is 1.")

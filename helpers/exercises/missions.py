@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from helpers.checks import Verdict
 from helpers.exercises import judges
-from helpers.exercises.judges import Verdict
 from helpers.rules import PLAIN_DESCENT
 
 HINT_AFTER = 2  # failed tries
@@ -189,16 +189,16 @@ class MissionBook:
     def try_now(self):
         """Return the Verdict on what has been done; from the second failed try on it holds the hint."""
         if self.current is None:
-            return Verdict(False, "Choose a mission first.")
+            return Verdict("wrong", "Choose a mission first.")
         self.watch()
         obstacle = self._obstacle()
-        verdict = Verdict(False, obstacle) if obstacle else self.current.judge(self._memory, self.state)
+        verdict = Verdict("wrong", obstacle) if obstacle else self.current.judge(self._memory, self.state)
         if verdict.done:
             self.done |= {self.current.name}
             return verdict
         self.failed_tries += 1
         hint = f" Hint: {self.current.hint}" if self.failed_tries >= HINT_AFTER else ""
-        return Verdict(False, verdict.words + hint)
+        return Verdict("wrong", verdict.words + hint)
 
     def _obstacle(self):
         """Say what keeps the present mission from being judged at all, or None."""

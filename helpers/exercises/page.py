@@ -2,10 +2,10 @@
 
 import os
 import re
+from dataclasses import replace
 
+from helpers.checks import Verdict, examine, keys_of
 from helpers.exercises.asking import Attempt, ProgressBar, QuestionBoard, read_questions
-from helpers.exercises.checks import examine, keys_of
-from helpers.exercises.report import Report
 
 PREFIX = "my_"
 HINT_FROM, SOLUTION_FROM = 2, 3  # failed tries
@@ -54,16 +54,16 @@ class Work:
         return self._boards[key]
 
     def check(self, function):
-        """Try the learner's function on hidden data; return a Report that says what was found.
+        """Try the learner's function on hidden data; return a Verdict that says what was found.
 
         function: one whose name is that of an exercise of the page, with my_ before it, or what else can be called and
         has such a name in the page.
         With the environment variable COURSE_CHECKS=raise a function that is not right raises AssertionError.
         """
-        report = self._report(function)
-        if os.environ.get("COURSE_CHECKS") == "raise" and report.state != "right":
-            raise AssertionError(repr(report))
-        return report
+        verdict = self._verdict(function)
+        if os.environ.get("COURSE_CHECKS") == "raise" and not verdict.done:
+            raise AssertionError(repr(verdict))
+        return verdict
 
     def progress(self):
         """Return the widget that shows which questions and exercises of the page are done."""
@@ -71,29 +71,29 @@ class Work:
             self._bar = ProgressBar(self._groups())
         return self._bar
 
-    def _report(self, function):
+    def _verdict(self, function):
         verdict = examine(function)
-        if verdict.key not in self.keys:
+        key = verdict.name.removeprefix(PREFIX)
+        if key not in self.keys:
             return self._unknown(verdict, function)
         if verdict.state == "wrong":
-            self.failed[verdict.key] += 1
-        elif verdict.state == "right":
-            self.done.add(verdict.key)
+            self.failed[key] += 1
+        elif verdict.done:
+            self.done.add(key)
             self._show_progress()
-        return Report(PREFIX + verdict.key, verdict.state, _bare(verdict), self._help(verdict))
+        return replace(verdict, words=_bare(verdict), hint=self._hint(verdict, self.failed[key]))
 
-    def _help(self, verdict):
-        failed = self.failed[verdict.key]
+    def _hint(self, verdict, failed):
         if verdict.state != "wrong" or failed < HINT_FROM:
             return ""
         return f"Hint: {verdict.hint}" + (f"\n{SOLUTION}" if failed >= SOLUTION_FROM else "")
 
     def _unknown(self, verdict, function):
-        """Return the report on what is no function of one of the page's exercises."""
-        words = f"{PREFIX}{verdict.key} is an exercise of another page." if verdict.key else verdict.words
+        """Return the verdict on what is no function of one of the page's exercises."""
+        words = f"{verdict.name} is an exercise of another page." if verdict.name else verdict.words
         names = ", ".join(PREFIX + key for key in self.keys) or "none"
         name = getattr(function, "__name__", "check")
-        return Report(name, "wrong", f"{words}\nThe exercises of this page: {names}.")
+        return Verdict("wrong", f"{words}\nThe exercises of this page: {names}.", name)
 
     def _groups(self):
         asked = {attempt.question.name: attempt.solved for attempt in self._attempts.values()}

@@ -8,7 +8,7 @@ import refresh
 from learner import OpenNotebook
 
 from helpers.exercises.asking import read_questions
-from helpers.exercises.asking.inline import to_html, to_plain
+from helpers.text.inline import to_html, to_plain
 
 PAGE = "cost"
 QUESTIONS = list(read_questions()[PAGE].values())[:2]

@@ -9,8 +9,8 @@ from live_page import LivePage
 from helpers.data import DATA_FOLDER
 from helpers.exercises.asking import Answer, ProgressBar, Question, QuestionBoard, read_questions
 from helpers.exercises.asking.attempt import Attempt
-from helpers.exercises.asking.inline import to_html, to_plain
 from helpers.exercises.page import page_key
+from helpers.text.inline import to_html, to_plain
 
 PAGES = sorted(page_key(path.stem) for path in (DATA_FOLDER.parent / "notebooks").glob("[0-9]*.ipynb"))
 GOOD = """

@@ -7,11 +7,10 @@ import pytest
 from learners import cell
 from live_page import LivePage
 
+from helpers.checks import Verdict, examine, keys_of
 from helpers.exercises import MissionBook, exercises_of
 from helpers.exercises.asking import read_questions
-from helpers.exercises.checks import examine, keys_of
 from helpers.exercises.page import SOLUTION, Work
-from helpers.exercises.report import Report
 
 PAGE = "cost"
 
@@ -151,14 +150,14 @@ def test_checks_can_raise(work, make, words, monkeypatch):
     assert work.check(right()).state == "right"
 
 
-def test_a_report_as_html_tells_its_state_by_a_sign_and_a_word():
+def test_a_verdict_as_html_tells_its_state_by_a_sign_and_a_word():
     for state, sign, word in (("not tried", "○", "not tried yet"), ("wrong", "✗", "not yet"), ("right", "✓", "right")):
-        html = Report("my_cost", state)._repr_html_()
+        html = Verdict(state, "", "my_cost")._repr_html_()
         assert sign in html and f"<code>my_cost</code>: {word}</strong>" in html
 
 
-def test_a_report_quotes_code_as_code():
-    html = Report("my_cost", "wrong", "Line 2, `a<b`, gives −1:\n    return a<b  # *so*", "Hint: *less*")._repr_html_()
+def test_a_verdict_quotes_code_as_code():
+    html = Verdict("wrong", "Line 2, `a<b`, gives −1:\n    return a<b  # *so*", "my_cost", "Hint: *less*")._repr_html_()
     assert "<code>a&lt;b</code>, gives −1:</p>" in html
     assert re.search(r"<pre[^>]*>return a&lt;b  # \*so\*</pre>", html)
     assert "Hint: <em>less</em></p>" in html

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from learners import learner
 
+from helpers.checks import examine
 from helpers.exercises import exercises_of
 from helpers.exercises.asking import read_questions
-from helpers.exercises.checks import examine
 
 STEP = "in_weight, in_bias = slopes(weight, bias)\n"
 ERRORS = "errors = weight * x + bias - y\n"

@@ -12,8 +12,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from notebook_numbers import numbers_not_computed, read_numbers
 from own_answers import words_of
 
+from helpers.checks import keys_of
 from helpers.exercises.asking import Answer, Question, read_questions
-from helpers.exercises.checks import keys_of
 from helpers.exercises.page import page_key
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"

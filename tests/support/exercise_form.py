@@ -3,8 +3,8 @@
 import ast
 import re
 
+from helpers.checks import keys_of
 from helpers.exercises.asking import read_questions
-from helpers.exercises.checks import keys_of
 
 DONE = (
     "cost",

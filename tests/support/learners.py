@@ -9,9 +9,9 @@ import textwrap
 import numpy as np
 import pytest
 
+from helpers.checks import examine
+from helpers.checks.exercises import EXERCISES
 from helpers.data import read_table
-from helpers.exercises.checks import examine
-from helpers.exercises.checks.book import EXERCISES
 from helpers.surfaces import from_data
 
 NUMBERS = itertools.count(1)
@@ -86,12 +86,12 @@ def each_wrong(catalogue):
 def assert_right(key, body):
     """Check that an answer passes."""
     verdict = examine(learner(key, body))
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "right", ""), verdict.words
+    assert (verdict.name, verdict.state, verdict.cause) == (f"my_{key}", "right", ""), verdict.words
 
 
 def assert_named(key, body, cause, words):
     """Check that an answer is refused with its own cause, in such words, and with a hint."""
     verdict = examine(learner(key, body), seconds=0.5 if cause == "endless" else 4)
-    assert (verdict.key, verdict.state, verdict.cause) == (key, "wrong", cause), verdict.words
+    assert (verdict.name, verdict.state, verdict.cause) == (f"my_{key}", "wrong", cause), verdict.words
     assert words in verdict.words
     assert verdict.hint

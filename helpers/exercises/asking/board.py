@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from helpers.exercises.asking.inline import to_html, to_plain
 from helpers.live import LiveFigure
+from helpers.text.inline import to_html, to_plain
 
 CSS = Path(__file__).with_name("asking.css").read_text(encoding="utf-8")
 LETTERS = "ABCD"

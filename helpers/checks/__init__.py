@@ -1,0 +1,16 @@
+"""Checks of the functions that learners write, which name the mistake.
+
+`examine(function)` says what it found in a learner's function as a `Verdict`; `keys_of(page)` are the exercises of a
+page. Nothing that the function does reaches the page, and nothing is raised.
+
+An exercise is a file in data/exercises, whose form is explained there. A check goes through the modules in this order:
+learner_code (what can be read), calls (run on each case, within a time_limit), comparison (with what is due), then
+known_mistakes (whose answers are these?), argument_order and causes (which any exercise can have), sentences and
+advice (what is said).
+"""
+
+from helpers.checks.examination import examine
+from helpers.checks.exercises import keys_of
+from helpers.checks.verdict import Verdict
+
+__all__ = ["Verdict", "examine", "keys_of"]

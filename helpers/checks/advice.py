@@ -1,0 +1,324 @@
+"""What may help where a learner's function stops with an exception: read from the message, the line and the code."""
+
+import ast
+import builtins
+import math
+import re
+import sys
+import types
+from difflib import get_close_matches
+
+import numpy as np
+
+from helpers.checks import shapes, values
+from helpers.checks.learner_code import called
+from helpers.text import capital, counted
+
+ALIKE = 0.75  # of a name and another that may be meant
+OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
+ELSEWHERE = {  # names of other languages and of spreadsheets
+    "true": "True", "false": "False", "null": "None", "length": "len", "Math": "math", "PI": "np.pi", "pi": "np.pi",
+    "AVERAGE": "np.mean", "SUM": "np.sum", "SQRT": "np.sqrt", "sd": "np.std", "var": "np.var",
+}  # fmt: skip
+IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
+SEQUENCE = "A list or a pair cannot be calculated with as it is. Take its parts, or make it an array with np.array."
+POSITION = "A position is a whole number. What stands in the square brackets is none."
+OTHER_METHODS = {  # what other languages call it, and how it is written here
+    "pow": "A square is written a**2.",
+    "map": "Arithmetic with an array works on all its entries at once.",
+    "forEach": "A loop goes through it: for value in a.",
+    "push": "A list grows by append.",
+    "add": "A list grows by append.",
+} | dict.fromkeys(("len", "length", "count"), "How many entries there are says len(a).")
+WITHOUT_ANSWER = ("append", "extend", "insert", "remove", "reverse", "sort")  # methods of lists that give back None
+ROWS = "{0} goes through the rows of a table there. The {1} of each row is a.{0}(axis=1, keepdims=True)."
+PAIRS = "{0} compares single numbers. For arrays np.{0}imum(a, b) takes the {1} of each two."
+EVENTS = {
+    "ZeroDivisionError": "Something is divided by 0 there.",
+    "IndexError": "There is no entry at that place. Positions are counted from 0.",
+    "EOFError": "Everything that it needs comes in through its arguments.",
+    "SystemExit": "Use return to leave a function.",
+    "OverflowError": "A number has grown beyond what the computer can hold.",
+}
+
+
+def name_advice(one, code):
+    """Say what may be meant by a name that has no value."""
+    name, own = re.search(r"name '(\w+)'", one.message), code.names_of(one.exercise.arguments)
+    are = "argument is" if len(own) == 1 else "arguments are"
+    general = f"The {are} {values.joined(own)}. Any other name must get its value in the function, or above it."
+    nodes = code.at(one)
+    if not name or not nodes:
+        return general
+    if _compared(name[1], nodes):
+        return f"== compares. A single = gives {name[1]} a value."
+    if name[1] in ELSEWHERE:
+        return f"In Python that is {ELSEWHERE[name[1]]}."
+    known = _module_advice(name[1], nodes, code) or _numpy_advice(name[1], nodes)
+    meant = get_close_matches(name[1], code.own_names(), 1, ALIKE)
+    return known or (f"Is {meant[0]} meant? {general}" if meant else general)
+
+
+def _compared(name, nodes):
+    """Return whether a name is compared in a line that does nothing else, as where = was meant."""
+    lines = [node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Compare)]
+    return any(isinstance(line.ops[0], ast.Eq) and ast.unparse(line.left) == name for line in lines)
+
+
+def _module_advice(name, nodes, code):
+    """Say how a module gets its name, "" where the name is not used as a module's."""
+    if not any(isinstance(node, ast.Attribute) and ast.unparse(node.value) == name for node in nodes):
+        return ""
+    other = [key for key, thing in code.page.items() if _is_module(thing) and thing.__name__ == name]
+    if other:
+        return f"{name} is imported as {other[0]} here: write {other[0]} in its place."
+    if name in IMPORTS or name in sys.stdlib_module_names:
+        line = IMPORTS.get(name, f"import {name}")
+        return f"{name} is not imported: {line} belongs above the function, or into it."
+    return ""
+
+
+def _numpy_advice(name, nodes):
+    """Say where in numpy a function is that is called by its bare name, "" if it is not there."""
+    for place, module in (("np", np), ("np.linalg", np.linalg)):
+        if _is_function_of(module, name) and called(nodes, name):
+            return f"{name} belongs to numpy: write {place}.{name}."
+    return ""
+
+
+def replaced_advice(one, code):
+    """Say which of Python's functions or modules has another value in the page, in the line that stops; "" if none."""
+    used = {node.id for node in code.at(one) if isinstance(node, ast.Name)}
+    name = next((name for name in code.replaced() if name in used), None)
+    if name is None:
+        return ""
+    return (
+        f"{name} has another value in this notebook: a line such as {name} = … gave it that. "
+        f"{IMPORTS.get(name, f'del {name}')} brings the old one back."
+    )
+
+
+def array_advice(one, code):
+    """Say which entry of a list of numbers is a whole array, "" if that cannot be read."""
+    names = code.names_of(one.exercise.arguments)
+    arrays = [name for name, part in zip(names, one.case.given, strict=True) if np.ndim(part)]
+    entry = code.array_among_numbers(one, arrays)
+    if not entry:
+        return ""
+    return (
+        f"The parts of that list are not equally long: {entry} is a whole array, beside single numbers. Is a mean "
+        f"missing, np.mean({entry})?"
+    )
+
+
+def _is_function_of(module, name):
+    return callable(getattr(module, name, None)) and not isinstance(getattr(module, name), type)
+
+
+def _is_module(thing):
+    return isinstance(thing, types.ModuleType)
+
+
+def advice_on(one, code):
+    """Return what may help where a function stops with an exception, "" if nothing is known."""
+    nodes = code.at(one)
+    for pattern, advice in MESSAGES:
+        found = re.search(pattern, one.message)
+        words = found and (advice if isinstance(advice, str) else advice(found, nodes, code))
+        if words:
+            return words
+    return EVENTS.get(one.error, "")
+
+
+def _none(found, nodes, code):
+    blank = [name for name, thing in code.outside().items() if callable(thing) and type(code)(thing).is_blank()]
+    if blank:
+        return f"{blank[0]} gives back {'None' if found[0] == 'NoneType' else '...'}: is it written yet?"
+    silent = [node.func for node in code.given_to_a_name() if _gives_none(node)]
+    if silent and found[0] == "NoneType":
+        call = ast.unparse(silent[0])
+        return f"{silent[0].attr} changes the list itself, and gives back None. Write {call}(…) without a = before it."
+    if found[0] == "NoneType":
+        return "One of the values in that line is None: a function that prints gives back None."
+    return "One of the values in that line is still `...`."
+
+
+def _gives_none(node):
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WITHOUT_ANSWER
+
+
+def _attribute(found, nodes, code):
+    kind, name = found[1], found[2]
+    thing = capital(_with_article(kind))
+    if name == "append":
+        return f"{thing} cannot grow. Begin with a list, in square brackets."
+    if kind in ("float", "int"):
+        return f"That is a single number, which has no {name}."
+    if name in OTHER_METHODS:
+        return f"{thing} has no {name}. {OTHER_METHODS[name]}"
+    if kind in ("list", "tuple") and hasattr(np.ndarray, name):
+        return f"{thing} has no {name}. Make it an array first, with np.array(…)."
+    if _is_function_of(np, name):
+        return f"{thing} has no {name}, but numpy has: np.{name}(…)."
+    return f"{thing} has nothing of that name."
+
+
+def _unbound(found, nodes, code):
+    name = found[1]
+    if name in dir(builtins):
+        return f"The function gives {name} a value of its own, so Python's {name} is not there. Take another name."
+    if any(isinstance(node, ast.AugAssign) for node in nodes):
+        return f"{name} needs a first value before something can be added: {name} = 0, above the loop."
+    return f"{name} has no value yet when the line runs."
+
+
+def _count(found, nodes, code):
+    """Say how many values a function takes; found: its name, the least and the most, and how many were given."""
+    name, least, most, given = _called_name(found[1], nodes, code), found[2], found[3] or found[2], int(found[4])
+    if given == 1 and least == "2" and any(isinstance(node, ast.Call) for node in nodes):
+        return f"{name} takes two numbers. A * before a pair hands on its parts, as in {name}(*pair)."
+    takes = f"{'' if least == most else f'{least} to '}{counted(int(most), 'value')}"
+    return f"{name} takes {takes}, and {given} stand in its brackets."
+
+
+def _missing(found, nodes, code):
+    names = values.joined(re.findall(r"'(\w+)'", found[2]))
+    return f"{_called_name(found[1], nodes, code)} needs {names} in its brackets."
+
+
+def _called_name(name, nodes, code):
+    """Return the name by which the code calls a function: one that came in as an argument has another of its own."""
+    calls = [node.func for node in nodes if isinstance(node, ast.Call)]
+    own = [part.id for part in calls if isinstance(part, ast.Name) and part.id in code.parameters]
+    is_written = any(ast.unparse(part).split(".")[-1] == name for part in calls)
+    return name if is_written or not own else own[0]
+
+
+def _sequence(found, nodes, code):
+    return "A decimal comma makes a pair of two numbers. Write a point: 0.5." if code.has_decimal_comma() else SEQUENCE
+
+
+def _with_article(kind):
+    return {"tuple": "a pair", "numpy.ndarray": "an array"}.get(kind, f"a {kind}")
+
+
+def _module(found, nodes, code):
+    module, name = found[1], found[2]
+    short = {"numpy": "np"}.get(module, module)
+    known = [OTHER_NAMES[name]] if name in OTHER_NAMES else get_close_matches(name, _public(module), 2, ALIKE)
+    if module == "math" and not known and _is_function_of(np, name):
+        return f"math has no {name}, but numpy has: np.{name}."
+    meant = f" Is {values.joined((f'{short}.{each}' for each in known), 'or')} meant?" if known else ""
+    return f"{module} has nothing of that name.{meant}"
+
+
+def _public(module):
+    return [name for name in dir(__import__(module)) if not name.startswith("_")]
+
+
+def _no_function(found, nodes, code):
+    """Say what is wrong with a call of what is no function; found: the kind of thing."""
+    functions = [node.func for node in nodes if isinstance(node, ast.Call)]
+    attributes = [part for part in functions if isinstance(part, ast.Attribute) and part.attr in ("size", "shape", "T")]
+    if attributes:
+        return f"{ast.unparse(attributes[0])} is no function. Leave off the brackets behind it."
+    if found[1] not in ("int", "float") and not found[1].startswith(("numpy.int", "numpy.float")):
+        return "Entries are taken with square brackets, as in x[0]; round ones call a function. (Or is a * missing?)"
+    names = [part.id for part in functions if isinstance(part, ast.Name) and part.id in code.parameters]
+    if names:
+        return f"{names[0]} comes in as a number there: either a * is missing, or the arguments stand in another order."
+    return "A number stands before a bracket: either a * is missing, or a name like sum was given a number."
+
+
+def _truth(found, nodes, code):
+    for name, what in (("max", "largest"), ("min", "smallest")):
+        for node in called(nodes, name):
+            return (
+                PAIRS.format(name, f"{what[:5]}r" if name == "max" else "smaller")
+                if len(node.args) > 1
+                else (ROWS.format(name, what))
+            )
+    return "That compares every entry. np.all(…) or np.any(…) makes one answer of it."
+
+
+def _one_number(found, nodes, code):
+    for name in ("float", "int"):
+        if called(nodes, name):
+            return f"{name} takes a single number, and an array has many. Leave {name} off."
+    singles = [name for name in dir(math) if _is_function_of(np, name) and called(nodes, name)]
+    if singles:
+        return f"math's {singles[0]} takes a single number. For arrays numpy has np.{singles[0]}."
+    if any(isinstance(node, ast.Name) and node.id == "math" for node in nodes):
+        return "math takes single numbers. For arrays numpy has the same, such as np.sqrt."
+    return "A single number is needed there, and that is an array."
+
+
+def _domain(found, nodes, code):
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    if "sqrt" in names and "log" not in names:
+        return "A negative number has no root."
+    return "Only numbers above 0 have a logarithm." if "log" in names and "sqrt" not in names else ""
+
+
+def _position(found, nodes, code):
+    loop = code.values_as_positions()
+    if loop:
+        name, array = loop
+        return f"{name} is a value of {array}, not its position. Use range(len({array}))."
+    return POSITION if "only integers" in found[0] or "must be" in found[0] else ""
+
+
+def _written_into(found, nodes, code):
+    """Say why numpy cannot write an answer where it should; found: the name of numpy's function."""
+    if any(isinstance(node, ast.AugAssign) for node in nodes):
+        return "An array of whole numbers cannot take decimals. Make a new one: a = a - b, not a -= b."
+    if getattr(getattr(np, found[1], None), "nargs", 0) == 2:
+        return f"np.{found[1]} takes one thing, and two stand in its brackets. Is a bracket in the wrong place?"
+    return ""
+
+
+def _rows(found, nodes, code):
+    two = [node for node in called(nodes, "np.array") if len(node.args) > 1]
+    return "np.array takes one list. Put the rows in square brackets of their own: [[…], […]]." if two else ""
+
+
+FUNCTION = r"(function|builtin_function_or_method|method|FunctionDispatcher|ufunc)"
+NUMBER = r"(?:int|float|numpy\.(?:int|float)\d+)"
+MESSAGES = (  # patterns of messages, and what to say or a function of the match, the line and the code that says it
+    ("a check is running already", "The line with check(…) belongs below the function, not into it."),
+    ("NoneType|'ellipsis'", _none),
+    (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
+    (r"cannot access local variable '(\w+)'", _unbound),
+    (r"([\w.<>]+)\(\) takes (?:from )?(\d+)(?: to (\d+))? positional arguments? but (\d+)", _count),
+    (r"(\w+)\(\) missing \d+ required positional arguments?: (.+)", _missing),
+    (r"for @|core dimension|not aligned|enough dimensions", shapes.multiplied),
+    (r"axis (\d+) is out of bounds for array of dimension (\d+)", shapes.axis),
+    (r"'(list|tuple|float|int|numpy\.ndarray)' object has no attribute '(\w+)'", _attribute),
+    (r"module '(numpy|math)' has no attribute '(\w+)'", _module),
+    (f"{FUNCTION}'? object|'(?:[\\w.]*){FUNCTION}'(?: and|$)|not {FUNCTION}$",
+     "That is a function. Call it, with arguments in brackets."),
+    (f"'{NUMBER}' object is not iterable", "That is a single number, and no list to go through."),
+    (f"'{NUMBER}' object is not subscriptable|index to scalar", "That is a single number, and no list with entries."),
+    (f"of type '{NUMBER}' has no len", "That is a single number, and no list with a length."),
+    (f"'({NUMBER}|numpy\\.ndarray|list|tuple)' object is not callable", _no_function),
+    ("multiply sequence|can only concatenate (?:list|tuple)", _sequence),
+    ("(?:unsupported|bad) operand type.*'(?:list|tuple)'", _sequence),
+    ("not supported between instances of .*'(?:list|tuple)'", "A list or a pair is compared with a number there."),
+    ("could not be broadcast|could not broadcast", shapes.fitting),
+    ("truth value of an array", _truth),
+    ("converted to Python scalars", _one_number),
+    ("must be real number, not (?:list|tuple)",
+     "math takes single numbers. A * before a pair hands on its parts, as in math.hypot(*pair)."),
+    ("must be real number, not numpy.ndarray", _one_number),
+    ("math domain error|expected a (?:non-?negative|positive)", _domain),
+    (r"append\(\) takes exactly one argument",
+     "append takes one thing. A pair needs brackets of its own: append((a, b))."),
+    ("inhomogeneous", "The parts of that list are not equally long, so they make no array."),
+    ("array element with a sequence", "A list stands there where a single number belongs."),
+    ("must be square|at least two-dimensional", "A matrix is needed there: a list of rows, [[a, b], [c, d]]."),
+    (r"interpreted as an integer|sequence of integers", "A whole number is needed there, as in range(len(x))."),
+    ("Field elements|data type .* not understood|Cannot interpret", _rows),
+    ("only integers|indices must be|must be of integer|out of bounds|index out of range", _position),
+    ("too many indices", "That array has one row only, and takes one position."),
+    (r"Cannot cast ufunc '(\w+)'", _written_into),
+)  # fmt: skip

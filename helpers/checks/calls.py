@@ -1,0 +1,147 @@
+"""Calls a learner's function so that nothing it does reaches the page: neither output nor warnings nor changes."""
+
+import io
+import linecache
+import random
+import time
+import warnings
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import wraps
+
+import numpy as np
+
+from helpers.checks.answers import plain
+from helpers.checks.stand_ins import put_back, standing_in
+from helpers.checks.time_limit import Stopped, TimeLimit
+from helpers.checks.tries import Try
+from helpers.checks.wrappers import home_of
+
+KEPT = 2000  # characters of output
+MESSAGE = 200  # characters of an error's message
+
+
+class Output(io.TextIOBase):
+    """Take what is printed and keep only its beginning."""
+
+    def __init__(self):
+        self.text = ""
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        self.text += text[: max(0, KEPT - len(self.text))]
+        return len(text)
+
+
+def call(function, names, given, seconds):
+    """Call a function with copies of the arguments `given`, for at most `seconds`; return what came of it as a Try."""
+    copies = [part.copy() if isinstance(part, np.ndarray) else part for part in given]
+    home = home_of(function)
+    output, found, begun = Output(), {}, time.monotonic()
+
+    limit = TimeLimit(seconds, home)
+    with apart(output), standing_in(home, limit.sleep):
+        try:
+            with limit:
+                found["got"] = plain(function(*copies))
+        except Stopped as stop:
+            found |= {"stopped": True, **place_of(home, _outward(stop.frame))}
+        except BaseException as error:
+            found |= _told(home, error)
+    found["replaced"] = put_back()
+    changed = tuple(name for name, old, new in zip(names, given, copies, strict=True) if _changed(old, new))
+    return Try(**found, changed=changed, printed=output.text, seconds=time.monotonic() - begun)
+
+
+def load(imports):
+    """Load modules that a function imports, so that the time for that is not counted as the function's.
+
+    imports: the name of a module, and the names that are taken from it, for each.
+    """
+    with apart(Output()):
+        for name, parts in imports:
+            try:
+                __import__(name, fromlist=parts)
+            except BaseException:  # the call of the function tells
+                continue
+
+
+def complaint(function, names, given, seconds):
+    """Return the first thing that numpy finds odd in a call, in numpy's words; "" if there is none."""
+    said = []
+
+    @wraps(function)
+    def loud(*parts):
+        with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
+            warnings.simplefilter("always")
+            try:
+                return function(*parts)
+            finally:
+                said.extend(str(one.message) for one in caught[:1])
+
+    call(loud, names, given, seconds)
+    return said[0] if said else ""
+
+
+@contextmanager
+def apart(output):
+    """Keep output, warnings and numpy's handling of errors of what runs from the page."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(output), redirect_stderr(output):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def undisturbed():
+    """Show no warnings, and leave the random numbers that come next as they were."""
+    kept = np.random.get_state(), random.getstate()
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        np.random.set_state(kept[0])
+        random.setstate(kept[1])
+
+
+def _changed(old, new):
+    return isinstance(old, np.ndarray) and not (old.shape == new.shape and np.array_equal(old, new))
+
+
+def _told(home, error):
+    """Return what is to be known of an exception."""
+    frames = []
+    trace = error.__traceback__
+    while trace:
+        frames.append((trace.tb_frame, trace.tb_lineno))
+        trace = trace.tb_next
+    try:
+        numbered = len(error.args) == 2 and isinstance(error.args[0], int)  # as of the system
+        message = str(error.args[1] if numbered else error)[:MESSAGE].strip(" .\n")
+    except Exception:
+        message = ""
+    place = place_of(home, reversed(frames))
+    if isinstance(error, RecursionError):  # which comes at the head of a function, and was made by a line below it
+        calls = [(frame, line) for frame, line in frames if line != frame.f_code.co_firstlineno]
+        place = place_of(home, reversed(calls)) or place
+    return {"error": type(error).__name__, "message": message, **place}
+
+
+def _outward(frame):
+    """Give a frame and all that called it, each with the line that it is at."""
+    while frame:
+        yield frame, frame.f_lineno
+        frame = frame.f_back
+
+
+def place_of(home, frames):
+    """Return line, text and function of the first of some frames that is in code with the globals `home`.
+
+    frames: each with its line. Returns an empty table if there is no such frame.
+    """
+    for frame, line in frames:
+        if frame.f_globals is home:
+            text = linecache.getline(frame.f_code.co_filename, line, frame.f_globals).strip()
+            return {"line": line, "text": text, "function": frame.f_code.co_name}
+    return {}

@@ -1,0 +1,203 @@
+"""Causes of wrong numbers that any exercise can have."""
+
+import re
+
+import numpy as np
+
+from helpers.checks import values
+from helpers.checks.answers import RELATIVE, agree
+from helpers.checks.calls import complaint
+from helpers.checks.sentences import copied, fact, from_the_page
+from helpers.checks.shapes import in_words, made_by, too_early
+from helpers.checks.tries import answered, wrong_ones
+from helpers.text import capital, counted
+
+CLOSE = 1e-3  # of what was due
+DECIMALS = range(9)
+LISTENING = 1  # seconds
+COMPLAINTS = {  # of numpy, about a calculation
+    r"invalid value encountered in sqrt": "A root is taken of a negative number, which gives NaN (not a number).",
+    r"invalid value encountered in log": "A logarithm is taken of a negative number, which gives NaN (not a number).",
+    r"invalid value encountered in (scalar )?(true_)?divide": "0 is divided by 0, which gives NaN (not a number).",
+    r"invalid value encountered in (scalar |float_)?power": "A negative number is raised to a power that is not whole, "
+    "which gives NaN (not a number).",
+    r"divide by zero encountered in log": "A logarithm is taken of 0, which gives −∞.",
+    r"divide by zero encountered in (scalar )?(true_)?divide": "Something is divided by 0, which gives ∞.",
+    r"overflow encountered": "A number grows beyond all bounds, which gives ∞.",
+}
+FEW = 3  # wrong tries, of which it makes sense to ask what is special about them
+SPECIAL = re.compile(  # names of cases that say what is special about them
+    r"\b(0|1|1,000|one|no|zeros|all|equal|exactly|two|whole|negative|positive|falling|large|small|tiny|far|level|edge|"
+    r"above|beyond|steeper|flatter|centred|saddle|at once|always|surely|before|straight|constant|high)\b"
+)
+
+
+def general_cause(exercise, tries, code):
+    """Return a cause that any exercise can have, and all that is to be said of it."""
+    for look in (outside, overwritten, oddity, constant, unused, only_page, shape, rounded, close, factor, special):
+        found = look(exercise, tries, code)
+        if found:
+            cause, words = found
+            return cause, f"{fact(wrong_ones(tries)[0])}\n{words}"
+    by_hand = f" {exercise.by_hand}" if tries[0].problem else ""
+    return "unknown", f"{fact(wrong_ones(tries)[0])}\nNone of the usual mistakes gives these answers.{by_hand}"
+
+
+def outside(exercise, tries, code):
+    """Find data of the page that stand where arguments should."""
+    unused, names = code.unused(exercise.arguments), code.names_of(exercise.arguments)
+    functions = {name for name, part in zip(names, tries[0].case.given, strict=True) if callable(part)}
+    calls = unused and code.outside() and (functions.intersection(unused) or _fits_page(exercise, tries))
+    if code.outside_data() or calls:
+        return "outside name", from_the_page(exercise, code)
+    return None
+
+
+def _fits_page(exercise, tries):
+    """Return whether the answers are right in all tries on the page's own data, and wrong in most others."""
+    right = {one.case.name for one in tries if not one.problem}
+    return bool(exercise.page_cases) and right.issuperset(exercise.page_cases) and 2 * len(right) <= len(tries)
+
+
+def overwritten(exercise, tries, code):
+    """Find arguments that the code replaces by numbers of its own."""
+    line, names = code.overwritten()
+    if not names:
+        return None
+    said = f"Line {line} gives {values.joined(names)} {'a number' if len(names) == 1 else 'numbers'} of its own"
+    return "overwritten", f"{said}. What comes in through the arguments is lost: leave that out."
+
+
+def constant(exercise, tries, code):
+    """Find one answer that is given to every question."""
+    first = tries[0].got
+    same = (
+        wrong_ones(tries)[0].problem in ("number", "shape")
+        and len(answered(tries)) > 2
+        and all(agree(one.got, first) for one in answered(tries))
+    )
+    if not same or all(agree(one.due, tries[0].due) for one in tries):
+        return None
+    said = f"It gives {values.value(first)} in every try, whatever comes in."
+    if any(_nearly(first, one.due) for one in tries if one.case.name in exercise.page_cases):
+        return "only this data", f"{said} That fits the page's own data, and no others."
+    return "constant", said
+
+
+def _nearly(got, due):
+    """Return whether two plain answers look alike, as a number that was copied from the page does."""
+    return agree(got, due, CLOSE * np.abs(due)) if isinstance(due, np.ndarray) else agree(got, due)
+
+
+def only_page(exercise, tries, code):
+    """Find a number of the page in the code of a function whose answers fit the page's own data alone."""
+    shown = copied(exercise, code) if _fits_page(exercise, tries) else ""
+    if not shown:
+        return None
+    return "only this data", f"On the page's own data the answer is right, and elsewhere it is not. {shown}"
+
+
+def oddity(exercise, tries, code):
+    """Find an answer of another kind than was due, or none that is finite."""
+    one = wrong_ones(tries)[0]
+    if one.problem == "kind":
+        return "kind", f"What comes back should be {exercise.returns}."
+    if one.problem != "not finite":
+        return None
+    heard = complaint(code.thing, exercise.arguments, one.case.given, LISTENING)
+    known = [words for pattern, words in COMPLAINTS.items() if re.search(pattern, heard)]
+    if np.isnan(one.got).any():
+        general = "NaN means not a number. Is 0 divided by 0, or a root or a logarithm taken of a negative number?"
+    else:
+        general = "∞ is no result. Is something divided by 0, or does it grow beyond all bounds?"
+    return "not finite", known[0] if known else general
+
+
+def shape(exercise, tries, code):
+    """Find an answer of another shape than was due."""
+    one = wrong_ones(tries)[0]
+    if one.problem != "shape":
+        return None
+    if exercise.row and one.got.shape[1:] == one.due.shape[1:]:
+        return "shape", _rows(exercise, len(one.got), len(one.due), code)
+    said = f"{capital(in_words(one.got.shape, 'list'))} came back. It should be {exercise.returns}."
+    return "shape", f"{said} {made_by(one, code)}".rstrip()
+
+
+def _rows(exercise, came, due, code):
+    """Say how many rows came back and how many were due, and which line may end a loop too early."""
+    said = f"{counted(came, exercise.row, 'd')} came back, and {due} {'was' if due == 1 else 'were'} due."
+    return f"{said} {too_early(code)}".rstrip() if came < due else said
+
+
+def numbers_of(tries):
+    """Return what came back, what was due and the slack of all tries, as three long arrays, or None."""
+    fit = all(isinstance(one.got, np.ndarray) and isinstance(one.due, np.ndarray) for one in tries)
+    if not fit or any(one.got.shape != one.due.shape for one in tries):
+        return None
+    slack = [np.broadcast_to(one.slack, one.due.shape).ravel() for one in tries]
+    return tuple(map(np.concatenate, ([one.got.ravel() for one in tries], [one.due.ravel() for one in tries], slack)))
+
+
+def rounded(exercise, tries, code):
+    """Find answers that are right but for their last decimals."""
+    numbers = numbers_of(tries)
+    if numbers is None:
+        return None
+    got, due, slack = numbers
+    for decimals in DECIMALS:
+        if np.all(np.abs(got - np.round(due, decimals)) <= slack) or (
+            not decimals and np.array_equal(got, np.trunc(due))
+        ):
+            return (
+                "rounded",
+                f"It is rounded{f' to {decimals} decimals' if decimals else ''}. Give back all the digits.",
+            )
+    return None
+
+
+def close(exercise, tries, code):
+    """Find answers that are nearly right everywhere."""
+    numbers = numbers_of(tries)
+    if numbers is None or not np.all(np.abs(numbers[0] - numbers[1]) <= CLOSE * np.abs(numbers[1]) + numbers[2]):
+        return None
+    return "close", "That is close, but not equal. Was something rounded on the way, or measured with a finite reach?"
+
+
+def factor(exercise, tries, code):
+    """Find answers that are off by one and the same factor everywhere."""
+    numbers = numbers_of(tries)
+    if numbers is None:
+        return None
+    got, due, slack = numbers
+    largest = np.argmax(np.abs(due))
+    ratio = got[largest] / due[largest] if due[largest] else 0.0
+    if ratio in (0, 1) or not np.all(np.abs(got - ratio * due) <= np.abs(ratio) * slack + RELATIVE * np.abs(got)):
+        return None
+    return (
+        "factor",
+        f"It is {values.number(ratio)} times what was due, in every try. Where does that factor come from?",
+    )
+
+
+def unused(exercise, tries, code):
+    """Find arguments that the code never mentions."""
+    names = code.unused(exercise.arguments)
+    if not names:
+        return None
+    return (
+        "unused argument",
+        f"Your {exercise.name} never uses {values.joined(names)}, but the answer depends on that.",
+    )
+
+
+def special(exercise, tries, code):
+    """Find answers that are wrong only in few tries of which the names say what is special."""
+    wrong = wrong_ones(tries)
+    few = FEW - isinstance(wrong[0].due, bool)  # True and False are often right by chance
+    if tries[0].problem or len(wrong) > few or not all(SPECIAL.search(one.case.name) for one in wrong):
+        return None
+    return (
+        "special case",
+        f"{len(tries) - len(wrong)} of {len(tries)} tries are right. What is special here: {wrong[0].case.name}?",
+    )

@@ -1,0 +1,202 @@
+"""The order in which a learner's function is looked at."""
+
+import inspect
+import sys
+
+import numpy as np
+
+from helpers.checks import values
+from helpers.checks.answers import agree, named
+from helpers.checks.argument_order import reordered
+from helpers.checks.calls import call, load, undisturbed
+from helpers.checks.causes import general_cause
+from helpers.checks.comparison import try_all
+from helpers.checks.exercises import EXERCISES
+from helpers.checks.handlers import softened
+from helpers.checks.known_mistakes import known_mistake
+from helpers.checks.learner_code import LearnerCode
+from helpers.checks.sentences import SENTENCES, before, spoken
+from helpers.checks.stand_ins import put_back
+from helpers.checks.tries import wrong_ones
+from helpers.checks.verdict import Verdict
+from helpers.checks.wrappers import home_of
+from helpers.text import capital
+
+SECONDS = 4  # for all tries together
+PREFIX = "my_"
+SILENT = "(What your function prints is not shown in a check. Call it yourself to see it.)"
+
+
+def examine(function, seconds=SECONDS):
+    """Return the Verdict on a learner's function; nothing that it does reaches the page, and nothing is raised.
+
+    function: what the learner wrote, named after its exercise; seconds: how long all its tries together may take.
+    Within a function that is being checked it raises RuntimeError, which the check of that function tells.
+    """
+    if _is_running():
+        raise RuntimeError("a check is running already")
+    try:
+        exercise, replaced = exercise_of(function), put_back()
+        if exercise and replaced:
+            return Verdict("wrong", before(replaced), exercise.name, exercise.hint, "replaced")
+        with undisturbed():
+            return _examined(exercise, function, seconds) if exercise else _no_exercise(function)
+    except Exception as error:
+        words = f"The check itself failed ({type(error).__name__}), so it cannot say whether your code is right."
+        return Verdict("wrong", words, cause="failed check")
+
+
+def _is_running():
+    frame = sys._getframe(2)
+    while frame and frame.f_code is not examine.__code__:
+        frame = frame.f_back
+    return frame is not None
+
+
+def exercise_of(function):
+    """Return the exercise that a function belongs to, by the name that it has in its page or by its own; or None."""
+    if not callable(function):
+        return None
+    pages = home_of(function), vars(sys.modules["__main__"])
+    names = [name for page in pages for name, thing in list(page.items()) if thing is function]
+    for name in (*names, getattr(function, "__name__", "")):
+        exercise = EXERCISES.get(name.removeprefix(PREFIX)) if isinstance(name, str) else None
+        if exercise:
+            return exercise
+    return None
+
+
+def _no_exercise(function):
+    """Return the verdict on what is no exercise's function."""
+    if callable(function):
+        words = "This name belongs to no exercise. Give the check the function that the cell above it defines."
+    else:
+        words = (
+            f"The check was given {named(type(function))}. It takes the function itself: its name, without brackets "
+            "and arguments behind it."
+        )
+    return Verdict("wrong", words, cause="not a function")
+
+
+def _examined(exercise, function, seconds):
+    """Return the verdict on a function of an exercise."""
+    code = LearnerCode(function)
+    waiting = _not_tried(code)
+    if waiting:
+        return Verdict("not tried", waiting, exercise.name, exercise.hint)
+    cause, words = _form(exercise, code) or _answers(exercise, function, code, seconds)
+    lines = code.left_over() if cause else []
+    if lines:
+        words = f"{words}\n({capital(_still_dots(lines))})"
+    if cause == "nothing" and lines:
+        cause, words = "dots", f"Not tried yet: {_still_dots(lines)}"
+    if cause == "dots":
+        return Verdict("not tried", words, exercise.name, exercise.hint)
+    return Verdict("wrong" if cause else "right", words, exercise.name, exercise.hint, cause)
+
+
+def _not_tried(code):
+    """Return what to say where code is still to be written, or ""."""
+    if code.is_blank():
+        return "Not tried yet."
+    lines = code.placeholders()
+    return f"Not tried yet: {_still_dots(lines)}" if lines and lines != code.left_over() else ""
+
+
+def _still_dots(lines):
+    """Say which lines hold a `...`."""
+    still = "holds" if len(lines) == 1 else "hold"
+    return f"line{'s' * (len(lines) > 1)} {values.joined(map(str, lines))} still {still} `...`."
+
+
+def _form(exercise, code):
+    """Return the cause and the words where a thing cannot be called as the contract says; None where it can."""
+    name, function = exercise.name, code.function
+    if inspect.isclass(function):
+        return (
+            "kind",
+            f"{name} is a class. The exercise asks for a function: def {name}({', '.join(exercise.arguments)}).",
+        )
+    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+        return "generator", f"Your {name} holds yield, so a call gives a generator and no answer. Use return."
+    if inspect.iscoroutinefunction(function):
+        return "kind", f"Your {name} begins with async, so a call gives no answer. Begin with def."
+    return _misfit(exercise, code)
+
+
+def _misfit(exercise, code):
+    """Return the cause and the words where the arguments are not those of the contract; None where they are."""
+    name, wanted, count = exercise.name, values.joined(exercise.arguments), len(exercise.arguments)
+    try:
+        signature = inspect.signature(code.thing)
+    except (TypeError, ValueError):  # it does not say
+        return None
+    takes = list(signature.parameters)
+    if sorted(takes) == sorted(exercise.arguments) and takes != list(exercise.arguments):
+        return "argument order", f"Your {name} takes {values.joined(takes)}. The order should be {wanted}."
+    if _fits(signature, exercise.arguments):
+        return None
+    named = [part.name for part in signature.parameters.values() if part.kind is part.KEYWORD_ONLY]
+    if named and len(takes) >= count:
+        star = f" Leave out the * before {named[0]}." if code.code.co_kwonlyargcount else ""
+        return "arguments", (
+            f"Your {name} takes {values.joined(named)} by name only. It is called with {count} values without names: "
+            f"{wanted}.{star}"
+        )
+    took = values.joined(takes) if takes else "nothing"
+    return "arguments", f"Your {name} takes {took}. It is called with {count}: {wanted}."
+
+
+def _fits(signature, arguments):
+    try:
+        signature.bind(*arguments)
+    except TypeError:
+        return False
+    return True
+
+
+def _answers(exercise, function, code, seconds):
+    """Return the cause and the words for what a function answers; no cause if all is right."""
+    load(code.imports())
+    with softened([code, *code.neighbours()]):
+        tries = try_all(exercise, function, seconds)
+        found = _found(exercise, function, tries, code, seconds)
+    if not found:
+        return "", f"Right in all {len(tries)} tries, among them: {_spread(tries)}."
+    printed = found[0] != "printed" and any(one.printed for one in tries)
+    return found[0], f"{found[1]}\n{SILENT}" if printed else found[1]
+
+
+def _found(exercise, function, tries, code, seconds):
+    """Return the cause and the words for what is wrong in the tries, None if nothing is."""
+    first = next(iter(wrong_ones(tries)), None)
+    problem = first.problem if first else ""
+    if problem == "error":
+        return reordered(exercise, function, code) or spoken(first, code, seconds)
+    if problem in SENTENCES:
+        return spoken(first, code, seconds)
+    changing = _changing(exercise, function, tries, seconds)
+    if changing or not problem:
+        return changing
+    known = known_mistake(exercise, tries, code)
+    return known or reordered(exercise, function, code) or general_cause(exercise, tries, code)
+
+
+def _changing(exercise, function, tries, seconds):
+    """Return the cause and the words if the first question, asked twice more, gets another answer."""
+    first = tries[0]
+    for _ in range(2):
+        again = call(function, exercise.arguments, first.case.given, seconds)
+        if again.error or again.stopped or not agree(again.got, first.got, np.max(first.slack)):
+            answers = values.two(first.got, again.got)
+            if again.error or again.stopped:
+                answers = answers[0], again.error or "nothing in time"
+            return "changing", (
+                f"{first.said}, your {exercise.name} gives {answers[0]}, and when asked again {answers[1]}.\n"
+                "The same arguments must give the same answer: no chance, and nothing kept from one call to the next."
+            )
+    return None
+
+
+def _spread(tries):
+    return ", ".join(one.case.name for one in tries[1:4])

@@ -1,0 +1,79 @@
+"""What an exercise is made of: its contract, its hidden cases and the mistakes that are known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One set of arguments that a function is tried with.
+
+    name: unique within the exercise, as "one point"; given: the arguments; said: what stands for the arguments in
+    words, as "With one point only, x = [2]", "" where they are written out.
+    """
+
+    name: str
+    given: tuple
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Name a mistake more exactly, where `shown`, a condition on the learner's code, is true."""
+
+    cause: str
+    shown: str
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
+class Mistake:
+    """A known mistake: a wrong variant of the solution, and what to say to who gets the same answers.
+
+    cause: its name; code: the function as a learner may write it; wrong: the same to be called; words: one to three
+    short sentences, perhaps with {names} of what is computed from the tries; tells: narrower causes that give the same
+    answers.
+    """
+
+    cause: str
+    code: str
+    wrong: Callable
+    words: str
+    tells: tuple = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """One exercise.
+
+    key: its name, without my_; arguments: the names of its arguments; returns: what comes back, in words, as "one
+    number"; code: a right function as the page shows it, and solution: the same to be called; size: takes the same
+    arguments and returns how large the terms are that the answer is made of, a number or an array of the answer's
+    shape; cases: the first ones small enough for paper; by_hand: the first case done on paper, in words; page_cases:
+    the names of the cases with the page's own data; names: of what can be said of the tries, and the expressions that
+    compute it from `space`; may_be_none: whether None can be a right answer; row: what each row of the answer is, as
+    "point", where it is a table that may have any number of rows; relative: how far off an answer may be, as a part of
+    its largest number, 0 where the digits are the lesson.
+    """
+
+    key: str
+    arguments: tuple
+    returns: str
+    code: str
+    solution: Callable
+    size: Callable
+    cases: tuple
+    mistakes: tuple
+    hint: str
+    by_hand: str
+    page_cases: tuple = ()
+    names: dict = field(default_factory=dict)
+    space: dict = field(default_factory=dict)
+    may_be_none: bool = False
+    relative: float = 1e-6
+    row: str = ""
+
+    @property
+    def name(self):
+        """Return the name that the learner's function has in the page."""
+        return f"my_{self.key}"
