@@ -51,7 +51,8 @@ class Exercise:
     arguments and returns how large the terms are that the answer is made of, a number or an array of the answer's
     shape; cases: the first ones small enough for paper; by_hand: the first case done on paper, in words; page_cases:
     the names of the cases with the page's own data; names: of what can be said of the tries, and the expressions that
-    compute it from `space`; may_be_none: whether None can be a right answer; row: what each row of the answer is, as
+    compute it from `space`; equal: small changes of the code that change no answer, as patterns of their line, and
+    why; may_be_none: whether None can be a right answer; row: what each row of the answer is, as
     "point", where it is a table that may have any number of rows; relative: how far off an answer may be, as a part of
     its largest number, 0 where the digits are the lesson.
     """
@@ -68,6 +69,7 @@ class Exercise:
     by_hand: str
     page_cases: tuple = ()
     names: dict = field(default_factory=dict)
+    equal: dict = field(default_factory=dict)
     space: dict = field(default_factory=dict)
     may_be_none: bool = False
     relative: float = 1e-6

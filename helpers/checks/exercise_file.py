@@ -19,6 +19,7 @@ NEEDED = {"returns": str, "hint": str, "by_hand": str, "solution": str, "size": 
 OTHER = {
     "shares": list, "page_cases": list, "long_solution": str, "functions": str, "said": str, "seed": int,
     "row": str, "relative": (int, float), "may_be_none": bool, "texts": dict, "names": dict, "lists": dict,
+    "equal": dict,
 }  # fmt: skip
 KINDS = NEEDED | OTHER
 WORDS = {str: "a text", list: "a list", int: "a whole number", (int, float): "a number", bool: "true or false"}
@@ -95,6 +96,7 @@ class Builder:
             hint=table["hint"],
             by_hand=table["by_hand"],
             names=table.get("names", {}),
+            equal=table.get("equal", {}),
             space=self.space,
             page_cases=tuple(table.get("page_cases", ())),
             **{key: table[key] for key in ("may_be_none", "relative", "row") if key in table},
