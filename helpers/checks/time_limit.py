@@ -60,10 +60,7 @@ class TimeLimit:
 @cache
 def _loops_within_a_line(code):
     """Return whether a code jumps back to the line that it is in."""
-    line, lines, jumps = 0, {}, []
-    for step in dis.get_instructions(code):
-        line = step.starts_line or line
-        lines[step.offset] = line
-        if "JUMP_BACKWARD" in step.opname:
-            jumps.append((step.argval, line))
-    return any(lines.get(target) == line for target, line in jumps)
+    steps = list(dis.get_instructions(code))
+    lines = {step.offset: step.positions.lineno for step in steps}
+    back = [step for step in steps if "JUMP_BACKWARD" in step.opname]
+    return any(lines[step.offset] == lines.get(step.argval) for step in back)
