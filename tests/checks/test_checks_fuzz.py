@@ -12,9 +12,10 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from rounds import OF_A_ROUND, in_rounds
 
 from helpers.checks import Verdict, examine
 from helpers.checks.exercises import EXERCISES
@@ -176,10 +177,11 @@ def warnings_are_errors():
         yield
 
 
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(OF_A_ROUND, max_examples=30)  # of a round
 
 
-@QUICK
+@in_rounds(least=2)
+@EXAMPLES
 @given(st.sampled_from(sorted(EXERCISES)), answers() | raised())
 def test_any_answer_is_examined(key, make):
     before = state_of_the_page()
@@ -191,7 +193,8 @@ def test_any_answer_is_examined(key, make):
     assert bool(verdict.cause) == (verdict.state == "wrong")
 
 
-@QUICK
+@in_rounds(least=2)
+@EXAMPLES
 @given(answers())
 def test_any_thing_is_examined(make):
     before = state_of_the_page()
@@ -201,7 +204,8 @@ def test_any_thing_is_examined(make):
     assert verdict.cause in ("not a function", "failed check")
 
 
-@QUICK
+@in_rounds(least=2)
+@EXAMPLES
 @given(
     st.sampled_from(sorted(EXERCISES)),
     st.lists(answers() | raised(), min_size=2, max_size=4),
@@ -212,7 +216,8 @@ def test_answers_that_change_are_examined(key, makers):
     assert verdict.state in STATES and verdict.cause != "failed check", verdict.words
 
 
-@QUICK
+@in_rounds(least=2)
+@EXAMPLES
 @given(
     st.sampled_from(sorted(EXERCISES)), st.floats(-3, 3), st.floats(-3, 3), st.sampled_from([np.array, tuple, float])
 )

@@ -1,7 +1,6 @@
 """Random sequences of everything that can be done to a board, over all boards and surfaces: it never breaks.
 
-One long sequence is run as well, of as many actions as the environment variable FUZZ_ACTIONS says (try 10000); run it
-alone, with `-n 0 -s`, to see how much memory it took.
+One long sequence on one board is run as well; run it alone, with `-n 0 -s`, to see how much memory it took.
 """
 
 import ctypes
@@ -12,7 +11,6 @@ import os
 import pathlib
 import random
 import sys
-import time
 import tracemalloc
 import warnings
 
@@ -20,12 +18,13 @@ import board_truth
 import numpy as np
 import pytest
 from anew import begin_anew
-from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import note, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from known_surfaces import cars, galaxies, network
 from live_page import LivePage, same
 from random_hands import FUNCTIONS, Fickle, Hands, write_tables
+from rounds import FIRST, OF_A_ROUND, SECONDS, rounds
 from unpainted import painted, unpainted
 
 from helpers.exercises.missions import MissionBook
@@ -34,8 +33,6 @@ from helpers.surfaces import from_data, from_function, rosenbrock, valley
 
 pytestmark = pytest.mark.fuzz
 
-ACTIONS = int(os.environ.get("FUZZ_ACTIONS", 30))
-WARM_UP = min(ACTIONS // 2, 1000)
 PAINTED = 1 / 4  # of the actions: painting takes as long as all the rest
 BOARDS = {
     "explorer": lambda surface: explorer(surface, missions=MissionBook),
@@ -170,19 +167,11 @@ def machine(paths, logged):
 
 
 def test_nothing_that_is_done_to_a_board_breaks_it(paths, logged):
-    checks = [
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-        HealthCheck.filter_too_much,
-        HealthCheck.large_base_example,
-    ]
-    chosen = settings(
-        max_examples=20, stateful_step_count=50, deadline=None, suppress_health_check=checks, derandomize=True,
-        database=None, phases=[Phase.generate, Phase.shrink],
-    )  # fmt: skip
+    chosen = settings(OF_A_ROUND, max_examples=5, stateful_step_count=20)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        run_state_machine_as_test(machine(paths, logged), settings=chosen)
+        for number in rounds(least=2):
+            run_state_machine_as_test(seed(number)(machine(paths, logged)), settings=chosen)
 
 
 # ---- one long sequence ----
@@ -206,11 +195,11 @@ def measured():
 
 
 def test_a_long_session_breaks_nothing_and_takes_no_more_memory(paths, logged):
-    session, rng = Session("explorer", "galaxies", paths, share=PAINTED), random.Random(1)
+    session, rng = Session("explorer", "galaxies", paths, share=PAINTED), random.Random(FIRST)
     kinds = list(Hands.KINDS.elements())
 
-    def act(count):
-        for _ in range(count):
+    def act(least, seconds):
+        for _ in rounds(least, seconds):
             session.act(rng.choice(kinds), rng)
             session.check()
             assert not logged, logged.pop()
@@ -219,13 +208,13 @@ def test_a_long_session_breaks_nothing_and_takes_no_more_memory(paths, logged):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            act(WARM_UP)
-            before, begun = measured(), time.perf_counter()
-            act(ACTIONS)
-            seconds, grown = time.perf_counter() - begun, (measured() - before) / 1e6
+            act(15, SECONDS / 3)
+            before = measured()
+            act(30, SECONDS * 2 / 3)
+            grown = (measured() - before) / 1e6
     finally:
         tracemalloc.stop()
-    print(f"{ACTIONS:,} actions in {seconds:,.0f} s: objects {grown[0]:+.2f} MB, process {grown[1]:+.2f} MB")
+    print(f"objects {grown[0]:+.2f} MB, process {grown[1]:+.2f} MB")
     assert grown[0] < 10
     assert not grown[1] > 50
     session.end()

@@ -1,19 +1,16 @@
-"""Random sequences of all actions on a state, over all surfaces: nothing breaks, and nothing grows.
-
-With the environment variable FUZZ_ACTIONS (say 10000) one long sequence of so many actions is run as well.
-"""
+"""Random sequences of all actions on a state, over all surfaces: nothing breaks, and nothing grows."""
 
 import math
-import os
 import tracemalloc
 import warnings
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from known_surfaces import galaxies
+from rounds import FIRST, OF_A_ROUND, SECONDS, in_rounds, rounds
 
 from helpers.exercises.missions import MissionBook
 from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
@@ -216,19 +213,11 @@ class Learner(RuleBasedStateMachine):
 
 
 def test_no_sequence_of_actions_breaks_a_state():
-    checks = [
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-        HealthCheck.filter_too_much,
-        HealthCheck.large_base_example,
-    ]
-    chosen = settings(
-        max_examples=200, stateful_step_count=50, deadline=None, suppress_health_check=checks, derandomize=True,
-        database=None, phases=[Phase.generate, Phase.shrink],
-    )  # fmt: skip
+    chosen = settings(OF_A_ROUND, stateful_step_count=50)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        run_state_machine_as_test(Learner, settings=chosen)
+        for number in rounds(least=2):
+            run_state_machine_as_test(seed(number)(Learner), settings=chosen)
 
 
 def drawn(rng, strategy_name):
@@ -250,9 +239,9 @@ def drawn(rng, strategy_name):
         "set_rule": (choice([*RULES, *RULE_OBJECTS]),),
         "scrub": (count(),),
         "rewind": (count(),),
-        "set_speed": (rate(),),
+        "set_speed": (float(rng.uniform(0, 35)),),
         "add_racer": (rate(), choice([*RULES, *RULE_OBJECTS])),
-        "remove_racer": (int(rng.integers(-1, 2)),),
+        "remove_racer": (choice([0, 0, 0, 1, -1]),),
         "set_surface": (str(rng.choice(NAMED)),),
         "set_centre": (bool(rng.integers(2)),),
         "set_scale": (bool(rng.integers(2)),),
@@ -281,27 +270,33 @@ def test_every_action_is_taken_and_leaves_a_good_state():
     taken = set()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for seed in range(30):
-            state = BoardState(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(seed % 3))
-            taken |= set(run_actions(state, 100, seed, checked=True))
+        for number in rounds(40, SECONDS / 2):
+            state = BoardState(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(number % 3))
+            state.add_racer(0.3)
+            taken |= set(run_actions(state, 100, number, checked=True))
             look(state)
     assert taken == set(ACTIONS)
 
 
-@pytest.mark.parametrize("count", [int(os.environ.get("FUZZ_ACTIONS", 1000))])
-def test_a_long_session_takes_no_more_memory(count):
+def test_a_long_session_takes_no_more_memory():
     state = BoardState(galaxies(), learning_rate=0.1, steps=50)
-    traced = count // 4  # actions that are traced take several times as long
-    taken = run_actions(state, count - traced, seed=1)
-    tracemalloc.start()
+
+    def session(part, least):
+        """Return how many actions were tried, and how many of them were taken."""
+        taken = [len(run_actions(state, 50, [part, number])) for number in rounds(least, SECONDS / 4)]
+        return 50 * len(taken), sum(taken)
+
+    tried, taken = session(0, least=15)
+    assert taken > tried / 3
+    tracemalloc.start()  # actions that are traced take several times as long
     try:
         before = tracemalloc.get_traced_memory()[0]
-        taken += run_actions(state, traced, seed=2)
+        traced, taken = session(1, least=5)
         grown = tracemalloc.get_traced_memory()[0] - before
     finally:
         tracemalloc.stop()
     print(f"{traced:,} actions: {grown / 1e6:+.2f} MB")
-    assert len(taken) > count / 3
+    assert taken > traced / 3
     assert grown < 3e5 + 100 * traced  # what undo keeps, and next to nothing for each
     check(state)
 
@@ -323,3 +318,24 @@ def test_what_a_hundred_undos_keep_is_small():
         tracemalloc.stop()
     assert grown < 6e5
     assert large < 8e6
+
+
+def test_rounds_go_on_until_the_least_is_done_and_the_seconds_are_over():
+    assert [*rounds(least=3, seconds=0)] == [FIRST, FIRST + 1, FIRST + 2]
+    assert [*rounds(least=0, seconds=0)] == []
+    assert len([*rounds(least=0, seconds=0.01)]) > 1
+
+
+def test_every_round_has_other_numbers_and_the_same_ones_again():
+    seen = []
+
+    @in_rounds(least=2, seconds=0)
+    @settings(OF_A_ROUND, max_examples=5)
+    @given(st.integers(0, 10**9))
+    def note(number):
+        seen.append(number)
+
+    note()
+    once, seen[:] = [*seen], []
+    note()
+    assert once == seen and len(set(once)) > 5
