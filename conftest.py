@@ -1,4 +1,4 @@
-"""How pytest runs the course: stored numbers and pictures are compared closely, and what takes long begins first.
+"""How pytest runs the course: stored numbers and pictures are compared closely, each file in one of a few workers.
 
 Texts are compared with all versions of the libraries, pictures only with the matplotlib of constraints.txt.
 """
@@ -14,21 +14,17 @@ import pytest
 from nbval.plugin import IPyNbCell
 from pictures import drawn_alike, look_alike
 
-BROWSER_TESTS = "tests/browser/"
-ANOTHER_BROWSER = ("live_alone", "live_pixels", "voila")  # the browser tests that need no Lab with hands on it
-LONGEST = (  # after the browser tests: what is begun late is still busy when all else is done
-    "tests/explorers/test_board_fuzz.py",
-    "tests/live/test_live.py",
-    "tests/explorers/test_missions_board.py",
-    "tests/pages/test_solutions.py",
-    "tests/figures/test_explorer_views.py",
-    "tests/explorers/test_explorers.py",
-    "tests/state/test_state_fuzz.py",
-    "tests/network/test_training.py",
-    "tests/figures/test_views_and_stills.py",
-)
-GIVES_WAY = 5  # of 19: how far a worker without a browser stands back, while it still answers in time
-STANDS_BACK = pytest.StashKey[bool]()
+TOGETHER = {  # files beside others that one worker runs, since what they start is large: a second browser, and PyTorch
+    "tests/browser/test_connection.py": "another browser",
+    "tests/browser/test_live_alone.py": "another browser",
+    "tests/browser/test_live_pixels.py": "another browser",
+    "tests/browser/test_voila.py": "another browser",
+    "tests/network/test_network.py": "torch",
+    "tests/network/test_training.py": "torch",
+    "tests/pages/test_claims_on_digits.py": "torch",
+    "tests/pages/test_claims_on_networks_and_rules.py": "torch",
+    "tests/rules/test_optimizers.py": "torch",
+}
 PICTURE = "image/png"
 A_PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 RELATIVE_TOLERANCE = 1e-6
@@ -85,25 +81,10 @@ def pytest_itemcollected(item):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes longest: the browser tests, then `LONGEST`, then the notebooks; each has its own name."""
-    places = {file: place for place, file in enumerate(LONGEST)}
+    """Refuse tests of one name, of which several workers would run only one."""
     twice = [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]
     if twice:
         raise pytest.UsageError(f"tests of one name, of which several workers would run only one: {twice}")
-
-    def place(item):
-        file = item.nodeid.split("::")[0]
-        return not file.startswith(BROWSER_TESTS), places.get(file, len(LONGEST)), not isinstance(item, IPyNbCell)
-
-    items.sort(key=place)
-
-
-def pytest_runtest_setup(item):
-    """Let a worker that drives a browser go before the others: its tests last longest."""
-    is_worker = hasattr(item.config, "workerinput") and hasattr(os, "nice")
-    if is_worker and not item.nodeid.startswith(BROWSER_TESTS) and not item.config.stash.get(STANDS_BACK, False):
-        item.config.stash[STANDS_BACK] = True
-        os.nice(GIVES_WAY)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -119,15 +100,12 @@ def pytest_xdist_auto_num_workers(config):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Send a file's tests to one worker; all browser tests to one, but for those of `ANOTHER_BROWSER`."""
+    """Send a file's tests to one worker, those of `TOGETHER` to one, and all others with a browser to one."""
     from xdist.scheduler import LoadFileScheduling
 
-    others = tuple(f"{BROWSER_TESTS}test_{name}.py" for name in ANOTHER_BROWSER)
-
-    class TwoBrowsers(LoadFileScheduling):
+    class Together(LoadFileScheduling):
         def _split_scope(self, nodeid):
-            if not nodeid.startswith(BROWSER_TESTS):
-                return super()._split_scope(nodeid)
-            return "another browser" if nodeid.startswith(others) else "browser"
+            file = super()._split_scope(nodeid)
+            return TOGETHER.get(file, "browser" if file.startswith("tests/browser/") else file)
 
-    return TwoBrowsers(config, log)
+    return Together(config, log)

@@ -64,6 +64,6 @@ def test_every_mark_is_told():
     assert told == [mark.split(":")[0] for mark in MARKS]
 
 
-def test_what_begins_first_is_there(pytestconfig):
-    longest = pytestconfig.pluginmanager.get_plugin(str(ROOT / "conftest.py")).LONGEST
-    assert [file for file in longest if not (ROOT / file).is_file()] == []
+def test_files_that_one_worker_runs_together_are_there(pytestconfig):
+    together = pytestconfig.pluginmanager.get_plugin(str(ROOT / "conftest.py")).TOGETHER
+    assert [file for file in together if not (ROOT / file).is_file()] == []
