@@ -130,32 +130,38 @@ def test_what_is_too_long_is_refused_before_it_is_sent(page):
     page.wait_for_error("")
 
 
-@pytest.mark.parametrize(("way", "steps"), [("up", 50), ("down", 49), ("cut", 49)])
-def test_app_gives_a_lost_message_up_and_goes_on(browser, tmp_path, way, steps):
-    soon = CONNECTED_SOON if way == "cut" else BACK_SOON
-    app = App(tmp_path)
+@pytest.fixture(scope="module")
+def visited(browser, tmp_path_factory):
+    """The app behind a connection of its own, in the browser of a visitor: (board, connection)."""
+    app = App(tmp_path_factory.mktemp("app"))
     between = Proxy(urlsplit(app.address).port)
     context = browser.new_context(viewport=DESK)
-    try:
-        opened = context.new_page()
-        opened.goto(between.address, wait_until="domcontentloaded")
-        board = opened.locator(".live", has=opened.locator('[data-panel="missions"]'))
-        board.locator('[data-panel="stepping"] summary').click(timeout=90_000)
+    opened = context.new_page()
+    opened.goto(between.address, wait_until="domcontentloaded")
+    board = opened.locator(".live", has=opened.locator('[data-panel="missions"]'))
+    board.locator('[data-panel="stepping"] summary').click(timeout=90_000)
+    yield board, between
+    context.close()
+    between.close()
+    app.stop()
 
-        def wait_for(steps):
-            after = board.locator('[data-slot="after"]', has_text=re.compile(f"^after {steps} steps$"))
-            after.first.wait_for(timeout=soon)
 
-        wait_for(50)
-        between.cut() if way == "cut" else between.swallows.add(way)
-        board.locator('[data-control="back"]').click()
-        board.locator(".live-busy").wait_for(state="visible")
-        between.mend()
-        board.locator(".live-busy").wait_for(state="hidden", timeout=soon)
-        wait_for(steps)
-        board.locator('[data-control="back"]').click()
-        wait_for(steps - 1)
-    finally:
-        context.close()
-        between.close()
-        app.stop()
+@pytest.mark.parametrize(("way", "steps"), [("up", 50), ("down", 49), ("cut", 49)])
+def test_app_gives_a_lost_message_up_and_goes_on(visited, way, steps):
+    board, between = visited
+    soon = CONNECTED_SOON if way == "cut" else BACK_SOON
+
+    def wait_for(steps):
+        after = board.locator('[data-slot="after"]', has_text=re.compile(f"^after {steps} steps$"))
+        after.first.wait_for(timeout=soon)
+
+    board.locator('[data-control="reset"]').click()
+    wait_for(50)
+    between.cut() if way == "cut" else between.swallows.add(way)
+    board.locator('[data-control="back"]').click()
+    board.locator(".live-busy").wait_for(state="visible")
+    between.mend()
+    board.locator(".live-busy").wait_for(state="hidden", timeout=soon)
+    wait_for(steps)
+    board.locator('[data-control="back"]').click()
+    wait_for(steps - 1)
