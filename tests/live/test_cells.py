@@ -75,7 +75,7 @@ def notebook(kernel):
 
 
 @pytest.mark.parametrize(
-    ("code", "times"), [(SHOWN, 30), ("update_board(surface)", 3), ("kept = [update_board(surface), surface]", 3)]
+    ("code", "times"), [(SHOWN, 9), ("update_board(surface)", 3), ("kept = [update_board(surface), surface]", 3)]
 )
 def test_a_cell_that_runs_again_and_again_keeps_one_board(notebook, code, times):
     notebook.run("cell", code)

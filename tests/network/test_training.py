@@ -63,7 +63,7 @@ def test_scikit_learn_s_network_is_no_more_than_a_point_better(options):
     scores = []
     with threadpool_limits(1), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # the number of epochs is that of the page
-        for seed in range(5):
+        for seed in range(3):
             theirs = MLPClassifier(**shape, **options, tol=0, n_iter_no_change=EPOCHS + 1, random_state=seed)
             scores.append(theirs.fit(*learnt_from).score(*held_out))
     assert np.median(scores) > 0.9
