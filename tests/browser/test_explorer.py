@@ -71,14 +71,6 @@ def test_an_explosion_is_named_and_the_slider_brings_the_picture_back(page, view
     page.wait_for_mark(view, view.marker, descend(galaxies(), START, 0.1, STEPS).end, room=0.5)
 
 
-def test_saving_by_key_still_works_on_a_picture(page, view):
-    page.focus(view)
-    page.key("ArrowRight")
-    page.wait_for_slot("start_weight", "−145.0")
-    page.key("Control+s")
-    page.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
-
-
 @pytest.fixture
 def resized(page):
     """Return a function that gives the window another width, until the test ends."""

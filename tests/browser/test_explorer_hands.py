@@ -364,31 +364,13 @@ def test_the_history_is_drawn_by_powers_of_ten(page, views):
 # ---- learning rate ----
 
 
-@pytest.mark.parametrize(
-    ("preset", "regime", "low", "high"),
-    [
-        ("creep", "Smooth", 0.5 ** (1 / STEPS), 1),
-        ("smooth", "Smooth", 0, 1),
-        ("zigzag", "Zigzag", -1, 0),
-        ("bounce", "Bouncing", -1 - 1e-6, -1 + 1e-6),
-        ("explode", "Exploding", -2, -1),
-    ],
-)
-def test_a_preset_gives_its_regime(page, preset, regime, low, high):
+def test_a_preset_gives_its_regime(page):
     rate = page.control("learning_rate", "[type=number]")
-    before = rate.input_value()
-    page.press("preset", preset)
-    wait(lambda: rate.input_value() != before, "the learning rate is the one of before")
-    page.page.wait_for_function(
-        "name => document.querySelector('.live [data-slot=regime]').textContent.startsWith(name)",
-        arg=regime,
-        timeout=SLOWEST,
-    )
+    page.press("preset", "bounce")
+    page.wait_for_words("regime", "Bouncing")
     x = galaxies().x
     curvatures = 2 * np.linalg.eigvalsh([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
-    slow, fast = 1 - float(rate.input_value()) * curvatures
-    assert low < (slow if preset == "creep" else fast) < high
-    assert ("creeping" in page.slot("regime")) == (preset == "creep")
+    assert 1 - float(rate.input_value()) * curvatures[1] == pytest.approx(-1, abs=1e-6)
 
 
 # ---- data ----
@@ -568,24 +550,12 @@ def test_your_own_function_comes_from_a_cell(page, views):
     np.testing.assert_allclose(page.numbers("marker_weight", "marker_bias"), point, atol=0.001)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        ("board.use_data([1, 2, 3], [1, 2])", "x has 3 values and y has 2"),
-        ("board.use_data([1, float('nan')], [1, 2])", "nan"),
-        ("board.use_data(['a', 'b'], [1, 2])", "number"),
-        ("board.use_csv('nowhere.csv')", "nowhere.csv"),
-        ("board.use_function(lambda w, b: 'text', ((-1, 1), (-1, 1)))", "text"),
-        ("board.use_function(lambda w, b: 1 / 0, ((-1, 1), (-1, 1)))", "division by zero"),
-        ("board.use_function(lambda w, b: [w, b], ((-1, 1), (-1, 1)))", "number"),
-    ],
-)
-def test_what_is_wrong_is_refused_in_words_and_the_board_goes_on(page, views, wrong, words):
+def test_what_is_wrong_is_refused_in_words_and_the_board_goes_on(page, views):
     view, before = views["map"], page.ask("board.slots | {'error': ''}")
-    page.run_in_cell(SPARE, wrong)
-    page.board.locator(".live-error").wait_for(state="visible", timeout=SLOWEST)
+    page.run_in_cell(SPARE, "board.use_function(lambda w, b: 1 / 0, ((-1, 1), (-1, 1)))")
+    page.wait_for_error("division by zero")
     said = page.board.locator(".live-error").text_content()
-    assert words in said.lower() and "Traceback" not in said and ".py" not in said
+    assert "Traceback" not in said and ".py" not in said
     assert page.ask("board.slots | {'error': ''}") == before
     page.wait_for_mark(view, view.marker, walk_from(START).end)
     page.type("learning_rate", "0.2")

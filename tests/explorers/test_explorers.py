@@ -388,6 +388,25 @@ def test_the_regime_is_named_and_an_explosion_is_harmless(board, galaxies):
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (-150, 450), 0.1, 50).end])
 
 
+@pytest.mark.parametrize(
+    ("preset", "name", "low", "high"),
+    [
+        ("creep", "Smooth", 0.5 ** (1 / 50), 1),
+        ("smooth", "Smooth", 0, 1),
+        ("zigzag", "Zigzag", -1, 0),
+        ("bounce", "Bouncing", -1 - 1e-6, -1 + 1e-6),
+        ("explode", "Exploding", -2, -1),
+    ],
+)
+def test_a_preset_gives_its_regime(board, galaxies, preset, name, low, high):
+    use(board, "preset", preset)
+    assert board.slots["regime"].startswith(name) and ("creeping" in board.slots["regime"]) == (preset == "creep")
+    x = galaxies.x
+    curvatures = 2 * np.linalg.eigvalsh([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
+    slow, fast = 1 - float(board.slots["learning_rate"]) * curvatures
+    assert low < (slow if preset == "creep" else fast) < high
+
+
 @pytest.mark.parametrize("steps", [0, 50, 200])
 @pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Nesterov 0.9"])
 @pytest.mark.parametrize("surface", ["galaxies", "cars", "two minima", "valley"])
@@ -727,19 +746,21 @@ def test_the_cars_are_made_round_by_two_boxes(board, cars):
 
 
 @pytest.mark.parametrize(
-    "bad",
+    ("bad", "words"),
     [
-        lambda board: board.use_data([1, 2, 3], [1, 2]),
-        lambda board: board.use_data([1, 2], [float("nan"), 2]),
-        lambda board: board.use_csv("no such table.csv"),
-        lambda board: board.use_function(lambda w, b: "text", ((-1, 1), (-1, 1))),
-        lambda board: board.use_function(lambda w, b: 1 / 0, ((-1, 1), (-1, 1))),
+        (lambda board: board.use_data([1, 2, 3], [1, 2]), "x has 3 values and y has 2"),
+        (lambda board: board.use_data([1, 2], [float("nan"), 2]), "nan"),
+        (lambda board: board.use_data(["a", "b"], [1, 2]), "number"),
+        (lambda board: board.use_csv("no such table.csv"), "no such table.csv"),
+        (lambda board: board.use_function(lambda w, b: "text", ((-1, 1), (-1, 1))), "text"),
+        (lambda board: board.use_function(lambda w, b: 1 / 0, ((-1, 1), (-1, 1))), "division by zero"),
+        (lambda board: board.use_function(lambda w, b: [w, b], ((-1, 1), (-1, 1))), "number"),
     ],
 )
-def test_what_is_wrong_is_refused_in_words_and_the_board_stays_as_it_was(board, bad):
+def test_what_is_wrong_is_refused_in_words_and_the_board_stays_as_it_was(board, bad, words):
     before = dict(board.slots), board.state.surface
     bad(board)
-    assert board.error and "Traceback" not in board.error
+    assert words in board.error.lower() and "Traceback" not in board.error and ".py" not in board.error
     assert (dict(board.slots), board.state.surface) == before
 
 
