@@ -74,7 +74,7 @@ def names_in(source):
 def shown(source):
     """Return a cell's code, with what it ends with as an argument of `_show`; None if that is no board."""
     last = ast.parse(source).body[-1]
-    if not isinstance(last, ast.Expr) or re.match(r"draw_|print\b", ast.unparse(last)):
+    if not isinstance(last, ast.Expr) or re.match(r"(draw_|print|picture)", ast.unparse(last)):
         return None
     return "\n".join([*source.splitlines()[: last.lineno - 1], f"_show({ast.unparse(last)})"])
 
@@ -87,7 +87,7 @@ def boards_of(sources):
         code = shown(source) or (source if made & wanted else None)
         if code:
             kept.insert(0, code)
-            wanted |= used
+            wanted = (wanted | used) - made
     return "\n".join(kept)
 
 
