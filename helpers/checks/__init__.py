@@ -5,8 +5,8 @@ page. Nothing that the function does reaches the page, and nothing is raised.
 
 An exercise is a file in data/exercises, whose form is explained there. A check goes through the modules in this order:
 learner_code (what can be read), calls (run on each case, within a time_limit), comparison (with what is due), then
-known_mistakes (whose answers are these?), argument_order and causes (which any exercise can have), sentences and
-advice (what is said).
+known_mistakes (whose answers are these?), argument_order, causes (which any exercise can have) and two_mistakes (at
+once), sentences and advice (what is said).
 """
 
 from helpers.checks.examination import examine

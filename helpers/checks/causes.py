@@ -10,6 +10,7 @@ from helpers.checks.calls import complaint
 from helpers.checks.sentences import copied, fact, from_the_page
 from helpers.checks.shapes import in_words, made_by, too_early
 from helpers.checks.tries import answered, wrong_ones
+from helpers.checks.two_mistakes import two_mistakes
 from helpers.text import capital, counted
 
 CLOSE = 1e-3  # of what was due
@@ -34,7 +35,20 @@ SPECIAL = re.compile(  # names of cases that say what is special about them
 
 def general_cause(exercise, tries, code):
     """Return a cause that any exercise can have, and all that is to be said of it."""
-    for look in (outside, overwritten, oddity, constant, unused, only_page, shape, rounded, close, factor, special):
+    for look in (
+        outside,
+        overwritten,
+        oddity,
+        constant,
+        two_mistakes,
+        unused,
+        only_page,
+        shape,
+        rounded,
+        close,
+        factor,
+        special,
+    ):
         found = look(exercise, tries, code)
         if found:
             cause, words = found

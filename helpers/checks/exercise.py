@@ -32,7 +32,8 @@ class Mistake:
 
     cause: its name; code: the function as a learner may write it; wrong: the same to be called; words: one to three
     short sentences, perhaps with {names} of what is computed from the tries; tells: narrower causes that give the same
-    answers.
+    answers; lines: what of the code takes the place of lines of the solution; brief: what is said where another mistake
+    is there as well, "" where that would not be true.
     """
 
     cause: str
@@ -40,6 +41,8 @@ class Mistake:
     wrong: Callable
     words: str
     tells: tuple = ()
+    lines: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,14 +12,14 @@ from helpers.checks.tries import answered, on_case, wrong_ones
 
 def known_mistake(exercise, tries, code):
     """Return the cause of wrong answers that a known mistake gives, and what is to be said of it; None for others."""
-    made = next((mistake for mistake in exercise.mistakes if _is_made(mistake, tries)), None)
+    made = next((mistake for mistake in exercise.mistakes if is_made(mistake, tries)), None)
     if made is None:
         return None
     shown = next((tell for tell in made.tells if code.shows(tell.shown, exercise.arguments)), made)
     return shown.cause, said_of(exercise, shown.words, tries)
 
 
-def _is_made(mistake, tries):
+def is_made(mistake, tries):
     """Return whether a known mistake gives the learner's answers wherever it gives any, one of them wrong."""
     wrong = 0
     for one in answered(tries):

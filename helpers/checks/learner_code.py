@@ -12,7 +12,9 @@ from functools import cached_property
 from helpers.checks.wrappers import unwrapped
 
 LONG = 3
-CONDITIONS = "branches", "calls", "leaves_a_loop", "never_uses", "subtracts_from"  # that a narrower cause may ask for
+CONDITIONS = (  # that a narrower cause may ask for
+    "branches", "calls", "leaves_a_loop", "never_uses", "subtracts_from", "whole_in_a_loop",
+)  # fmt: skip
 OF_ALL = ("mean", "sum", "average", "median", "var", "std", "max", "min", "ptp", "len", "dot", "norm")  # one number
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -278,6 +280,11 @@ class LearnerCode:
         """Return whether the code calls a function of a name, also as a part of a module: "log" for np.log too."""
         functions = [node.func for node in self._nodes if isinstance(node, ast.Call)]
         return any(ast.unparse(function).split(".")[-1] == name for function in functions)
+
+    def returns_a(self, name):
+        """Return whether the code gives back what a function of a name gives, as in return print(x)."""
+        values = [node.value for node in self._nodes if isinstance(node, ast.Return)]
+        return any(isinstance(value, ast.Call) and ast.unparse(value.func) == name for value in values)
 
     def loop_around(self, line):
         """Return the number and the text of the line that begins the innermost loop around a line, or None."""

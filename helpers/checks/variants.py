@@ -12,7 +12,7 @@ def variant(code, lines):
     there is no such one comes in before the next line that has one, or before the last line of the function. Lines
     that define the whole function stand as they are.
     """
-    new = ast.parse(textwrap.dedent(lines)).body
+    new = _parsed(lines)
     tree = ast.parse(code)
     if isinstance(new[0], ast.FunctionDef) and new[0].name == tree.body[0].name:
         return ast.unparse(ast.Module(new, []))
@@ -30,6 +30,15 @@ def variant(code, lines):
         waiting = []
     tree.body[0].body[-1:-1] = waiting
     return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def heads(lines):
+    """Return what the lines of a variant begin with: those of another one with the same take the same place."""
+    return {_head(statement) for statement in _parsed(lines)}
+
+
+def _parsed(lines):
+    return ast.parse(textwrap.dedent(lines)).body
 
 
 def _place(function, head, taken):

@@ -1,0 +1,37 @@
+"""Two known mistakes at once: what is said where no single one gives a learner's answers, and two together do."""
+
+from functools import cache
+from itertools import combinations
+
+from helpers.checks.exercise import Mistake
+from helpers.checks.known_mistakes import is_made
+from helpers.checks.tries import answered
+from helpers.checks.variants import heads, variant
+
+FEWEST = 3  # answers: fewer can be those of a pair by chance
+
+
+def two_mistakes(exercise, tries, code):
+    """Return the cause and the words where two known mistakes together give the answers, None where none do."""
+    if len(answered(tries)) < FEWEST:
+        return None
+    made = next((pair for pair in pairs_of(exercise) if is_made(pair, tries)), None)
+    return made and (made.cause, made.words)
+
+
+@cache
+def pairs_of(exercise):
+    """Return what any two mistakes of an exercise make together that stand in different lines of the solution."""
+    brief = [mistake for mistake in exercise.mistakes if mistake.brief]
+    return tuple(
+        _both(exercise, one, other)
+        for one, other in combinations(brief, 2)
+        if heads(one.lines).isdisjoint(heads(other.lines))
+    )
+
+
+def _both(exercise, one, other):
+    code, space = variant(one.code, other.lines), dict(exercise.space)
+    exec(code, space)
+    words = f"Two things at once: {one.brief}. And {other.brief}."
+    return Mistake(f"{one.cause} and {other.cause}", code, space[exercise.name], words)
