@@ -245,11 +245,13 @@ def _one_number(found, nodes, code):
     for name in ("float", "int"):
         if called(nodes, name):
             return f"{name} takes a single number, and an array has many. Leave {name} off."
-    singles = [name for name in dir(math) if _is_function_of(np, name) and called(nodes, name)]
+    names = [name for name in dir(math) if _is_function_of(np, name)]
+    singles = [name for name in names if called(nodes, name)]
     if singles:
         return f"math's {singles[0]} takes a single number. For arrays numpy has np.{singles[0]}."
     if any(isinstance(node, ast.Name) and node.id == "math" for node in nodes):
-        return "math takes single numbers. For arrays numpy has the same, such as np.sqrt."
+        same = next((name for name in names if called(nodes, f"math.{name}")), "sqrt")
+        return f"math takes single numbers. For arrays numpy has the same, such as np.{same}."
     return "A single number is needed there, and that is an array."
 
 

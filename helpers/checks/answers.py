@@ -10,6 +10,7 @@ NUMBERS = "iuf"  # of numpy's kinds
 LISTS = (list, tuple, range)
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, np.ufunc, type(np.mean))
 FUNCTION = "a function"
+TRUTHS = "more than one True or False"
 DEEPEST = 4  # lists in lists
 MOST = 1000  # parts that are looked at
 GLANCE = 4  # parts that are shown
@@ -88,7 +89,7 @@ def _unlike_numbers(value):
 
 
 def _truths(array):
-    return "more than one True or False" if array.size > 1 else "True or False in a list"
+    return TRUTHS if array.size > 1 else "True or False in a list"
 
 
 def _depth(value, deepest=DEEPEST):

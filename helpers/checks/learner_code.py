@@ -281,11 +281,6 @@ class LearnerCode:
         functions = [node.func for node in self._nodes if isinstance(node, ast.Call)]
         return any(ast.unparse(function).split(".")[-1] == name for function in functions)
 
-    def returns_a(self, name):
-        """Return whether the code gives back what a function of a name gives, as in return print(x)."""
-        values = [node.value for node in self._nodes if isinstance(node, ast.Return)]
-        return any(isinstance(value, ast.Call) and ast.unparse(value.func) == name for value in values)
-
     def loop_around(self, line):
         """Return the number and the text of the line that begins the innermost loop around a line, or None."""
         loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.checks import values
 from helpers.checks.advice import advice_on, array_advice, name_advice, replaced_advice
-from helpers.checks.answers import FUNCTION
+from helpers.checks.answers import FUNCTION, TRUTHS
 
 WAITING = "Leave out the sleep: it only waits."
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
@@ -174,6 +174,8 @@ def _odd(one, code, seconds):
     hint = " Put list(…) around it." if what in ITERATORS and np.ndim(one.due) else ""
     if what == FUNCTION:
         hint = " Is a pair of brackets missing, which calls it?"
+    if what == TRUTHS:
+        hint = "\nEach entry is compared for itself there. Make one number of each side first, then compare."
     return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{hint}"
 
 
