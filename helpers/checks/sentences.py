@@ -174,7 +174,7 @@ def _odd(one, code, seconds):
     hint = " Put list(…) around it." if what in ITERATORS and np.ndim(one.due) else ""
     if what == FUNCTION:
         hint = " Is a pair of brackets missing, which calls it?"
-    if what == TRUTHS:
+    if what == TRUTHS and isinstance(one.due, bool):
         hint = "\nEach entry is compared for itself there. Make one number of each side first, then compare."
     return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{hint}"
 

@@ -23,6 +23,11 @@ WRONG = {
             "divided in each turn",
             "in every turn of the loop",
         ),
+        (
+            "return np.mean([(weight * a + bias - b) ** 2 for a in x for b in y])",
+            "all pairs",
+            "or one loop in the other",
+        ),
         ("p = np.array([weight * x + bias]).T\nreturn ((p - y) ** 2).mean()", "all pairs", "Every x meets every y"),
         ("a, b = np.polyfit(x, y, 1)\nreturn np.mean((np.polyval([a, b], x) - y) ** 2)", "best line", "the best line"),
     ],
@@ -42,6 +47,7 @@ WRONG = {
             "one foot",
             "at reach 0.1",
         ),
+        ("return 1 + np.mean(2 * (weight * x + bias - y))", "one foot", "either 1 is added"),
         ("bias -= 0.1 * np.mean(2 * (weight * x + bias - y))\nreturn bias", "step", "bias − 0.1 · slope"),
     ],
     "slope_in_weight": [
