@@ -1,7 +1,6 @@
 """What may help where a learner's function stops with an exception: read from the message, the line and the code."""
 
 import ast
-import builtins
 import math
 import re
 import sys
@@ -11,7 +10,9 @@ from difflib import get_close_matches
 import numpy as np
 
 from helpers.checks import shapes, values
-from helpers.checks.learner_code import called
+from helpers.checks.loops import values_as_positions
+from helpers.checks.lost_names import lost_function
+from helpers.checks.syntax import LOOPS, adds_to, called, is_name
 from helpers.text import capital, counted
 
 ALIKE = 0.75  # of a name and another that may be meant
@@ -19,6 +20,10 @@ OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": 
 ELSEWHERE = {  # names of other languages and of spreadsheets
     "true": "True", "false": "False", "null": "None", "length": "len", "Math": "math", "PI": "np.pi", "pi": "np.pi",
     "AVERAGE": "np.mean", "SUM": "np.sum", "SQRT": "np.sqrt", "sd": "np.std", "var": "np.var",
+}  # fmt: skip
+MODULES = ("np", np), ("np.linalg", np.linalg), ("np.random", np.random)
+OTHER_MODULES = {  # by the names that other courses give them
+    "pd": "pandas", "plt": "matplotlib's pyplot", "sp": "scipy", "tf": "tensorflow", "torch": "torch", "sns": "seaborn",
 }  # fmt: skip
 IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
 SEQUENCE = "A list or a pair cannot be calculated with as it is. Take its parts, or make it an array with np.array."
@@ -40,6 +45,8 @@ EVENTS = {
     "SystemExit": "Use return to leave a function.",
     "OverflowError": "A number has grown beyond what the computer can hold.",
 }
+CALL = "Call your function yourself, on small numbers, and print what each line makes."  # where nothing else is known
+PARTS = f"Print the parts of that line one by one, with .shape for arrays. {CALL.split(',')[0]}, on small numbers."
 
 
 def name_advice(one, code):
@@ -54,9 +61,32 @@ def name_advice(one, code):
         return f"== compares. A single = gives {name[1]} a value."
     if name[1] in ELSEWHERE:
         return f"In Python that is {ELSEWHERE[name[1]]}."
-    known = _module_advice(name[1], nodes, code) or _numpy_advice(name[1], nodes)
-    meant = get_close_matches(name[1], code.own_names(), 1, ALIKE)
-    return known or (f"Is {meant[0]} meant? {general}" if meant else general)
+    known = _module_advice(name[1], nodes, code) or _numpy_advice(name[1], nodes) or _never_made(name[1], nodes, code)
+    meant = _meant(name[1], code.own_names())
+    return known or (f"Is {meant} meant? {general}" if meant else general)
+
+
+def _meant(name, names):
+    """Return one of some names that is much like another or begins alike, "" if none is."""
+    begins = [
+        other
+        for other in names
+        if min(len(name), len(other)) > 2 and (name.startswith(other) or other.startswith(name))
+    ]
+    return next(iter([*get_close_matches(name, names, 1, ALIKE), *begins]), "")
+
+
+def _never_made(name, nodes, code):
+    """Say which first value a name needs that something is put into, "" where nothing is."""
+    lists = [node for node in nodes if isinstance(node, ast.Expr) and adds_to(node) == name]
+    entries = [node for node in nodes if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)]
+    loops = [node for node in code.nodes if isinstance(node, LOOPS) and any(part in ast.walk(node) for part in nodes)]
+    where = "above the loop" if loops else "above that line"
+    if lists:
+        return f"{name} needs a first value: {name} = [], {where}."
+    if any(is_name(node.value) and node.value.id == name for node in entries):
+        return f"{name} needs a first value, {where}: an array to put the entries in, as {name} = np.zeros(…)."
+    return ""
 
 
 def _compared(name, nodes):
@@ -69,6 +99,8 @@ def _module_advice(name, nodes, code):
     """Say how a module gets its name, "" where the name is not used as a module's."""
     if not any(isinstance(node, ast.Attribute) and ast.unparse(node.value) == name for node in nodes):
         return ""
+    if name in OTHER_MODULES:
+        return f"{name} is {OTHER_MODULES[name]} elsewhere, which this page does not import. Use numpy, as np."
     other = [key for key, thing in code.page.items() if _is_module(thing) and thing.__name__ == name]
     if other:
         return f"{name} is imported as {other[0]} here: write {other[0]} in its place."
@@ -80,7 +112,7 @@ def _module_advice(name, nodes, code):
 
 def _numpy_advice(name, nodes):
     """Say where in numpy a function is that is called by its bare name, "" if it is not there."""
-    for place, module in (("np", np), ("np.linalg", np.linalg)):
+    for place, module in MODULES:
         if _is_function_of(module, name) and called(nodes, name):
             return f"{name} belongs to numpy: write {place}.{name}."
     return ""
@@ -111,6 +143,20 @@ def array_advice(one, code):
     )
 
 
+def number_or_array(one, code):
+    """Say of an argument in the line that stops as no list that it may be a number; "" if there is none."""
+    if not re.search("is not iterable|has no len|not subscriptable|index to scalar", one.message):
+        return ""
+    used = {node.id for node in code.at(one) if is_name(node)}
+    for place, name in enumerate(code.names_of(one.exercise.arguments)):
+        kinds = {np.ndim(case.given[place]) for case in one.exercise.cases if not callable(case.given[place])}
+        if name in used and kinds == {0, 1}:
+            return f"{name} may be one number or an array: calculate with {name} as it is, and numpy does both."
+        if name in used and kinds == {0} and "'int' object is not iterable" in one.message:
+            return f"range({name}) counts up to it."
+    return ""
+
+
 def _is_function_of(module, name):
     return callable(getattr(module, name, None)) and not isinstance(getattr(module, name), type)
 
@@ -127,7 +173,7 @@ def advice_on(one, code):
         words = found and (advice if isinstance(advice, str) else advice(found, nodes, code))
         if words:
             return words
-    return EVENTS.get(one.error, "")
+    return EVENTS.get(one.error, PARTS if nodes else CALL)
 
 
 def _none(found, nodes, code):
@@ -165,8 +211,8 @@ def _attribute(found, nodes, code):
 
 def _unbound(found, nodes, code):
     name = found[1]
-    if name in dir(builtins):
-        return f"The function gives {name} a value of its own, so Python's {name} is not there. Take another name."
+    if lost_function(code, nodes):
+        return lost_function(code, nodes)
     if any(isinstance(node, ast.AugAssign) for node in nodes):
         return f"{name} needs a first value before something can be added: {name} = 0, above the loop."
     return f"{name} has no value yet when the line runs."
@@ -205,6 +251,9 @@ def _with_article(kind):
 def _module(found, nodes, code):
     module, name = found[1], found[2]
     short = {"numpy": "np"}.get(module, module)
+    within = [place for place, part in MODULES[1:] if module == "numpy" and _is_function_of(part, name)]
+    if within:
+        return f"{name} is a part of {within[0]}: write {within[0]}.{name}."
     known = [OTHER_NAMES[name]] if name in OTHER_NAMES else get_close_matches(name, _public(module), 2, ALIKE)
     if module == "math" and not known and _is_function_of(np, name):
         return f"math has no {name}, but numpy has: np.{name}."
@@ -222,9 +271,13 @@ def _no_function(found, nodes, code):
     attributes = [part for part in functions if isinstance(part, ast.Attribute) and part.attr in ("size", "shape", "T")]
     if attributes:
         return f"{ast.unparse(attributes[0])} is no function. Leave off the brackets behind it."
+    names = [part.id for part in functions if isinstance(part, ast.Name) and part.id in code.parameters]
+    if names and found[1] in ("tuple", "list"):
+        return (
+            f"{names[0]} comes in as {_with_article(found[1])}, and is no function. Leave off the brackets behind it."
+        )
     if found[1] not in ("int", "float") and not found[1].startswith(("numpy.int", "numpy.float")):
         return "Entries are taken with square brackets, as in x[0]; round ones call a function. (Or is a * missing?)"
-    names = [part.id for part in functions if isinstance(part, ast.Name) and part.id in code.parameters]
     if names:
         return f"{names[0]} comes in as a number there: either a * is missing, or the arguments stand in another order."
     return "A number stands before a bracket: either a * is missing, or a name like sum was given a number."
@@ -245,13 +298,13 @@ def _one_number(found, nodes, code):
     for name in ("float", "int"):
         if called(nodes, name):
             return f"{name} takes a single number, and an array has many. Leave {name} off."
-    names = [name for name in dir(math) if _is_function_of(np, name)]
-    singles = [name for name in names if called(nodes, name)]
+    singles = [
+        name for name in dir(math) if _is_function_of(np, name) and called(nodes, name) + called(nodes, f"math.{name}")
+    ]
     if singles:
-        return f"math's {singles[0]} takes a single number. For arrays numpy has np.{singles[0]}."
-    if any(isinstance(node, ast.Name) and node.id == "math" for node in nodes):
-        same = next((name for name in names if called(nodes, f"math.{name}")), "sqrt")
-        return f"math takes single numbers. For arrays numpy has the same, such as np.{same}."
+        by_itself = not called(nodes, f"math.{singles[0]}")
+        takes = f"math's {singles[0]} takes a single number" if by_itself else "math takes single numbers"
+        return f"{takes}. For arrays numpy has np.{singles[0]}."
     return "A single number is needed there, and that is an array."
 
 
@@ -263,7 +316,7 @@ def _domain(found, nodes, code):
 
 
 def _position(found, nodes, code):
-    loop = code.values_as_positions()
+    loop = values_as_positions(code)
     if loop:
         name, array = loop
         return f"{name} is a value of {array}, not its position. Use range(len({array}))."
@@ -292,13 +345,13 @@ MESSAGES = (  # patterns of messages, and what to say or a function of the match
     (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
     (r"cannot access local variable '(\w+)'", _unbound),
     (r"([\w.<>]+)\(\) takes (?:from )?(\d+)(?: to (\d+))? positional arguments? but (\d+)", _count),
-    (r"(\w+)\(\) missing \d+ required positional arguments?: (.+)", _missing),
+    (r"([\w.<>]+)\(\) missing \d+ required positional arguments?: (.+)", _missing),
     (r"for @|core dimension|not aligned|enough dimensions", shapes.multiplied),
     (r"axis (\d+) is out of bounds for array of dimension (\d+)", shapes.axis),
     (r"'(list|tuple|float|int|numpy\.ndarray)' object has no attribute '(\w+)'", _attribute),
     (r"module '(numpy|math)' has no attribute '(\w+)'", _module),
     (f"{FUNCTION}'? object|'(?:[\\w.]*){FUNCTION}'(?: and|$)|not {FUNCTION}$",
-     "That is a function. Call it, with arguments in brackets."),
+     "That is a function. Call it, with arguments in round brackets."),
     (f"'{NUMBER}' object is not iterable", "That is a single number, and no list to go through."),
     (f"'{NUMBER}' object is not subscriptable|index to scalar", "That is a single number, and no list with entries."),
     (f"of type '{NUMBER}' has no len", "That is a single number, and no list with a length."),

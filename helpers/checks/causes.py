@@ -7,10 +7,13 @@ import numpy as np
 from helpers.checks import values
 from helpers.checks.answers import RELATIVE, agree
 from helpers.checks.calls import complaint
+from helpers.checks.handed_functions import own_place
+from helpers.checks.lost_names import changed_by_itself, overwritten, taken_by_a_loop
 from helpers.checks.sentences import copied, fact, from_the_page
 from helpers.checks.shapes import in_words, made_by, too_early
+from helpers.checks.slips import idle_loop
 from helpers.checks.tries import answered, wrong_ones
-from helpers.checks.two_mistakes import two_mistakes
+from helpers.checks.whole_numbers import divided_down, dropped, made_whole
 from helpers.text import capital, counted
 
 CLOSE = 1e-3  # of what was due
@@ -26,6 +29,7 @@ COMPLAINTS = {  # of numpy, about a calculation
     r"divide by zero encountered in (scalar )?(true_)?divide": "Something is divided by 0, which gives ∞.",
     r"overflow encountered": "A number grows beyond all bounds, which gives ∞.",
 }
+FEW_NUMBERS = 6  # of an argument that is written out
 FEW = 3  # wrong tries, of which it makes sense to ask what is special about them
 SPECIAL = re.compile(  # names of cases that say what is special about them
     r"\b(0|1|1,000|one|no|zeros|all|equal|exactly|two|whole|negative|positive|falling|large|small|tiny|far|level|edge|"
@@ -35,26 +39,36 @@ SPECIAL = re.compile(  # names of cases that say what is special about them
 
 def general_cause(exercise, tries, code):
     """Return a cause that any exercise can have, and all that is to be said of it."""
-    for look in (
-        outside,
-        overwritten,
-        oddity,
-        constant,
-        two_mistakes,
-        unused,
-        only_page,
-        shape,
-        rounded,
-        close,
-        factor,
-        special,
-    ):
+    for look in CAUSES:
         found = look(exercise, tries, code)
         if found:
             cause, words = found
             return cause, f"{fact(wrong_ones(tries)[0])}\n{words}"
-    by_hand = f" {exercise.by_hand}" if tries[0].problem else ""
-    return "unknown", f"{fact(wrong_ones(tries)[0])}\nNone of the usual mistakes gives these answers.{by_hand}"
+    then = exercise.by_hand if tries[0].problem else by_oneself(wrong_ones(tries))
+    return "unknown", f"{fact(wrong_ones(tries)[0])}\nNone of the usual mistakes gives these answers. {then}"
+
+
+def by_oneself(wrong):
+    """Say how to run a wrong try: the first, or the first of those that are short enough to be written."""
+    written = next((one for one in wrong if call_of(one)), None)
+    if written is None:
+        return f"The first wrong case is this one: {wrong[0].case.name}. Print what each line makes of it."
+    which = "Run it" if written is wrong[0] else "Here is a short case that is wrong, too. Run it"
+    return f"{which} by itself:\n    {call_of(written)}\nPrint what each line makes of it."
+
+
+def call_of(one):
+    """Write the call of a try as it is pasted, "" where its arguments are functions or long."""
+    texts = [_written(part) for part in one.case.given]
+    return f"{one.exercise.name}({', '.join(texts)})" if all(texts) else ""
+
+
+def _written(part):
+    if callable(part) or np.size(part) > FEW_NUMBERS:
+        return ""
+    if isinstance(part, np.ndarray):
+        return f"np.array({part.tolist()})"
+    return repr(part.item() if isinstance(part, np.generic) else part)
 
 
 def outside(exercise, tries, code):
@@ -73,13 +87,14 @@ def _fits_page(exercise, tries):
     return bool(exercise.page_cases) and right.issuperset(exercise.page_cases) and 2 * len(right) <= len(tries)
 
 
-def overwritten(exercise, tries, code):
-    """Find arguments that the code replaces by numbers of its own."""
-    line, names = code.overwritten()
-    if not names:
-        return None
-    said = f"Line {line} gives {values.joined(names)} {'a number' if len(names) == 1 else 'numbers'} of its own"
-    return "overwritten", f"{said}. What comes in through the arguments is lost: leave that out."
+def lost(exercise, tries, code):
+    """Find arguments that the code replaces, and a place of its own at which it calls a function that came in."""
+    found = {
+        "overwritten": overwritten(code)[1],
+        "name taken": taken_by_a_loop(code),
+        "own place": own_place(tries[0], code),
+    }
+    return next(((cause, words) for cause, words in found.items() if words), None)
 
 
 def constant(exercise, tries, code):
@@ -95,7 +110,7 @@ def constant(exercise, tries, code):
     said = f"It gives {values.value(first)} in every try, whatever comes in."
     if any(_nearly(first, one.due) for one in tries if one.case.name in exercise.page_cases):
         return "only this data", f"{said} That fits the page's own data, and no others."
-    return "constant", said
+    return "constant", f"{said} {changed_by_itself(code)}".rstrip()
 
 
 def _nearly(got, due):
@@ -163,11 +178,24 @@ def rounded(exercise, tries, code):
         if np.all(np.abs(got - np.round(due, decimals)) <= slack) or (
             not decimals and np.array_equal(got, np.trunc(due))
         ):
-            return (
-                "rounded",
-                f"It is rounded{f' to {decimals} decimals' if decimals else ''}. Give back all the digits.",
-            )
+            to = f" to {decimals} decimals" if decimals else ""
+            return "rounded", f"It is rounded{to}. Give back all the digits. {dropped(code)}".rstrip()
     return None
+
+
+def cut(exercise, tries, code):
+    """Find what drops the digits behind the point on the way."""
+    whole_came_in = any(
+        isinstance(part, np.ndarray) and part.dtype.kind == "i" for part in wrong_ones(tries)[0].case.given
+    )
+    words = divided_down(code) or made_whole(code, whole_came_in)
+    return ("rounded", words) if words else None
+
+
+def idle(exercise, tries, code):
+    """Find a loop that takes all of an array each time."""
+    words = idle_loop(wrong_ones(tries)[0], code)
+    return ("idle loop", words) if words else None
 
 
 def close(exercise, tries, code):
@@ -215,3 +243,6 @@ def special(exercise, tries, code):
         "special case",
         f"{len(tries) - len(wrong)} of {len(tries)} tries are right. What is special here: {wrong[0].case.name}?",
     )
+
+
+CAUSES = (outside, lost, oddity, constant, unused, only_page, shape, rounded, cut, idle, close, factor, special)

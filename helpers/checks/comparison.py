@@ -29,8 +29,10 @@ def try_all(exercise, function, seconds):
     tries = []
     for case in exercise.cases:
         one = _try(exercise, case, function, seconds)
-        tries.append(one)
         seconds -= one.seconds
+        if not tries and not (one.stopped or one.error):
+            one = replace(one, again=call(function, exercise.arguments, case.given, seconds))
+        tries.append(one)
         if one.stopped:
             break
     return tuple(tries)

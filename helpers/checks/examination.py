@@ -13,9 +13,11 @@ from helpers.checks.causes import general_cause
 from helpers.checks.comparison import try_all
 from helpers.checks.exercises import EXERCISES
 from helpers.checks.handlers import softened
+from helpers.checks.kept import kept
 from helpers.checks.known_mistakes import known_mistake
 from helpers.checks.learner_code import LearnerCode
-from helpers.checks.sentences import SENTENCES, before, spoken
+from helpers.checks.sentences import SENTENCES, before, fact, spoken
+from helpers.checks.slips import slip
 from helpers.checks.stand_ins import put_back
 from helpers.checks.tries import wrong_ones
 from helpers.checks.verdict import Verdict
@@ -175,18 +177,20 @@ def _found(exercise, function, tries, code, seconds):
         return reordered(exercise, function, code) or spoken(first, code, seconds)
     if problem in SENTENCES:
         return spoken(first, code, seconds)
-    changing = _changing(exercise, function, tries, seconds)
+    changing = _changing(exercise, function, tries, code, seconds)
     if changing or not problem:
         return changing
+    slipped = slip(first, code)
+    if slipped:
+        return slipped[0], f"{fact(first)}\n{slipped[1]}"
     known = known_mistake(exercise, tries, code)
     return known or reordered(exercise, function, code) or general_cause(exercise, tries, code)
 
 
-def _changing(exercise, function, tries, seconds):
-    """Return the cause and the words if the first question, asked twice more, gets another answer."""
+def _changing(exercise, function, tries, code, seconds):
+    """Return the cause and the words if the first question, asked again at once and at last, gets another answer."""
     first = tries[0]
-    for _ in range(2):
-        again = call(function, exercise.arguments, first.case.given, seconds)
+    for again in (first.again, call(function, exercise.arguments, first.case.given, seconds)):
         if again.error or again.stopped or not agree(again.got, first.got, np.max(first.slack)):
             answers = values.two(first.got, again.got)
             if again.error or again.stopped:
@@ -194,6 +198,7 @@ def _changing(exercise, function, tries, seconds):
             return "changing", (
                 f"{first.said}, your {exercise.name} gives {answers[0]}, and when asked again {answers[1]}.\n"
                 "The same arguments must give the same answer: no chance, and nothing kept from one call to the next."
+                f"{' ' * bool(kept(code))}{kept(code)}"
             )
     return None
 

@@ -57,7 +57,8 @@ class Exercise:
     compute it from `space`; equal: small changes of the code that change no answer, as patterns of their line, and
     why; may_be_none: whether None can be a right answer; row: what each row of the answer is, as
     "point", where it is a table that may have any number of rows; relative: how far off an answer may be, as a part of
-    its largest number, 0 where the digits are the lesson.
+    its largest number, 0 where the digits are the lesson; endless: what is said of a loop without end, by the name of
+    the case in which it was stopped.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Exercise:
     equal: dict = field(default_factory=dict)
     space: dict = field(default_factory=dict)
     may_be_none: bool = False
+    endless: dict = field(default_factory=dict)
     relative: float = 1e-6
     row: str = ""
 

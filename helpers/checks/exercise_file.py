@@ -19,7 +19,7 @@ NEEDED = {"returns": str, "hint": str, "by_hand": str, "solution": str, "size": 
 OTHER = {
     "shares": list, "page_cases": list, "long_solution": str, "functions": str, "said": str, "seed": int,
     "row": str, "relative": (int, float), "may_be_none": bool, "texts": dict, "names": dict, "lists": dict,
-    "equal": dict,
+    "equal": dict, "endless": dict,
 }  # fmt: skip
 KINDS = NEEDED | OTHER
 WORDS = {str: "a text", list: "a list", int: "a whole number", (int, float): "a number", bool: "true or false"}
@@ -97,6 +97,7 @@ class Builder:
             by_hand=table["by_hand"],
             names=table.get("names", {}),
             equal=table.get("equal", {}),
+            endless=self._endless(),
             space=self.space,
             page_cases=tuple(table.get("page_cases", ())),
             **{key: table[key] for key in ("may_be_none", "relative", "row") if key in table},
@@ -144,6 +145,14 @@ class Builder:
         if not said and "said" in self.table:
             said = [self._expression("said", self.table["said"])(*given)]
         return Case(name, given, *said)
+
+    def _endless(self):
+        """Return what is said where a loop does not end, by the name of the case."""
+        names = [name for name, *_ in self.table["cases"]]
+        for name in self.table.get("endless", {}):
+            if name not in names:
+                raise self.source.fault("endless", f"there is no case {name!r}", name)
+        return self.table.get("endless", {})
 
     def _mistakes(self, source):
         """Give the mistakes of a file; where a row is the name of what is shared, the mistakes of that."""

@@ -9,6 +9,7 @@ import textwrap
 import types
 from functools import cached_property
 
+from helpers.checks.syntax import LOOPS, is_given, is_name, is_number
 from helpers.checks.wrappers import unwrapped
 
 LONG = 3
@@ -72,8 +73,7 @@ class LearnerCode:
 
     def left_over(self):
         """Return the numbers of the lines that hold nothing but a `...`, beside lines that are written."""
-        blocks = [getattr(node, field, None) for node in self._nodes for field in ("body", "orelse", "finalbody")]
-        mixed = [block for block in blocks if isinstance(block, list) and not all(map(_is_blank, block))]
+        mixed = [block for block in self.blocks() if not all(map(_is_blank, block))]
         return sorted(
             part.lineno for block in mixed for part in block if isinstance(part, ast.Expr) and _is_dots(part.value)
         )
@@ -127,9 +127,14 @@ class LearnerCode:
         return {name: thing for name, thing in self.outside().items() if not callable(thing)}
 
     @cached_property
-    def _nodes(self):
+    def nodes(self):
         """Return all parts of the definition; none where the text cannot be had."""
         return list(ast.walk(self.tree)) if self.tree else []
+
+    def blocks(self):
+        """Return the lists of statements that stand below each other."""
+        blocks = [getattr(node, field, None) for node in self.nodes for field in ("body", "orelse", "finalbody")]
+        return [block for block in blocks if isinstance(block, list)]
 
     @cached_property
     def parameters(self):
@@ -144,18 +149,18 @@ class LearnerCode:
         """Return the parts of the code in the line at which a Try ended; none where that was not in the function."""
         if not one.line or not self.code or not (one.function == self.code.co_name or one.function[0] == "<"):
             return []
-        return [part for part in self._nodes if _spans(part, one.line)]
+        return [part for part in self.nodes if _spans(part, one.line)]
 
     def has_decimal_comma(self):
         """Return whether a pair that looks like a number with a decimal comma stands where a number belongs."""
-        names = [node for node in self._nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
-        sums = [node for node in self._nodes if isinstance(node, ast.BinOp)]
+        names = [node for node in self.nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+        sums = [node for node in self.nodes if isinstance(node, ast.BinOp)]
         found = [node.value for node in names] + [part for node in sums for part in (node.left, node.right)]
         return any(_is_decimal(part) for part in found)
 
     def comma_after(self):
         """Return the line of a return whose comma makes a list: at its end, before a sign, or in a decimal; or 0."""
-        for node in self._nodes:
+        for node in self.nodes:
             if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 parts = node.value.elts
                 signed = [part for part in parts[1:] if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.UAdd)]
@@ -163,23 +168,21 @@ class LearnerCode:
                     return node.lineno
         return 0
 
-    def whole_in_a_loop(self):
-        """Return an array and the position by which a loop takes its entries, where it also calculates with all of it.
+    def pair_returned(self):
+        """Return the line of the first pair that is given back, perhaps under a name; 0 if there is none."""
+        back = [node.value for node in self.nodes if isinstance(node, ast.Return) and node.value]
+        named = {part.id for part in back if is_name(part)}
+        back += [node.value for node in self.nodes if isinstance(node, ast.Assign) and _gives(node, named)]
+        return next((part.lineno for part in back if isinstance(part, ast.Tuple) and len(part.elts) == 2), 0)
 
-        Returns None if there is no such array.
-        """
-        for loop in (node for node in self._nodes if isinstance(node, ast.For) and isinstance(node.target, ast.Name)):
-            parts = [part for statement in loop.body for part in ast.walk(statement)]
-            taken = {ast.unparse(part) for part in parts if isinstance(part, ast.Subscript)}
-            sides = [side for part in parts if isinstance(part, ast.BinOp) for side in (part.left, part.right)]
-            for side in sides:
-                if isinstance(side, ast.Name) and f"{side.id}[{loop.target.id}]" in taken:
-                    return side.id, loop.target.id
-        return None
+    def gives_back_a_print(self):
+        """Return whether a return gives back what print does, which is None."""
+        back = [node.value for node in self.nodes if isinstance(node, ast.Return)]
+        return any(isinstance(value, ast.Call) and ast.unparse(value.func) == "print" for value in back)
 
     def imports(self):
         """Give what the code imports: the name of a module, and the names that it takes from it."""
-        for node in self._nodes:
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((part.name, ()) for part in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -187,22 +190,14 @@ class LearnerCode:
 
     def given_to_a_name(self):
         """Return all that is given to a name with =."""
-        return [node.value for node in self._nodes if isinstance(node, ast.Assign)]
+        return [node.value for node in self.nodes if isinstance(node, ast.Assign)]
 
     def changes_argument(self, one):
         """Return whether the line at which a Try ended changes an argument itself, as x -= 1 does."""
         changed = {node.target.id for node in self.at(one) if _is_change(node)}
-        targets = [part for node in self._nodes if isinstance(node, ast.Assign) for part in node.targets]
-        new = {part.id for target in targets for part in ast.walk(target) if _is_name(part) and _is_given(part)}
+        targets = [part for node in self.nodes if isinstance(node, ast.Assign) for part in node.targets]
+        new = {part.id for target in targets for part in ast.walk(target) if is_name(part) and is_given(part)}
         return bool(changed.intersection(self.parameters) - new)
-
-    def values_as_positions(self):
-        """Return the name and the array of a loop over the array that takes values for positions, or None."""
-        loops = [node for node in self._nodes if isinstance(node, (ast.For, ast.comprehension))]
-        pairs = [(node.target.id, node.iter.id) for node in loops if _is_name(node.target) and _is_name(node.iter)]
-        places = [node for node in self._nodes if isinstance(node, ast.Subscript) and _is_name(node.slice)]
-        wrong = {node.slice.id for node in places}
-        return next((pair for pair in pairs if pair[0] in wrong), None)
 
     def array_among_numbers(self, one, arrays):
         """Return the first entry that is a whole array in a list of the line at which a Try ended, or None.
@@ -219,49 +214,39 @@ class LearnerCode:
     def _names_of_arrays(self, arrays):
         """Return some names of arrays, and all names that are made of them."""
         whole = set(arrays)
-        for node in self._nodes:
+        for node in self.nodes:
             if isinstance(node, ast.Assign) and _is_whole(node.value, whole):
-                whole.update(part.id for part in node.targets if _is_name(part))
+                whole.update(part.id for part in node.targets if is_name(part))
         return whole
 
     def _lists_at(self, one):
         """Return the lists in the line at which a Try ended, and those that its names were given."""
         nodes = self.at(one)
-        names = {node.id for node in nodes if _is_name(node)}
-        given = [node.value for node in self._nodes if isinstance(node, ast.Assign) and _gives(node, names)]
+        names = {node.id for node in nodes if is_name(node)}
+        given = [node.value for node in self.nodes if isinstance(node, ast.Assign) and _gives(node, names)]
         return [node for node in (*nodes, *given) if isinstance(node, ast.List)]
 
     def counts_with(self, number):
         """Return the line in which a number is written out that something is divided by or repeated, or None."""
-        counting = [part for node in self._nodes for part in _counts(node)]
-        names = {part.id for part in counting if _is_name(part)}
-        for node in self._nodes:
-            if isinstance(node, ast.Assign) and any(_is_name(part) and part.id in names for part in node.targets):
+        counting = [part for node in self.nodes for part in _counts(node)]
+        names = {part.id for part in counting if is_name(part)}
+        for node in self.nodes:
+            if isinstance(node, ast.Assign) and any(is_name(part) and part.id in names for part in node.targets):
                 counting.append(node.value)
-        return next((part.lineno for part in counting if _is_number(part) and part.value == number), None)
+        return next((part.lineno for part in counting if is_number(part) and part.value == number), None)
 
     def long_number(self):
         """Return the line and the text of the first number with at least `LONG` digits that count, or None."""
-        numbers = [node for node in self._nodes if _is_number(node) and _digits(node.value) >= LONG]
+        numbers = [node for node in self.nodes if is_number(node) and _digits(node.value) >= LONG]
         return (numbers[0].lineno, str(numbers[0].value)) if numbers else None
 
     def subtracts_from(self, position):
         """Return whether something is subtracted from the argument at a position, as in `y - …`."""
         firsts = [
-            _leftmost(node) for node in self._nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
+            _leftmost(node) for node in self.nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
         ]
         name = self.parameters[position] if position < len(self.parameters) else None
         return any(isinstance(part, ast.Name) and part.id == name for part in firsts)
-
-    def overwritten(self):
-        """Return the first line that gives arguments fixed numbers before they were used, and their names."""
-        used, own = set(), set(self.parameters)
-        for statement in getattr(self.tree, "body", ()) if isinstance(self.tree, ast.FunctionDef) else ():
-            names = [name for name in _fixed(statement) if name in own - used]
-            if names:
-                return statement.lineno, names
-            used |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
-        return 0, []
 
     def shows(self, condition, arguments):
         """Return whether a condition made of `CONDITIONS` is true, as "calls('log')"; arguments: the exercise's."""
@@ -274,28 +259,21 @@ class LearnerCode:
 
     def branches(self):
         """Return whether the code asks anything: an if, or an and or or."""
-        return any(isinstance(node, (ast.If, ast.IfExp, ast.BoolOp)) for node in self._nodes)
+        return any(isinstance(node, (ast.If, ast.IfExp, ast.BoolOp)) for node in self.nodes)
 
     def calls(self, name):
         """Return whether the code calls a function of a name, also as a part of a module: "log" for np.log too."""
-        functions = [node.func for node in self._nodes if isinstance(node, ast.Call)]
+        functions = [node.func for node in self.nodes if isinstance(node, ast.Call)]
         return any(ast.unparse(function).split(".")[-1] == name for function in functions)
-
-    def loop_around(self, line):
-        """Return the number and the text of the line that begins the innermost loop around a line, or None."""
-        loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]
-        around = [node.lineno for node in loops if node.lineno <= line <= node.end_lineno]
-        if not around:
-            return None
-        return max(around), self._line(max(around))
 
     def leaves_a_loop(self):
         """Return the number and the text of the first line with a break or a return in a loop, or None."""
-        loops = [node for node in self._nodes if isinstance(node, (ast.While, ast.For))]
+        loops = [node for node in self.nodes if isinstance(node, LOOPS)]
         ends = [node.lineno for loop in loops for node in ast.walk(loop) if isinstance(node, (ast.Break, ast.Return))]
-        return (min(ends), self._line(min(ends))) if ends else None
+        return (min(ends), self.line(min(ends))) if ends else None
 
-    def _line(self, number):
+    def line(self, number):
+        """Return the text of a line."""
         return linecache.getline(self.code.co_filename, number).strip()
 
 
@@ -312,18 +290,12 @@ def _first(node):
     return node.value if isinstance(node, ast.Constant) and not isinstance(node.value, bool) else None
 
 
-def called(nodes, name):
-    """Return the calls among some parts of a function of a name, as "max" or "np.array"."""
-    calls = [node for node in nodes if isinstance(node, ast.Call)]
-    return [node for node in calls if ast.unparse(node.func) == name]
-
-
 def _spans(node, line):
     return hasattr(node, "lineno") and node.lineno <= line <= node.end_lineno
 
 
 def _gives(node, names):
-    return any(_is_name(part) and part.id in names for part in node.targets)
+    return any(is_name(part) and part.id in names for part in node.targets)
 
 
 def _entries(node):
@@ -334,7 +306,7 @@ def _entries(node):
 
 def _is_whole(node, arrays):
     """Return whether a calculation with arrays of these names gives an array again, as far as can be read."""
-    if _is_name(node):
+    if is_name(node):
         return node.id in arrays
     if isinstance(node, ast.Call):
         return ast.unparse(node.func).split(".")[-1] not in OF_ALL and any(_is_whole(a, arrays) for a in node.args)
@@ -343,26 +315,14 @@ def _is_whole(node, arrays):
     return isinstance(node, ast.UnaryOp) and _is_whole(node.operand, arrays)
 
 
-def _is_name(node):
-    return isinstance(node, ast.Name)
-
-
 def _is_replaced(name, thing):
     if name in ("np", "math"):
         return not isinstance(thing, types.ModuleType)
     return callable(getattr(builtins, name, None)) and not callable(thing)
 
 
-def _is_given(name):
-    return isinstance(name.ctx, ast.Store)
-
-
 def _is_change(node):
-    return isinstance(node, ast.AugAssign) and _is_name(node.target)
-
-
-def _is_number(node):
-    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    return isinstance(node, ast.AugAssign) and is_name(node.target)
 
 
 def _digits(value):
@@ -378,19 +338,6 @@ def _counts(node):
         yield node.value
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
         yield from node.args
-
-
-def _fixed(statement):
-    """Give the names that a statement gives numbers that are written out."""
-    for target in statement.targets if isinstance(statement, ast.Assign) else ():
-        pairs = [(target, statement.value)]
-        if isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple):
-            pairs = zip(target.elts, statement.value.elts, strict=False)
-        yield from (name.id for name, value in pairs if isinstance(name, ast.Name) and _is_written_out(value))
-
-
-def _is_written_out(node):
-    return _is_number(node.operand if isinstance(node, ast.UnaryOp) else node)
 
 
 def _is_dots(node):

@@ -3,8 +3,15 @@
 import numpy as np
 
 from helpers.checks import values
-from helpers.checks.advice import advice_on, array_advice, name_advice, replaced_advice
+from helpers.checks.advice import advice_on, array_advice, name_advice, number_or_array, replaced_advice
 from helpers.checks.answers import FUNCTION, TRUTHS
+from helpers.checks.handed_functions import function_advice
+from helpers.checks.loops import around, why_endless
+from helpers.checks.lost_names import lost_function, overwritten, taken_by_a_loop
+from helpers.checks.shapes import put_in_parts
+from helpers.checks.sizes import fixed_size
+from helpers.checks.slips import compares, slip
+from helpers.checks.syntax import is_given, is_name
 
 WAITING = "Leave out the sleep: it only waits."
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
@@ -71,17 +78,24 @@ def _stopped(one, code, seconds):
             f"Your {one.exercise.name} is right so far, but all tries together took over {seconds:g} seconds."
             f"{' ' + WAITING if code.calls('sleep') else ''}",
         )
-    loop = code.loop_around(one.line) if one.line else None
-    waits = "sleep(" in one.text
-    where, asked = f"{_where(one)} was still running", "Does it ever end?"
-    if loop:
-        where, asked = (
-            f"The loop in line {loop[0]}, `{loop[1]}`, was still running",
-            "What must happen in it so that it ends?",
-        )
-    if waits:
-        asked = f"{asked} {WAITING}" if loop else WAITING
-    return "endless", f"{one.said}: {where} after {seconds:g} seconds, so the check stopped it.\n{asked}"
+    where, asked = _endless(one, code)
+    return (
+        "endless",
+        f"{one.said}: {where} was still running after {seconds:g} seconds, so the check stopped it.\n{asked}",
+    )
+
+
+def _endless(one, code):
+    """Say what was running without end, and why or what to ask of it."""
+    loops, waits = around(code, one.line) if one.line else [], "sleep(" in one.text
+    if not loops:
+        return _where(one), WAITING if waits else "Does it ever end?"
+    reasons = [(loop, why_endless(loop)) for loop in loops]
+    loop, reason = next((found for found in reasons if found[1]), reasons[0])
+    reason = (
+        compares(code) or reason or one.exercise.endless.get(one.case.name, "What must happen in it so that it ends?")
+    )
+    return f"The loop in line {loop.lineno}, `{code.line(loop.lineno)}`,", f"{reason} {WAITING}" if waits else reason
 
 
 def _error(one, code, seconds):
@@ -108,16 +122,24 @@ def _advice(one, code):
     """Return the cause of an exception, and what may help."""
     if one.error == "NameError":
         return "name", name_advice(one, code)
-    replaced = replaced_advice(one, code)
-    if replaced:
-        return "replaced", replaced
+    replaced, slipped = replaced_advice(one, code), slip(one, code)
+    if replaced or slipped:
+        return ("replaced", replaced) if replaced else slipped
+    line, lost = overwritten(code)
+    if lost and one.line > line and not code.has_decimal_comma():
+        return "overwritten", lost
     if code.outside_data() and code.unused(one.exercise.arguments):
         return "outside name", from_the_page(one.exercise, code)
     if "Cannot cast ufunc" in one.message and code.changes_argument(one):
         return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
-    counted = points_of_the_page(one.exercise, code) if one.error == "IndexError" else ""
-    uneven = array_advice(one, code) if "inhomogeneous" in one.message else ""
-    return "error", counted or uneven or advice_on(one, code)
+    if one.error == "IndexError" and points_of_the_page(one.exercise, code):
+        return "error", points_of_the_page(one.exercise, code)
+    if "inhomogeneous" in one.message and array_advice(one, code):
+        return "error", array_advice(one, code)
+    asked = {part.id for part in code.at(one) if is_name(part) and not is_given(part)}
+    lost = taken_by_a_loop(code, asked) or (lost_function(code, code.at(one)) if "not callable" in one.message else "")
+    seen = lost or function_advice(one, code)
+    return "error", seen or f"{advice_on(one, code)} {fixed_size(one, code) or number_or_array(one, code)}".rstrip()
 
 
 def _changed(one, code, seconds):
@@ -134,6 +156,7 @@ def _nothing(one, code, seconds):
         is_due = _last_number(printed, one)
         also = " The number is right." if is_due else ""
         then = "Put return in its place." if is_due else "Does every way through the function end with return?"
+        then = "Leave out print." if code.gives_back_a_print() else then
         return "printed", (
             f"{one.said}, your {one.exercise.name} printed {values.value(printed)} and gave back None.{also}\n"
             f"print shows a number to people. return hands it on. {then}"
@@ -163,9 +186,10 @@ def _dots(one, code, seconds):
 
 
 def _text(one, code, seconds):
+    why = "" if isinstance(one.due, bool) or one.due is None else ": you cannot calculate with text"
     return "text", (
         f"{one.said}, your {one.exercise.name} gives the text {values.value(one.got)}. "
-        f'{_back(one)}\nLeave off the quotation marks, str and f"…": you cannot calculate with text.'
+        f'{_back(one)}\nLeave off the quotation marks, str and f"…"{why}.'
     )
 
 
@@ -176,6 +200,8 @@ def _odd(one, code, seconds):
         hint = " Is a pair of brackets missing, which calls it?"
     if what == TRUTHS and isinstance(one.due, bool):
         hint = "\nEach entry is compared for itself there. Make one number of each side first, then compare."
+    if "mixed" in what:
+        hint = f" {put_in_parts(code)}".rstrip()
     return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{hint}"
 
 

@@ -5,7 +5,9 @@ import re
 
 import numpy as np
 
+from helpers.checks import loops
 from helpers.checks.answers import agree
+from helpers.checks.syntax import short
 from helpers.text import capital
 
 SHAPE = re.compile(r"\((\d+(?:,\s?\d+)*),?\)")
@@ -18,7 +20,14 @@ def fitting(found, nodes, code):
         return "Two arrays of different lengths meet there."
     if "input array" in found.string:
         return f"{capital(sizes[0])} is written into {sizes[1]}."
-    return f"{capital(sizes[0])} and {sizes[1]} meet there, entry by entry, and do not fit."
+    return f"{capital(sizes[0])} and {sizes[1]} meet there, entry by entry, and do not fit.{_in_brackets(nodes)}"
+
+
+def _in_brackets(nodes):
+    """Say which part in brackets comes before an @ beside it, "" if none does."""
+    products = [node for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)]
+    inside = [node.right for node in products if isinstance(node.right, ast.BinOp)]
+    return f" `{ast.unparse(inside[0])}` comes first, because of the brackets." if inside else ""
 
 
 def multiplied(found, nodes, code):
@@ -47,9 +56,13 @@ def axis(found, nodes, code):
 
 def made_by(one, code):
     """Say what makes a try's answer of a wrong shape, in the code or by a step left out; "" if that cannot be read."""
-    whole = code.whole_in_a_loop()
+    whole = loops.whole_and_entries(code)
     if code.comma_after():
         return f"The comma in line {code.comma_after()} makes that of it."
+    if code.pair_returned() and agree(np.asarray(np.sum(one.got)), one.due, np.max(one.slack)):
+        return f"The comma in line {code.pair_returned()} makes two numbers of it. Is a + meant?"
+    if put_in_parts(code):
+        return put_in_parts(code)
     if whole and one.got.ndim > one.due.ndim:
         return f"In the loop {whole[0]} stands for all of its values. Write {whole[0]}[{whole[1]}]."
     if one.got.ndim < one.due.ndim and too_early(code):
@@ -57,6 +70,22 @@ def made_by(one, code):
     for name, total in (("mean", np.mean), ("sum", np.sum)):
         if one.got.ndim == 1 and one.due.ndim == 0 and agree(np.asarray(total(one.got)), one.due, np.max(one.slack)):
             return f"The {name} of these numbers would be right: is np.{name}(…) missing?"
+    return ""
+
+
+def put_in_parts(code):
+    """Say which line puts the numbers of a pair into a list, one by one, "" if none does."""
+    for node in code.nodes:
+        if isinstance(node, ast.AugAssign):
+            pair, target, text = node.value, ast.unparse(node.target), ast.unparse(node)
+        elif isinstance(node, ast.Call) and short(node) == "extend" and node.args:
+            pair, target, text = node.args[0], ast.unparse(node.func.value), ast.unparse(node)
+        else:
+            continue
+        parts = pair.elts if isinstance(pair, (ast.Tuple, ast.List)) else []
+        if len(parts) == 2 and not any(isinstance(part, (ast.Tuple, ast.List)) for part in parts):
+            whole = ", ".join(map(ast.unparse, parts))
+            return f"`{text}` puts in two numbers, not one pair. Write {target}.append(({whole}))."
     return ""
 
 

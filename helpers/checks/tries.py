@@ -16,7 +16,7 @@ class Try:
     printed: the beginning of what was printed; seconds: how long it took.
     due: the plain answer that was due; slack: how far off an answer may be; problem: "" if the answer is right, one of
     "replaced", "stopped", "error", "changed", "nothing", "dots", "text", "odd", which need no look at the numbers, or
-    "kind", "shape", "not finite", "number" for a wrong answer.
+    "kind", "shape", "not finite", "number" for a wrong answer; again: the same call once more, for the first case.
     """
 
     got: object = None
@@ -35,6 +35,7 @@ class Try:
     due: object = None
     slack: object = 0.0
     problem: str = ""
+    again: object = None
 
     @property
     def said(self):

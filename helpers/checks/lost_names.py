@@ -1,0 +1,89 @@
+"""Names in a learner's code that lose what they stood for: arguments, and functions of Python's or of the page."""
+
+import ast
+import builtins
+
+from helpers.checks import values
+from helpers.checks.syntax import LOOPS, given, is_name, is_written_out, names, used
+
+
+def overwritten(code):
+    """Say which arguments get another value before they were used, and the line; 0 and "" if none."""
+    seen, own = set(), set(code.parameters)
+    for statement in getattr(code.tree, "body", ()) if isinstance(code.tree, ast.FunctionDef) else ():
+        if isinstance(statement, ast.Assign):
+            lost = [name for name in given(statement) if name in own - seen - used(statement.value)]
+            if lost:
+                what = _what(statement.value, len(lost) > 1)
+                return statement.lineno, f"Line {statement.lineno} gives {values.joined(lost)} {what}"
+        seen |= names(statement)
+    return 0, ""
+
+
+def _what(value, several):
+    """Say what names are given, and what to do."""
+    parts = value.elts if isinstance(value, ast.Tuple) else [value]
+    if all(map(is_written_out, parts)):
+        of_its_own = "numbers of its own" if several else "a number of its own"
+        return f"{of_its_own}. What comes in through the arguments is lost: leave that out."
+    return (
+        f"{'other values' if several else 'another value'}, so what came in is lost. Use that, or leave the line out."
+    )
+
+
+def taken_by_a_loop(code, asked=None):
+    """Say which arguments a loop takes the names of, though they are needed still; "" if there are none.
+
+    asked: names of which one must be among them, as those in the line that stops.
+    """
+    for loop in (node for node in code.nodes if isinstance(node, ast.For)):
+        own = [name for name in given(loop.target) if name in code.parameters]
+        missed = [name for name in own if _is_missed(name, loop, code)]
+        if not missed or (asked is not None and not asked.intersection(missed)):
+            continue
+        said = f"The loop in line {loop.lineno} takes the name{'s' * (len(own) > 1)} {values.joined(own)}"
+        if not used(loop.iter).intersection(missed):
+            return f"{said}, and the {missed[0]} that came in is lost. Give the loop's value another name."
+        each = "each" if len(own) > 1 else own[0]
+        return f"{said}, so behind it {each} is the last value alone. Give the loop's values other names."
+    return ""
+
+
+def _is_missed(name, loop, code):
+    """Return whether a loop takes the name of an argument that is needed behind it or, if it never had it, within."""
+    places = [part for part in code.nodes if is_name(part) and part.id == name]
+    if name not in used(loop.iter):
+        was_used = any(part.lineno < loop.lineno for part in places)
+        return any(name in used(part) for part in loop.body) and (not was_used or name in _given_in(loop.body))
+    loops = [node for node in code.nodes if isinstance(node, LOOPS) and node is not loop]
+    again = [node for node in loops if node.lineno <= loop.lineno and loop.end_lineno <= node.end_lineno]
+    behind = [part for part in places if part.lineno > loop.end_lineno]
+    if any(isinstance(part.ctx, ast.Store) for part in behind):
+        return False
+    return bool(behind) or any(_given_in([node]).count(name) == 1 for node in again)
+
+
+def _given_in(statements):
+    """Return the names that get a value in some statements, as often as they do."""
+    parts = [part for statement in statements for part in ast.walk(statement)]
+    return [part.id for part in parts if is_name(part) and isinstance(part.ctx, ast.Store)]
+
+
+def changed_by_itself(code):
+    """Ask of the line in a loop that makes an argument of itself and numbers alone, "" if there is none."""
+    within = [part for loop in code.nodes if isinstance(loop, LOOPS) for part in ast.walk(loop)]
+    for node in [part for part in within if isinstance(part, (ast.Assign, ast.AugAssign))]:
+        own = given(node)
+        if len(own) == 1 and own[0] in code.parameters and names(node) == set(own):
+            return f"Line {node.lineno} changes {own[0]} again and again. Take it as it comes in."
+    return ""
+
+
+def lost_function(code, nodes):
+    """Say which function of Python's or the page's has lost its name, in a line that calls it; "" if none has."""
+    for name in [node.func.id for node in nodes if isinstance(node, ast.Call) and is_name(node.func)]:
+        lines = [node.lineno for node in code.nodes if is_name(node) and node.id == name and name in given(node)]
+        whose = "Python's" if hasattr(builtins, name) else "the page's" if callable(code.page.get(name)) else ""
+        if lines and whose:
+            return f"Line {lines[0]} gives {name} a value, so {whose} {name} is not there. Take another name."
+    return ""
