@@ -223,8 +223,9 @@ def _count(found, nodes, code):
     name, least, most, given = _called_name(found[1], nodes, code), found[2], found[3] or found[2], int(found[4])
     if given == 1 and least == "2" and any(isinstance(node, ast.Call) for node in nodes):
         return f"{name} takes two numbers. A * before a pair hands on its parts, as in {name}(*pair)."
+    matrix = " A matrix is one thing, a list of rows: [[a, b], [c, d]]." if _is_function_of(np.linalg, name) else ""
     takes = f"{'' if least == most else f'{least} to '}{counted(int(most), 'value')}"
-    return f"{name} takes {takes}, and {given} stand in its brackets."
+    return f"{name} takes {takes}, and {given} stand in its brackets.{matrix}"
 
 
 def _missing(found, nodes, code):
@@ -241,7 +242,12 @@ def _called_name(name, nodes, code):
 
 
 def _sequence(found, nodes, code):
-    return "A decimal comma makes a pair of two numbers. Write a point: 0.5." if code.has_decimal_comma() else SEQUENCE
+    if code.has_decimal_comma():
+        return "A decimal comma makes a pair of two numbers. Write a point: 0.5."
+    if code.comma_after():
+        return f"The comma in line {code.comma_after()} makes a list or a pair of it."
+    lists = [node for node in called(code.nodes, "list") if ", ".join(map(ast.unparse, node.args)) in code.parameters]
+    return f"{SEQUENCE} Line {lists[0].lineno} makes a list of what is an array." if lists else SEQUENCE
 
 
 def _with_article(kind):

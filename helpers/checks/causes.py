@@ -8,7 +8,7 @@ from helpers.checks import values
 from helpers.checks.answers import RELATIVE, agree
 from helpers.checks.calls import complaint
 from helpers.checks.handed_functions import own_place
-from helpers.checks.lost_names import changed_by_itself, overwritten, taken_by_a_loop
+from helpers.checks.lost_names import changed_by_itself, overwritten
 from helpers.checks.sentences import copied, fact, from_the_page
 from helpers.checks.shapes import in_words, made_by, too_early
 from helpers.checks.slips import idle_loop
@@ -53,8 +53,8 @@ def by_oneself(wrong):
     written = next((one for one in wrong if call_of(one)), None)
     if written is None:
         return f"The first wrong case is this one: {wrong[0].case.name}. Print what each line makes of it."
-    which = "Run it" if written is wrong[0] else "Here is a short case that is wrong, too. Run it"
-    return f"{which} by itself:\n    {call_of(written)}\nPrint what each line makes of it."
+    which = "" if written is wrong[0] else "A short case is wrong, too. "
+    return f"{which}Run this call by itself:\n    {call_of(written)}\nPrint what each line makes of it."
 
 
 def call_of(one):
@@ -89,12 +89,10 @@ def _fits_page(exercise, tries):
 
 def lost(exercise, tries, code):
     """Find arguments that the code replaces, and a place of its own at which it calls a function that came in."""
-    found = {
-        "overwritten": overwritten(code)[1],
-        "name taken": taken_by_a_loop(code),
-        "own place": own_place(tries[0], code),
-    }
-    return next(((cause, words) for cause, words in found.items() if words), None)
+    replaced, place = overwritten(code)[1], own_place(tries[0], code)
+    if replaced:
+        return "overwritten", replaced
+    return ("own place", place) if place else None
 
 
 def constant(exercise, tries, code):
@@ -185,10 +183,8 @@ def rounded(exercise, tries, code):
 
 def cut(exercise, tries, code):
     """Find what drops the digits behind the point on the way."""
-    whole_came_in = any(
-        isinstance(part, np.ndarray) and part.dtype.kind == "i" for part in wrong_ones(tries)[0].case.given
-    )
-    words = divided_down(code) or made_whole(code, whole_came_in)
+    arrays = [part for part in wrong_ones(tries)[0].case.given if isinstance(part, np.ndarray)]
+    words = divided_down(code) or made_whole(code, any(array.dtype.kind == "i" for array in arrays))
     return ("rounded", words) if words else None
 
 
@@ -245,4 +241,4 @@ def special(exercise, tries, code):
     )
 
 
-CAUSES = (outside, lost, oddity, constant, unused, only_page, shape, rounded, cut, idle, close, factor, special)
+CAUSES = (lost, outside, oddity, constant, unused, only_page, shape, rounded, cut, idle, close, factor, special)

@@ -3,8 +3,7 @@
 import ast
 import re
 
-from helpers.checks import values
-from helpers.checks.syntax import called, is_name, is_written_out, names, short
+from helpers.checks.syntax import called, is_name, names, short
 
 SINGLE = re.compile("is not subscriptable|index to scalar|has no len|is not iterable")
 MADE = ("array", "asarray", "linspace", "arange")
@@ -21,8 +20,8 @@ def own_place(one, code):
     """Say where a function that came in is called with written-out numbers alone, "" if nowhere."""
     for name in functions_of(one, code):
         for call in called(code.nodes, name):
-            if call.args and all(map(is_written_out, call.args)):
-                place = ", ".join(values.number(ast.literal_eval(part)) for part in call.args)
+            if call.args and not set().union(*map(names, call.args)) - {"np"}:
+                place = ", ".join(map(ast.unparse, call.args)).replace("-", "−")
                 place = f"({place})" if len(call.args) > 1 else place
                 return f"Line {call.lineno} calls {name} at a place of its own, {place}. Take the one that comes in."
     return ""

@@ -159,9 +159,9 @@ class LearnerCode:
         return any(_is_decimal(part) for part in found)
 
     def comma_after(self):
-        """Return the line of a return whose comma makes a list: at its end, before a sign, or in a decimal; or 0."""
+        """Return the line where a comma makes a list: at the end of a value, before a sign, in a decimal; or 0."""
         for node in self.nodes:
-            if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            if isinstance(node, (ast.Return, ast.Assign)) and isinstance(node.value, ast.Tuple):
                 parts = node.value.elts
                 signed = [part for part in parts[1:] if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.UAdd)]
                 if len(parts) == 1 or signed or _is_decimal(node.value):

@@ -4,8 +4,9 @@ import ast
 from itertools import pairwise
 
 from helpers.checks import values
-from helpers.checks.syntax import LOOPS, adds_to, given, is_name, short, used
+from helpers.checks.syntax import LOOPS, adds_to, given, is_given, is_name, short, used
 
+CHANGING = ("append", "extend", "insert", "pop", "remove", "clear", "add", "update", "fill", "sort")  # methods
 QUIET = ("abs", "len", "max", "min", "float", "int", "sum")  # that change nothing, beside numpy's and math's
 LENGTHS = (".size", ".shape[0]")
 
@@ -127,8 +128,9 @@ def _unchanged(loop):
 
 def _changed(loop):
     """Return the names that a loop changes: by =, in a list or an array, or by a method."""
-    within = [part.value for part in _parts(loop) if isinstance(part, (ast.Attribute, ast.Subscript))]
-    return {*given(loop), *(part.id for part in within if is_name(part))}
+    within = [part for part in _parts(loop) if isinstance(part, (ast.Attribute, ast.Subscript))]
+    changing = [part.value for part in within if is_given(part) or getattr(part, "attr", "") in CHANGING]
+    return {*given(loop), *(part.id for part in changing if is_name(part))}
 
 
 def _hardly_equal(loop):
@@ -141,7 +143,7 @@ def _hardly_equal(loop):
     one, other = pair if _changed(loop) & used(pair[0]) else pair[::-1]
     steps = [value for name in used(one) for value in _given_to(name, loop)]
     signs = [part for step in steps for part in ast.walk(step)]
-    rises = any(isinstance(part, ast.Add) for part in signs) or "len(" in ast.unparse(one)
+    rises = (is_name(one) and any(isinstance(part, ast.Add) for part in signs)) or isinstance(one, ast.Call)
     first, second = ast.unparse(one), ast.unparse(other)
     ask = f"`while {first} {'<' if rises else '>'} {second}`"
     if any(map(_makes_decimals, [one, *steps])):

@@ -26,9 +26,8 @@ def _what(value, several):
     if all(map(is_written_out, parts)):
         of_its_own = "numbers of its own" if several else "a number of its own"
         return f"{of_its_own}. What comes in through the arguments is lost: leave that out."
-    return (
-        f"{'other values' if several else 'another value'}, so what came in is lost. Use that, or leave the line out."
-    )
+    others = "other values" if several else "another value"
+    return f"{others}. What comes in through the arguments is lost: use it there, or leave that out."
 
 
 def taken_by_a_loop(code, asked=None):
@@ -53,8 +52,9 @@ def _is_missed(name, loop, code):
     """Return whether a loop takes the name of an argument that is needed behind it or, if it never had it, within."""
     places = [part for part in code.nodes if is_name(part) and part.id == name]
     if name not in used(loop.iter):
-        was_used = any(part.lineno < loop.lineno for part in places)
-        return any(name in used(part) for part in loop.body) and (not was_used or name in _given_in(loop.body))
+        within = [part for part in ast.walk(loop) if isinstance(part, ast.Subscript)]
+        positions = [part for node in within for part in ast.walk(node.slice)]
+        return any(part in places and part not in positions for node in loop.body for part in ast.walk(node))
     loops = [node for node in code.nodes if isinstance(node, LOOPS) and node is not loop]
     again = [node for node in loops if node.lineno <= loop.lineno and loop.end_lineno <= node.end_lineno]
     behind = [part for part in places if part.lineno > loop.end_lineno]

@@ -7,11 +7,10 @@ from helpers.checks.advice import advice_on, array_advice, name_advice, number_o
 from helpers.checks.answers import FUNCTION, TRUTHS
 from helpers.checks.handed_functions import function_advice
 from helpers.checks.loops import around, why_endless
-from helpers.checks.lost_names import lost_function, overwritten, taken_by_a_loop
+from helpers.checks.lost_names import lost_function, overwritten
 from helpers.checks.shapes import put_in_parts
 from helpers.checks.sizes import fixed_size
 from helpers.checks.slips import compares, slip
-from helpers.checks.syntax import is_given, is_name
 
 WAITING = "Leave out the sleep: it only waits."
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
@@ -136,8 +135,7 @@ def _advice(one, code):
         return "error", points_of_the_page(one.exercise, code)
     if "inhomogeneous" in one.message and array_advice(one, code):
         return "error", array_advice(one, code)
-    asked = {part.id for part in code.at(one) if is_name(part) and not is_given(part)}
-    lost = taken_by_a_loop(code, asked) or (lost_function(code, code.at(one)) if "not callable" in one.message else "")
+    lost = lost_function(code, code.at(one)) if "not callable" in one.message else ""
     seen = lost or function_advice(one, code)
     return "error", seen or f"{advice_on(one, code)} {fixed_size(one, code) or number_or_array(one, code)}".rstrip()
 

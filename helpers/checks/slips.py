@@ -6,7 +6,8 @@ import numpy as np
 
 from helpers.checks import values
 from helpers.checks.loops import added_behind, never_counted
-from helpers.checks.syntax import is_name, short
+from helpers.checks.lost_names import taken_by_a_loop
+from helpers.checks.syntax import is_given, is_name, short
 
 
 def slip(one, code):
@@ -15,9 +16,16 @@ def slip(one, code):
         "compares": compares(code),
         "is": asks_for_the_same(code),
         "behind the loop": added_once(code),
+        "name taken": taken_by_a_loop(code, _names_at(one, code)),
         "idle loop": idle_loop(one, code) if one.problem == "shape" else "",
     }
     return next(((cause, words) for cause, words in found.items() if words), None)
+
+
+def _names_at(one, code):
+    """Return the names of which the values are taken in the line that stops, None where none does."""
+    nodes = [part for part in code.at(one) if is_name(part) and not is_given(part)]
+    return {part.id for part in nodes} if one.error else None
 
 
 def compares(code):

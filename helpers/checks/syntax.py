@@ -10,7 +10,7 @@ def is_name(node):
 
 
 def is_given(name):
-    """Return whether a name gets a value there."""
+    """Return whether a name, or an entry, gets a value there."""
     return isinstance(name.ctx, ast.Store)
 
 
