@@ -177,15 +177,23 @@ def rounded(exercise, tries, code):
             not decimals and np.array_equal(got, np.trunc(due))
         ):
             to = f" to {decimals} decimals" if decimals else ""
-            return "rounded", f"It is rounded{to}. Give back all the digits. {dropped(code)}".rstrip()
+            return (
+                "rounded",
+                f"It is rounded{to}. Give back all the digits. {dropped(code, _whole_came_in(tries))}".rstrip(),
+            )
     return None
 
 
 def cut(exercise, tries, code):
     """Find what drops the digits behind the point on the way."""
-    arrays = [part for part in wrong_ones(tries)[0].case.given if isinstance(part, np.ndarray)]
-    words = divided_down(code) or made_whole(code, any(array.dtype.kind == "i" for array in arrays))
+    words = divided_down(code) or made_whole(code, _whole_came_in(tries))
     return ("rounded", words) if words else None
+
+
+def _whole_came_in(tries):
+    """Return whether the first wrong answer was given to arrays of whole numbers."""
+    given = wrong_ones(tries)[0].case.given
+    return any(isinstance(part, np.ndarray) and part.dtype.kind == "i" for part in given)
 
 
 def idle(exercise, tries, code):

@@ -89,14 +89,15 @@ def _calculated_with(loop):
 
 def _goes_through_points(loop, code):
     """Return whether a loop has as many turns as there are entries in something."""
-    lengths = {
-        name for part in code.nodes if isinstance(part, ast.Assign) and _is_length(part.value) for name in given(part)
-    }
     turns = loop.iter.args if isinstance(loop.iter, ast.Call) and short(loop.iter) == "range" else []
-    return any(_is_length(part) or (is_name(part) and part.id in lengths) for part in turns)
+    return any(is_a_length(part, code) for part in turns)
 
 
-def _is_length(node):
+def is_a_length(node, code):
+    """Return whether a part of the code says how many entries something has, or is the name of that."""
+    if is_name(node):
+        assigned = [part.value for part in code.nodes if isinstance(part, ast.Assign) and node.id in given(part)]
+        return any(is_a_length(value, code) for value in assigned if not is_name(value))
     return (isinstance(node, ast.Call) and short(node) == "len") or ast.unparse(node).endswith(LENGTHS)
 
 

@@ -74,7 +74,8 @@ def changed_by_itself(code):
     within = [part for loop in code.nodes if isinstance(loop, LOOPS) for part in ast.walk(loop)]
     for node in [part for part in within if isinstance(part, (ast.Assign, ast.AugAssign))]:
         own = given(node)
-        if len(own) == 1 and own[0] in code.parameters and names(node) == set(own):
+        counts = any(isinstance(part, (ast.Add, ast.Sub)) for part in ast.walk(node))
+        if len(own) == 1 and own[0] in code.parameters and names(node) == set(own) and not counts:
             return f"Line {node.lineno} changes {own[0]} again and again. Take it as it comes in."
     return ""
 

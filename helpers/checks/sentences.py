@@ -78,22 +78,19 @@ def _stopped(one, code, seconds):
             f"{' ' + WAITING if code.calls('sleep') else ''}",
         )
     where, asked = _endless(one, code)
-    return (
-        "endless",
-        f"{one.said}: {where} was still running after {seconds:g} seconds, so the check stopped it.\n{asked}",
-    )
+    still = f"was still running after {seconds:g} seconds, so the check stopped it."
+    return "endless", f"{one.said}: {where} {still}\n{asked}"
 
 
 def _endless(one, code):
     """Say what was running without end, and why or what to ask of it."""
-    loops, waits = around(code, one.line) if one.line else [], "sleep(" in one.text
+    loops, waits = around(code, one.line) if code.at(one) else [], "sleep(" in one.text
     if not loops:
         return _where(one), WAITING if waits else "Does it ever end?"
     reasons = [(loop, why_endless(loop)) for loop in loops]
     loop, reason = next((found for found in reasons if found[1]), reasons[0])
-    reason = (
-        compares(code) or reason or one.exercise.endless.get(one.case.name, "What must happen in it so that it ends?")
-    )
+    here = one.exercise.endless.get(one.case.name, "What must happen in it so that it ends?")
+    reason = compares(code) or reason or here
     return f"The loop in line {loop.lineno}, `{code.line(loop.lineno)}`,", f"{reason} {WAITING}" if waits else reason
 
 
@@ -129,6 +126,8 @@ def _advice(one, code):
         return "overwritten", lost
     if code.outside_data() and code.unused(one.exercise.arguments):
         return "outside name", from_the_page(one.exercise, code)
+    if one.error == "OverflowError" and one.case.name in one.exercise.endless:
+        return "error", one.exercise.endless[one.case.name]
     if "Cannot cast ufunc" in one.message and code.changes_argument(one):
         return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
     if one.error == "IndexError" and points_of_the_page(one.exercise, code):

@@ -76,7 +76,7 @@ def made_by(one, code):
 def put_in_parts(code):
     """Say which line puts the numbers of a pair into a list, one by one, "" if none does."""
     for node in code.nodes:
-        if isinstance(node, ast.AugAssign):
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
             pair, target, text = node.value, ast.unparse(node.target), ast.unparse(node)
         elif isinstance(node, ast.Call) and short(node) == "extend" and node.args:
             pair, target, text = node.args[0], ast.unparse(node.func.value), ast.unparse(node)

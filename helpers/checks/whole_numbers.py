@@ -2,6 +2,7 @@
 
 import ast
 
+from helpers.checks.loops import is_a_length
 from helpers.checks.syntax import short
 
 DROPPING = ("int", "floor", "trunc", "round", "rint", "around", "ceil")
@@ -9,17 +10,18 @@ ALIKE = ("zeros_like", "ones_like", "full_like", "empty_like")  # these take the
 WHOLE = ("int", "np.int64", "np.int32", "'int'")
 
 
-def dropped(code):
+def dropped(code, whole_came_in):
     """Say which line drops digits, in a code that is right but for these; "" if none is seen to."""
     calls = [node for node in code.nodes if isinstance(node, ast.Call) and short(node) in DROPPING]
     rounds = f"{ast.unparse(calls[-1].func)}(…) in line {calls[-1].lineno} rounds." if calls else ""
-    return divided_down(code) or made_whole(code, True) or rounds
+    return divided_down(code) or made_whole(code, whole_came_in) or rounds
 
 
 def divided_down(code):
     """Say which line divides by //, other than for a position; "" if none does."""
     places = [part for node in code.nodes if _counts(node) for part in ast.walk(node)]
     signs = [node for node in code.nodes if isinstance(getattr(node, "op", None), ast.FloorDiv) and node not in places]
+    signs = [node for node in signs if not is_a_length(getattr(node, "left", node), code)]
     return f"// in line {signs[0].lineno} drops what is behind the point. Divide by /." if signs else ""
 
 
