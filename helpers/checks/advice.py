@@ -3,8 +3,6 @@
 import ast
 import math
 import re
-import sys
-import types
 from difflib import get_close_matches
 
 import numpy as np
@@ -12,20 +10,11 @@ import numpy as np
 from helpers.checks import shapes, values
 from helpers.checks.loops import values_as_positions
 from helpers.checks.lost_names import lost_function
-from helpers.checks.syntax import LOOPS, adds_to, called, is_name
+from helpers.checks.syntax import called, is_name
+from helpers.checks.unknown_names import ALIKE, MODULES, is_function_of, meant_by
 from helpers.text import capital, counted
 
-ALIKE = 0.75  # of a name and another that may be meant
 OTHER_NAMES = {"ln": "log", "avg": "mean", "average_": "average", "squareroot": "sqrt", "root": "sqrt"}  # of numpy's
-ELSEWHERE = {  # names of other languages and of spreadsheets
-    "true": "True", "false": "False", "null": "None", "length": "len", "Math": "math", "PI": "np.pi", "pi": "np.pi",
-    "AVERAGE": "np.mean", "SUM": "np.sum", "SQRT": "np.sqrt", "sd": "np.std", "var": "np.var",
-}  # fmt: skip
-MODULES = ("np", np), ("np.linalg", np.linalg), ("np.random", np.random)
-OTHER_MODULES = {  # by the names that other courses give them
-    "pd": "pandas", "plt": "matplotlib's pyplot", "sp": "scipy", "tf": "tensorflow", "torch": "torch", "sns": "seaborn",
-}  # fmt: skip
-IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
 SEQUENCE = "A list or a pair cannot be calculated with as it is. Take its parts, or make it an array with np.array."
 POSITION = "A position is a whole number. What stands in the square brackets is none."
 OTHER_METHODS = {  # what other languages call it, and how it is written here
@@ -45,89 +34,8 @@ EVENTS = {
     "SystemExit": "Use return to leave a function.",
     "OverflowError": "A number has grown beyond what the computer can hold.",
 }
-CALL = "Call your function yourself, on small numbers, and print what each line makes."  # where nothing else is known
-PARTS = f"Print the parts of that line one by one, with .shape for arrays. {CALL.split(',')[0]}, on small numbers."
-
-
-def name_advice(one, code):
-    """Say what may be meant by a name that has no value."""
-    name, own = re.search(r"name '(\w+)'", one.message), code.names_of(one.exercise.arguments)
-    are = "argument is" if len(own) == 1 else "arguments are"
-    general = f"The {are} {values.joined(own)}. Any other name must get its value in the function, or above it."
-    nodes = code.at(one)
-    if not name or not nodes:
-        return general
-    if _compared(name[1], nodes):
-        return f"== compares. A single = gives {name[1]} a value."
-    if name[1] in ELSEWHERE:
-        return f"In Python that is {ELSEWHERE[name[1]]}."
-    known = _module_advice(name[1], nodes, code) or _numpy_advice(name[1], nodes) or _never_made(name[1], nodes, code)
-    meant = _meant(name[1], code.own_names())
-    return known or (f"Is {meant} meant? {general}" if meant else general)
-
-
-def _meant(name, names):
-    """Return one of some names that is much like another or begins alike, "" if none is."""
-    begins = [
-        other
-        for other in names
-        if min(len(name), len(other)) > 2 and (name.startswith(other) or other.startswith(name))
-    ]
-    return next(iter([*get_close_matches(name, names, 1, ALIKE), *begins]), "")
-
-
-def _never_made(name, nodes, code):
-    """Say which first value a name needs that something is put into, "" where nothing is."""
-    lists = [node for node in nodes if isinstance(node, ast.Expr) and adds_to(node) == name]
-    entries = [node for node in nodes if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)]
-    loops = [node for node in code.nodes if isinstance(node, LOOPS) and any(part in ast.walk(node) for part in nodes)]
-    where = "above the loop" if loops else "above that line"
-    if lists:
-        return f"{name} needs a first value: {name} = [], {where}."
-    if any(is_name(node.value) and node.value.id == name for node in entries):
-        return f"{name} needs a first value, {where}: an array to put the entries in, as {name} = np.zeros(…)."
-    return ""
-
-
-def _compared(name, nodes):
-    """Return whether a name is compared in a line that does nothing else, as where = was meant."""
-    lines = [node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Compare)]
-    return any(isinstance(line.ops[0], ast.Eq) and ast.unparse(line.left) == name for line in lines)
-
-
-def _module_advice(name, nodes, code):
-    """Say how a module gets its name, "" where the name is not used as a module's."""
-    if not any(isinstance(node, ast.Attribute) and ast.unparse(node.value) == name for node in nodes):
-        return ""
-    if name in OTHER_MODULES:
-        return f"{name} is {OTHER_MODULES[name]} elsewhere, which this page does not import. Use numpy, as np."
-    other = [key for key, thing in code.page.items() if _is_module(thing) and thing.__name__ == name]
-    if other:
-        return f"{name} is imported as {other[0]} here: write {other[0]} in its place."
-    if name in IMPORTS or name in sys.stdlib_module_names:
-        line = IMPORTS.get(name, f"import {name}")
-        return f"{name} is not imported: {line} belongs above the function, or into it."
-    return ""
-
-
-def _numpy_advice(name, nodes):
-    """Say where in numpy a function is that is called by its bare name, "" if it is not there."""
-    for place, module in MODULES:
-        if _is_function_of(module, name) and called(nodes, name):
-            return f"{name} belongs to numpy: write {place}.{name}."
-    return ""
-
-
-def replaced_advice(one, code):
-    """Say which of Python's functions or modules has another value in the page, in the line that stops; "" if none."""
-    used = {node.id for node in code.at(one) if isinstance(node, ast.Name)}
-    name = next((name for name in code.replaced() if name in used), None)
-    if name is None:
-        return ""
-    return (
-        f"{name} has another value in this notebook: a line such as {name} = … gave it that. "
-        f"{IMPORTS.get(name, f'del {name}')} brings the old one back."
-    )
+CALL = "Call your function on small numbers, and print what each line makes."  # where nothing else is known
+PARTS = "Print the parts of that line one by one, with .shape for arrays. Call your function on small numbers for that."
 
 
 def array_advice(one, code):
@@ -155,14 +63,6 @@ def number_or_array(one, code):
         if name in used and kinds == {0} and "'int' object is not iterable" in one.message:
             return f"range({name}) counts up to it."
     return ""
-
-
-def _is_function_of(module, name):
-    return callable(getattr(module, name, None)) and not isinstance(getattr(module, name), type)
-
-
-def _is_module(thing):
-    return isinstance(thing, types.ModuleType)
 
 
 def advice_on(one, code):
@@ -204,7 +104,7 @@ def _attribute(found, nodes, code):
         return f"{thing} has no {name}. {OTHER_METHODS[name]}"
     if kind in ("list", "tuple") and hasattr(np.ndarray, name):
         return f"{thing} has no {name}. Make it an array first, with np.array(…)."
-    if _is_function_of(np, name):
+    if is_function_of(np, name):
         return f"{thing} has no {name}, but numpy has: np.{name}(…)."
     return f"{thing} has nothing of that name."
 
@@ -223,7 +123,7 @@ def _count(found, nodes, code):
     name, least, most, given = _called_name(found[1], nodes, code), found[2], found[3] or found[2], int(found[4])
     if given == 1 and least == "2" and any(isinstance(node, ast.Call) for node in nodes):
         return f"{name} takes two numbers. A * before a pair hands on its parts, as in {name}(*pair)."
-    matrix = " A matrix is one thing, a list of rows: [[a, b], [c, d]]." if _is_function_of(np.linalg, name) else ""
+    matrix = " A matrix is one thing, a list of rows: [[a, b], [c, d]]." if is_function_of(np.linalg, name) else ""
     takes = f"{'' if least == most else f'{least} to '}{counted(int(most), 'value')}"
     return f"{name} takes {takes}, and {given} stand in its brackets.{matrix}"
 
@@ -257,11 +157,11 @@ def _with_article(kind):
 def _module(found, nodes, code):
     module, name = found[1], found[2]
     short = {"numpy": "np"}.get(module, module)
-    within = [place for place, part in MODULES[1:] if module == "numpy" and _is_function_of(part, name)]
+    within = [place for place, part in MODULES[1:] if module == "numpy" and is_function_of(part, name)]
     if within:
         return f"{name} is a part of {within[0]}: write {within[0]}.{name}."
     known = [OTHER_NAMES[name]] if name in OTHER_NAMES else get_close_matches(name, _public(module), 2, ALIKE)
-    if module == "math" and not known and _is_function_of(np, name):
+    if module == "math" and not known and is_function_of(np, name):
         return f"math has no {name}, but numpy has: np.{name}."
     meant = f" Is {values.joined((f'{short}.{each}' for each in known), 'or')} meant?" if known else ""
     return f"{module} has nothing of that name.{meant}"
@@ -305,7 +205,7 @@ def _one_number(found, nodes, code):
         if called(nodes, name):
             return f"{name} takes a single number, and an array has many. Leave {name} off."
     singles = [
-        name for name in dir(math) if _is_function_of(np, name) and called(nodes, name) + called(nodes, f"math.{name}")
+        name for name in dir(math) if is_function_of(np, name) and called(nodes, name) + called(nodes, f"math.{name}")
     ]
     if singles:
         by_itself = not called(nodes, f"math.{singles[0]}")
@@ -338,6 +238,18 @@ def _written_into(found, nodes, code):
     return ""
 
 
+def _unpacked(found, nodes, code):
+    """Say what gives a value to each of several names."""
+    for loop in (node for node in nodes if isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple)):
+        return f"To go through both side by side, write zip({', '.join(map(ast.unparse, loop.iter.elts))})."
+    return "Several names before a = need as many values behind it. Print what comes there."
+
+
+def _keyword(found, nodes, code):
+    meant = meant_by(found[1], ["axis", "keepdims", "dtype"])
+    return f"The function called there knows no {found[1]}.{f' Is {meant} meant?' if meant else ''}"
+
+
 def _rows(found, nodes, code):
     two = [node for node in called(nodes, "np.array") if len(node.args) > 1]
     return "np.array takes one list. Put the rows in square brackets of their own: [[…], […]]." if two else ""
@@ -358,9 +270,9 @@ MESSAGES = (  # patterns of messages, and what to say or a function of the match
     (r"module '(numpy|math)' has no attribute '(\w+)'", _module),
     (f"{FUNCTION}'? object|'(?:[\\w.]*){FUNCTION}'(?: and|$)|not {FUNCTION}$",
      "That is a function. Call it, with arguments in round brackets."),
-    (f"'{NUMBER}' object is not iterable", "That is a single number, and no list to go through."),
+    (f"'{NUMBER}' object is not iterable|over a 0-d array", "That is a single number, and no list to go through."),
     (f"'{NUMBER}' object is not subscriptable|index to scalar", "That is a single number, and no list with entries."),
-    (f"of type '{NUMBER}' has no len", "That is a single number, and no list with a length."),
+    (f"of type '{NUMBER}' has no len|of unsized object", "That is a single number, and no list with a length."),
     (f"'({NUMBER}|numpy\\.ndarray|list|tuple)' object is not callable", _no_function),
     ("multiply sequence|can only concatenate (?:list|tuple)", _sequence),
     ("(?:unsupported|bad) operand type.*'(?:list|tuple)'", _sequence),
@@ -377,9 +289,16 @@ MESSAGES = (  # patterns of messages, and what to say or a function of the match
     ("inhomogeneous", "The parts of that list are not equally long, so they make no array."),
     ("array element with a sequence", "A list stands there where a single number belongs."),
     ("must be square|at least two-dimensional", "A matrix is needed there: a list of rows, [[a, b], [c, d]]."),
-    (r"interpreted as an integer|sequence of integers", "A whole number is needed there, as in range(len(x))."),
+    (r"interpreted as an integer|sequence of integers|converted to a scalar index",
+     "A whole number is needed there, as in range(len(x))."),
     ("Field elements|data type .* not understood|Cannot interpret", _rows),
     ("only integers|indices must be|must be of integer|out of bounds|index out of range", _position),
+    ("values to unpack|cannot unpack", _unpacked),
+    ("'(tuple|float|int)' object does not support item assignment",
+     "That cannot be changed in its parts. Make a new one, or begin with a list, in square brackets."),
+    ("operand type.*'str'|concatenate str|could not convert string|invalid literal",
+     "Text cannot be calculated with. Leave off the quotation marks."),
+    (r"unexpected keyword argument '(\w+)'", _keyword),
     ("too many indices", "That array has one row only, and takes one position."),
     (r"Cannot cast ufunc '(\w+)'", _written_into),
 )  # fmt: skip

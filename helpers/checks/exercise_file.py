@@ -152,7 +152,7 @@ class Builder:
         for name in self.table.get("endless", {}):
             if name not in names:
                 raise self.source.fault("endless", f"there is no case {name!r}", name)
-        return self.table.get("endless", {})
+        return {name: self._words(self.source, words) for name, words in self.table.get("endless", {}).items()}
 
     def _mistakes(self, source):
         """Give the mistakes of a file; where a row is the name of what is shared, the mistakes of that."""

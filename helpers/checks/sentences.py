@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.checks import values
-from helpers.checks.advice import advice_on, array_advice, name_advice, number_or_array, replaced_advice
+from helpers.checks.advice import advice_on, array_advice, number_or_array
 from helpers.checks.answers import FUNCTION, TRUTHS
 from helpers.checks.handed_functions import function_advice
 from helpers.checks.loops import around, why_endless
@@ -11,6 +11,7 @@ from helpers.checks.lost_names import lost_function, overwritten
 from helpers.checks.shapes import put_in_parts
 from helpers.checks.sizes import fixed_size
 from helpers.checks.slips import compares, slip
+from helpers.checks.unknown_names import name_advice, replaced_advice
 
 WAITING = "Leave out the sleep: it only waits."
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
@@ -84,7 +85,8 @@ def _stopped(one, code, seconds):
 
 def _endless(one, code):
     """Say what was running without end, and why or what to ask of it."""
-    loops, waits = around(code, one.line) if code.at(one) else [], "sleep(" in one.text
+    own, waits = one.line and code.line(one.line) == one.text, "sleep(" in one.text
+    loops = around(code, one.line) if own else []
     if not loops:
         return _where(one), WAITING if waits else "Does it ever end?"
     reasons = [(loop, why_endless(loop)) for loop in loops]

@@ -126,6 +126,7 @@ def test_an_exercise_of_a_few_lines_is_checked(lever):
         ("-1.0, floats(4)", "-1.0, flots(4)", "cases, line 12: the arguments give NameError: name 'flots'"),
         ("-1.0, floats(4)", "-1.0", "cases, line 12: these are 1 arguments, not 2"),
         ("return weight * np.sum(x)", "return weight * np.sum(x", "mistakes, line 15: .* is no Python"),
+        ("[texts]", '[endless]\n"two points" = "It grows."\n[texts]', "endless, line 18: there is no case 'two po"),
         ("{divide}", "{multiply}", "mistakes, line 15: there is no text and no name {multiply}"),
     ],
 )
