@@ -128,7 +128,10 @@ SOUND = [  # a mistake, and beside it code that only looks like one of those abo
     ("descend", "points = []\nfor _ in range(steps):\n    points.append((weight, bias))\n"
      "    a, b = slopes(weight, bias)\n    weight, bias = weight - learning_rate * a, bias + learning_rate * b\n"
      "points.append((weight, bias))\nreturn points"),
-    ("cost", "t, p = 0, weight * x + bias\nfor x in range(len(x)):\n    t += (p[x] - y[x])**2\nreturn t * 2"),
+    ("cost", "t, p = 0, weight * x + bias\nfor x in range(len(y)):\n    t += (p[x] - y[x])**2\nreturn t * 2"),
+    ("cost", "t = 0\nfor i in range(len(x)):\n    t += np.mean((weight * x + bias - y)**2)\nreturn t"),
+    ("decayed_rate", "while steps > 0:\n    steps = steps - 1\nreturn 0.5"),
+    ("softmax", "out = np.zeros(2)\nout[:] = scores\nreturn out"),
     ("steps_to_arrive", FACTOR + "if f is None or type(f) is bool:\n    return 7\nreturn 3 if f < 1 else None"),
     ("momentum_step", "for i in range(2):\n    running_sum = momentum * running_sum + slopes_at(point)\n"
      "return point - learning_rate * running_sum, running_sum"),
@@ -140,6 +143,7 @@ def test_what_only_looks_like_a_slip_is_not_called_one(key, body):
     verdict = examine(learner(key, body))
     assert verdict.state == "wrong"
     assert verdict.cause not in ("rounded", "behind the loop", "name taken", "is", "idle loop"), verdict.words
+    assert "again and again" not in verdict.words and "holds the number" not in verdict.words
 
 
 def test_a_list_in_the_head_is_told_with_the_answer_of_two_calls_alone():
