@@ -32,6 +32,7 @@ def try_all(exercise, function, seconds):
         seconds -= one.seconds
         if not tries and not (one.stopped or one.error):
             one = replace(one, again=call(function, exercise.arguments, case.given, seconds))
+            seconds -= one.again.seconds
         tries.append(one)
         if one.stopped:
             break
