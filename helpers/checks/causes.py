@@ -13,6 +13,7 @@ from helpers.checks.sentences import copied, fact, from_the_page
 from helpers.checks.shapes import in_words, made_by, too_early
 from helpers.checks.slips import idle_loop
 from helpers.checks.tries import answered, wrong_ones
+from helpers.checks.two_mistakes import two_mistakes
 from helpers.checks.whole_numbers import divided_down, dropped, made_whole
 from helpers.text import capital, counted
 
@@ -249,4 +250,6 @@ def special(exercise, tries, code):
     )
 
 
-CAUSES = (lost, outside, oddity, constant, unused, only_page, shape, rounded, cut, idle, close, factor, special)
+CAUSES = (
+    lost, outside, oddity, constant, two_mistakes, unused, only_page, shape, rounded, cut, idle, close, factor, special,
+)  # fmt: skip

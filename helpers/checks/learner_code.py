@@ -9,6 +9,7 @@ import textwrap
 import types
 from functools import cached_property
 
+from helpers.checks.loops import whole_and_entries
 from helpers.checks.syntax import LOOPS, is_given, is_name, is_number
 from helpers.checks.wrappers import unwrapped
 
@@ -271,6 +272,10 @@ class LearnerCode:
         loops = [node for node in self.nodes if isinstance(node, LOOPS)]
         ends = [node.lineno for loop in loops for node in ast.walk(loop) if isinstance(node, (ast.Break, ast.Return))]
         return (min(ends), self.line(min(ends))) if ends else None
+
+    def whole_in_a_loop(self):
+        """Return whether a loop over positions also calculates with the whole of an array of which it takes entries."""
+        return whole_and_entries(self) is not None
 
     def line(self, number):
         """Return the text of a line."""

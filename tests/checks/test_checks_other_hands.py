@@ -144,7 +144,7 @@ WRONG = {
         (
             "p = output_weight * math.tanh(weight * x)\nreturn p, p",
             "error",
-            "For arrays numpy has the same, such as np.tanh",
+            "For arrays numpy has np.tanh",
         ),
         (
             "a = np.tanh(weight) * x\ne = 2 * (output_weight * a - y)\n"
