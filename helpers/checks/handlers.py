@@ -41,7 +41,12 @@ def _softer_code(function, tree):
         return None
     if not any(isinstance(node, ast.ExceptHandler) for node in ast.walk(tree)):
         return None
-    module = ast.Module([_Softer().visit(copy.deepcopy(tree))], [])
+    return compiled(function, copy.deepcopy(tree))
+
+
+def compiled(function, tree):
+    """Return the code of a definition of its own for a function; its handlers become softer in the tree itself."""
+    module = ast.Module([_Softer().visit(tree)], [])
     code = compile(ast.fix_missing_locations(module), function.__code__.co_filename, "exec")
     parts = [part for part in code.co_consts if isinstance(part, types.CodeType)]
     return next((part for part in parts if part.co_name == function.__code__.co_name), None)

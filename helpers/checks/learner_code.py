@@ -13,7 +13,8 @@ from helpers.checks.loops import whole_and_entries
 from helpers.checks.syntax import LOOPS, is_given, is_name, is_number
 from helpers.checks.wrappers import unwrapped
 
-LONG = 3
+LONG = 3  # digits of a number
+SHORT = 60  # characters of code that can be read within a sentence
 CONDITIONS = (  # that a narrower cause may ask for
     "branches", "calls", "leaves_a_loop", "never_uses", "subtracts_from", "whole_in_a_loop",
 )  # fmt: skip
@@ -45,10 +46,10 @@ class LearnerCode:
             return None
         try:
             lines, first = inspect.getsourcelines(self.function)
-            module = ast.parse(textwrap.dedent("".join(lines)))
+            self._text = "\n" * (max(first, 1) - 1) + textwrap.dedent("".join(lines))
+            module = ast.parse(self._text)
         except Exception:  # there are as many as there are ways to make a function
             return None
-        ast.increment_lineno(module, max(first, 1) - 1)
         own = [node for node in ast.walk(module) if isinstance(node, DEFINITIONS) and self._is_own(node)]
         return own[0] if len(own) == 1 else None
 
@@ -169,6 +170,10 @@ class LearnerCode:
                     return node.lineno
         return 0
 
+    def returns_several(self):
+        """Return whether a return gives back several values with commas between them."""
+        return any(isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) for node in self.nodes)
+
     def pair_returned(self):
         """Return the line of the first pair that is given back, perhaps under a name; 0 if there is none."""
         back = [node.value for node in self.nodes if isinstance(node, ast.Return) and node.value]
@@ -276,6 +281,25 @@ class LearnerCode:
     def whole_in_a_loop(self):
         """Return whether a loop over positions also calculates with the whole of an array of which it takes entries."""
         return whole_and_entries(self) is not None
+
+    def text_of(self, node):
+        """Return a part of the code as the learner wrote it, "" where that is long or goes over several lines."""
+        return self._short(node, node.col_offset, node.end_col_offset)
+
+    def side_of(self, node, side):
+        """Return one side of a calculation or of a comparison with the sign beside it, as "* x" or "2 *", or ""."""
+        if side is not node.left:
+            return self._short(node, node.left.end_col_offset, node.end_col_offset).lstrip(") ")
+        right = node.right if isinstance(node, ast.BinOp) else node.comparators[0]
+        return self._short(node, node.col_offset, right.col_offset).rstrip("( ")
+
+    def is_bracketed(self, node, left):
+        """Return whether the left side of a calculation stands in brackets of its own."""
+        return self._short(node, left.end_col_offset, node.end_col_offset).startswith(")")
+
+    def _short(self, node, begin, end):
+        line = self._text.encode().splitlines()[node.lineno - 1]
+        return line[begin:end].decode() if node.end_lineno == node.lineno and end - begin <= SHORT else ""
 
     def line(self, number):
         """Return the text of a line."""
