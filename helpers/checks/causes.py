@@ -9,8 +9,9 @@ from helpers.checks.answers import RELATIVE, agree
 from helpers.checks.calls import complaint
 from helpers.checks.handed_functions import own_place
 from helpers.checks.lost_names import changed_by_itself, overwritten
+from helpers.checks.repairs import repair
 from helpers.checks.sentences import copied, fact, from_the_page
-from helpers.checks.shapes import in_words, made_by, too_early
+from helpers.checks.shapes import in_words, made_by
 from helpers.checks.slips import idle_loop
 from helpers.checks.tries import answered, wrong_ones
 from helpers.checks.two_mistakes import two_mistakes
@@ -39,14 +40,24 @@ SPECIAL = re.compile(  # names of cases that say what is special about them
 
 
 def general_cause(exercise, tries, code):
-    """Return a cause that any exercise can have, and all that is to be said of it."""
-    for look in CAUSES:
+    """Return a cause that any exercise can have, and all that is to be said of it.
+
+    Where a cause says no more than what came out, the change to the code that makes it right is told as well.
+    """
+    for look in LOOKS:
         found = look(exercise, tries, code)
         if found:
-            cause, words = found
-            return cause, f"{fact(wrong_ones(tries)[0])}\n{words}"
-    then = exercise.by_hand if tries[0].problem else by_oneself(wrong_ones(tries))
-    return "unknown", f"{fact(wrong_ones(tries)[0])}\nNone of the usual mistakes gives these answers. {then}"
+            break
+    is_told = bool(found) and (look in NAMING or LINE.search(found[1]))
+    change = "" if is_told else repair(exercise, tries, code)
+    if found:
+        cause, words = found[0], f"{found[1]}\n{change}".rstrip()
+    elif change:
+        cause, words = "one change", change
+    else:
+        then = exercise.by_hand if tries[0].problem else by_oneself(wrong_ones(tries))
+        cause, words = "unknown", f"None of the usual mistakes gives these answers. {then}"
+    return cause, f"{fact(wrong_ones(tries)[0])}\n{words}"
 
 
 def by_oneself(wrong):
@@ -141,21 +152,27 @@ def oddity(exercise, tries, code):
     return "not finite", known[0] if known else general
 
 
+def made(exercise, tries, code):
+    """Find what in the code makes an answer of another shape than was due."""
+    one = wrong_ones(tries)[0]
+    shown = made_by(one, code) if one.problem == "shape" else ""
+    return ("shape", f"{_came(one)} {shown}") if shown else None
+
+
 def shape(exercise, tries, code):
     """Find an answer of another shape than was due."""
     one = wrong_ones(tries)[0]
-    if one.problem != "shape":
-        return None
-    if exercise.row and one.got.shape[1:] == one.due.shape[1:]:
-        return "shape", _rows(exercise, len(one.got), len(one.due), code)
-    said = f"{capital(in_words(one.got.shape, 'list'))} came back. It should be {exercise.returns}."
-    return "shape", f"{said} {made_by(one, code)}".rstrip()
+    return ("shape", _came(one)) if one.problem == "shape" else None
 
 
-def _rows(exercise, came, due, code):
-    """Say how many rows came back and how many were due, and which line may end a loop too early."""
-    said = f"{counted(came, exercise.row, 'd')} came back, and {due} {'was' if due == 1 else 'were'} due."
-    return f"{said} {too_early(code)}".rstrip() if came < due else said
+def _came(one):
+    """Say what came back, and how much of it if these are rows, and what was due."""
+    if one.exercise.row and one.got.shape[1:] == one.due.shape[1:]:
+        due = len(one.due)
+        return (
+            f"{counted(len(one.got), one.exercise.row, 'd')} came back, and {due} {'was' if due == 1 else 'were'} due."
+        )
+    return f"{capital(in_words(one.got.shape, 'list'))} came back. It should be {one.exercise.returns}."
 
 
 def numbers_of(tries):
@@ -250,6 +267,9 @@ def special(exercise, tries, code):
     )
 
 
-CAUSES = (
-    lost, outside, oddity, constant, two_mistakes, unused, only_page, shape, rounded, cut, idle, close, factor, special,
+LOOKS = (
+    lost, outside, oddity, constant, two_mistakes, unused, only_page, made, shape, rounded, cut, idle, close, factor,
+    special,
 )  # fmt: skip
+NAMING = lost, outside, two_mistakes, unused, only_page, made, cut, idle  # those that name the mistake
+LINE = re.compile(r"\b[Ll]ine \d")

@@ -1,6 +1,7 @@
 """The order in which a learner's function is looked at."""
 
 import inspect
+import re
 import sys
 
 import numpy as np
@@ -16,6 +17,7 @@ from helpers.checks.handlers import softened
 from helpers.checks.kept import kept
 from helpers.checks.known_mistakes import known_mistake
 from helpers.checks.learner_code import LearnerCode
+from helpers.checks.repairs import repair
 from helpers.checks.sentences import SENTENCES, before, fact, spoken
 from helpers.checks.slips import slip
 from helpers.checks.stand_ins import put_back
@@ -27,6 +29,9 @@ from helpers.text import capital
 SECONDS = 4  # for all tries together
 PREFIX = "my_"
 SILENT = "(What your function prints is not shown in a check. Call it yourself to see it.)"
+VAGUE = re.compile(
+    "broadcast|matmul|not aligned|no len|not iterable|not subscriptable|sequence by non-int|type.*'list'"
+)
 
 
 def examine(function, seconds=SECONDS):
@@ -174,7 +179,7 @@ def _found(exercise, function, tries, code, seconds):
     first = next(iter(wrong_ones(tries)), None)
     problem = first.problem if first else ""
     if problem == "error":
-        return reordered(exercise, function, code) or spoken(first, code, seconds)
+        return reordered(exercise, function, code) or _error(exercise, tries, first, code, seconds)
     if problem in SENTENCES:
         return spoken(first, code, seconds)
     changing = _changing(exercise, function, tries, code, seconds)
@@ -185,6 +190,13 @@ def _found(exercise, function, tries, code, seconds):
         return slipped[0], f"{fact(first)}\n{slipped[1]}"
     known = known_mistake(exercise, tries, code)
     return known or reordered(exercise, function, code) or general_cause(exercise, tries, code)
+
+
+def _error(exercise, tries, first, code, seconds):
+    """Return the cause and the words for an exception, with the change that mends it where its message says little."""
+    cause, words = spoken(first, code, seconds)
+    change = repair(exercise, tries, code) if cause == "error" and VAGUE.search(first.message) else ""
+    return cause, f"{words}\n{change}".rstrip()
 
 
 def _changing(exercise, function, tries, code, seconds):

@@ -65,8 +65,11 @@ def made_by(one, code):
         return put_in_parts(code)
     if whole and one.got.ndim > one.due.ndim:
         return f"In the loop {whole[0]} stands for all of its values. Write {whole[0]}[{whole[1]}]."
-    if one.got.ndim < one.due.ndim and too_early(code):
+    few = one.got.ndim < one.due.ndim or (one.exercise.row and len(one.got) < len(one.due))
+    if few and too_early(code):
         return too_early(code)
+    if code.returns_several():
+        return ""
     for name, total in (("mean", np.mean), ("sum", np.sum)):
         if one.got.ndim == 1 and one.due.ndim == 0 and agree(np.asarray(total(one.got)), one.due, np.max(one.slack)):
             return f"The {name} of these numbers would be right: is np.{name}(…) missing?"

@@ -110,7 +110,7 @@ WRONG = {
         (E + "return 1.0001 * np.mean(errors**2) + 0 * x[0]", "close", "close, but not equal"),
         (E + "return 3.7 * np.mean(errors**2)", "factor", "3.7 times"),
         (E + "return np.mean(errors**2) + (len(x) == 1)", "special case", "one point"),
-        (E + "return np.mean(errors**4)", "unknown", "By hand: the predictions are 3, 5 and 7"),
+        (E + "return np.mean(errors**4) / 3", "unknown", "By hand: the predictions are 3, 5 and 7"),
     ],
     "slope_in_weight": [
         ("return np.mean(2 * (y - weight * x - bias) * x)", "target − prediction", "your error is y − prediction"),

@@ -1,0 +1,319 @@
+"""Small changes to expressions of a learner's code, each with what is to be said if it makes all answers right."""
+
+import ast
+from dataclasses import dataclass
+
+from helpers.checks.learner_code import SHORT
+
+SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
+    ast.MatMult: "@", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+    ast.Is: "is", ast.IsNot: "is not", ast.And: "and", ast.Or: "or", ast.USub: "-", ast.UAdd: "+", ast.Not: "not",
+}  # fmt: skip
+MEANT = {  # in the place of which sign another one may be meant
+    ast.Lt: (ast.LtE, ast.Gt, ast.GtE),
+    ast.LtE: (ast.Lt, ast.GtE, ast.Gt),
+    ast.Gt: (ast.GtE, ast.Lt, ast.LtE),
+    ast.GtE: (ast.Gt, ast.LtE, ast.Lt),
+    ast.Eq: (ast.LtE, ast.GtE, ast.NotEq),
+    ast.NotEq: (ast.Eq, ast.Gt, ast.Lt),
+    ast.Is: (ast.Eq,),
+    ast.IsNot: (ast.NotEq,),
+    ast.And: (ast.Or,),
+    ast.Or: (ast.And,),
+    ast.FloorDiv: (ast.Div,),
+    ast.Mod: (ast.Div,),
+    ast.Add: (ast.Sub, ast.Mult),
+    ast.Sub: (ast.Add, ast.Mult),
+    ast.Mult: (ast.Div, ast.Add, ast.Pow, ast.MatMult),
+    ast.Div: (ast.Mult,),
+    ast.Pow: (ast.Mult,),
+    ast.MatMult: (ast.Mult,),
+}
+BINDING = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.MatMult: 2, ast.Div: 2, ast.FloorDiv: 2, ast.Mod: 2}  # ** apart
+NEUTRAL = {ast.Add: 0, ast.Sub: 0, ast.Mult: 1, ast.Div: 1, ast.FloorDiv: 1, ast.Pow: 1}  # what changes nothing
+RIGHT = "Without it all is right."
+ELSE = "All else is right."
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One small change.
+
+    changes: what takes the place of which part of the code, a part or, for a line, a list of lines; words: what is to
+    be said if it makes all answers right.
+    """
+
+    changes: dict
+    words: str
+
+
+def altered(node, **fields):
+    """Return a part of the code with other values in some fields; the others are shared."""
+    return ast.copy_location(type(node)(**(dict(ast.iter_fields(node)) | fields)), node)
+
+
+def of_kind(code, *kinds):
+    """Return the parts of a LearnerCode that are of some kinds, in the order of the lines."""
+    return sorted((node for node in ast.walk(code.tree) if isinstance(node, kinds)), key=lambda node: node.lineno)
+
+
+def parents(code):
+    """Return which part each part of the code belongs to."""
+    return {part: node for node in ast.walk(code.tree) for part in ast.iter_child_nodes(node)}
+
+
+def at(code, node, around=None):
+    """Say where a part is, and what stands there, or around it, if that is short: "In line 3, `a / b`,"."""
+    place = around if hasattr(around, "lineno") else node
+    text = code.text_of(place)
+    return f"In line {node.lineno}, `{text}`," if text else f"In line {node.lineno}"
+
+
+def commas(code):
+    """Put a + where a comma makes two numbers."""
+    for node in of_kind(code, ast.Return):
+        if isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
+            total = ast.BinOp(node.value.elts[0], ast.Add(), node.value.elts[1])
+            yield Edit({node.value: total}, f"The comma in line {node.lineno} makes two numbers of it. Is a + meant?")
+
+
+def signs(code):
+    """Take off a minus or a not."""
+    for node in of_kind(code, ast.UnaryOp):
+        words = f"{at(code, node)} the {SIGNS.get(type(node.op), '~')} is too many. {RIGHT}"
+        yield Edit({node: node.operand}, words)
+
+
+def comparisons(code):
+    """Give a comparison or a condition another sign, or take off its first part."""
+    for node in of_kind(code, ast.Compare):
+        for sign in MEANT.get(type(node.ops[0]), ()):
+            yield _sign(code, node, node.ops[0], sign, ops=[sign(), *node.ops[1:]])
+        if len(node.ops) > 1:
+            rest = ast.Compare(node.comparators[0], node.ops[1:], node.comparators[1:])
+            yield Edit({node: rest}, f"{_side(code, node, node.left)} is too many. {RIGHT}")
+    for node in of_kind(code, ast.BoolOp):
+        for sign in MEANT[type(node.op)]:
+            yield _sign(code, node, node.op, sign, op=sign())
+
+
+def operators(code):
+    """Give a calculation another sign."""
+    for node in of_kind(code, ast.BinOp):
+        for sign in MEANT.get(type(node.op), ()):
+            if not _is_idle(node, sign):
+                yield from _signs(code, node, sign)
+    for node in of_kind(code, ast.AugAssign):
+        for sign in MEANT.get(type(node.op), ()):
+            if sign not in (ast.Pow, ast.MatMult):
+                words = f"{at(code, node)} {SIGNS[type(node.op)]}= is wrong: {SIGNS[sign]}= belongs there. {ELSE}"
+                yield Edit({node: altered(node, op=sign())}, words)
+
+
+def _signs(code, node, sign):
+    """Give the edits by which another sign takes the place of the one in a calculation."""
+    left, right = node.left, _power(node.right) if sign is ast.Pow else node.right
+    yield _sign(code, node, node.op, sign, op=sign(), right=right)
+    if isinstance(left, ast.BinOp) and BINDING.get(type(left.op), 3) < BINDING.get(sign, 3):
+        if not code.is_bracketed(node, left):  # then the new sign takes the nearest part alone
+            words = _sign(code, node, node.op, sign).words
+            yield Edit({node: altered(left, right=ast.BinOp(left.right, sign(), right))}, words)
+
+
+def _is_idle(node, sign):
+    """Return whether to exchange the sign of a calculation is no use: it would do nothing, or tables have no such."""
+    if sign is ast.Pow:
+        return not _is_number(node.right) or _is_neutral(sign, node.right)
+    if sign is ast.MatMult:
+        return not any(isinstance(part, ast.Attribute) and part.attr == "T" for part in ast.walk(node))
+    return _is_neutral(sign, node.right) or (sign in (ast.Add, ast.Mult) and _is_neutral(sign, node.left))
+
+
+def _sign(code, node, old, new, **fields):
+    sign, text = SIGNS[type(old)], code.text_of(node)
+    if isinstance(node, ast.BinOp) and text.count(sign) != 1:
+        text = code.side_of(node, node.right)
+    where = f"In line {node.lineno}, `{text}`," if text else f"In line {node.lineno}"
+    return Edit({node: altered(node, **fields)}, f"{where} {sign} is wrong: {SIGNS[new]} belongs there. {ELSE}")
+
+
+def _power(number):
+    """Return an exponent with which whole numbers cannot grow without end."""
+    return ast.Constant(float(number.value))
+
+
+def _is_number(node):
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def _is_neutral(sign, node):
+    """Return whether to calculate with a number in this way changes nothing."""
+    return _is_number(node) and node.value == NEUTRAL.get(sign)
+
+
+def numbers(code):
+    """Put another number in the place of one."""
+    within = parents(code)
+    for node in filter(_is_number, of_kind(code, ast.Constant)):
+        old = node.value
+        for new in dict.fromkeys((old + 1, old - 1, -old, 1 / old if old else 0, 0, 1, 2)):
+            if new != old and not _says_more(within[node], node, new):
+                words = f"{at(code, node, within[node])} the number {code.text_of(node)} is wrong. {ELSE}"
+                yield Edit({node: ast.Constant(new)}, words)
+
+
+def _says_more(around, node, new):
+    """Return whether with another number a part of the code would do nothing, which other edits tell better."""
+    if isinstance(around, ast.BinOp):
+        sides = [around.right] if not isinstance(around.op, (ast.Add, ast.Mult)) else [around.left, around.right]
+        return node in sides and new == NEUTRAL.get(type(around.op)) or (new == 0 and isinstance(around.op, ast.Mult))
+    if isinstance(around, ast.UnaryOp):
+        return new < 0
+    return isinstance(around, ast.Call) and ast.unparse(around.func) == "range" and len(around.args) == 1 and new < 2
+
+
+def brackets(code):
+    """Make (a ∘ b) • c of a ∘ (b • c), and the other way round."""
+    for node in of_kind(code, ast.BinOp):
+        left, right = node.left, node.right
+        if isinstance(left, ast.BinOp) and not isinstance(left.op, ast.Pow):
+            inner = altered(node, left=left.right)
+            yield from _bracket(code, node, left, inner, ast.BinOp(left.left, left.op, inner))
+        if isinstance(right, ast.BinOp) and not isinstance(node.op, ast.Pow):
+            inner = altered(node, right=right.left)
+            yield from _bracket(code, node, right, inner, ast.BinOp(inner, right.op, right.right))
+
+
+def _bracket(code, node, old, inner, new):
+    """Give the edit that makes `new` of a node, with other parts together: `inner` where `old` were."""
+    if type(node.op) is type(old.op) and isinstance(node.op, (ast.Add, ast.Mult)):
+        return
+    tighter = BINDING.get(type(old.op), 3) - BINDING.get(type(node.op), 3)
+    if tighter < 0 or (tighter == 0 and old is node.right):  # so there are brackets
+        around = f" around `{code.text_of(old)}`" if code.text_of(old) else ""
+        words = f"The brackets{around} in line {node.lineno} are wrong. Without them all is right."
+    else:
+        text = ast.unparse(inner)
+        around = f"around `{text}`" if len(text) <= SHORT else "elsewhere"
+        words = f"In line {node.lineno} brackets belong {around}. {ELSE}"
+    yield Edit({node: new}, words)
+
+
+def calls_brackets(code):
+    """Make f(a ∘ b) of f(a) ∘ b, and the other way round."""
+    for node in of_kind(code, ast.BinOp):
+        for call, other, is_left in ((node.left, node.right, True), (node.right, node.left, False)):
+            if isinstance(call, ast.Call) and call.args:
+                sides = (call.args[0], other) if is_left else (other, call.args[0])
+                inside = ast.BinOp(sides[0], node.op, sides[1])
+                yield Edit(
+                    {node: altered(call, args=[inside, *call.args[1:]])},
+                    f"{_side(code, node, other)} belongs into the brackets of {_name(call)}. {ELSE}",
+                )
+    for node in of_kind(code, ast.Call):
+        inside = node.args[0] if node.args else None
+        if isinstance(inside, ast.BinOp):
+            left = altered(node, args=[inside.left, *node.args[1:]])
+            right = altered(node, args=[inside.right, *node.args[1:]])
+            for other, new in ((inside.right, (left, inside.right)), (inside.left, (inside.left, right))):
+                where = "behind" if other is inside.right else "before"
+                yield Edit(
+                    {node: ast.BinOp(new[0], inside.op, new[1])},
+                    f"{_side(code, inside, other)} belongs {where} {_name(node)}, not into its brackets. {ELSE}",
+                )
+
+
+def _name(call):
+    name = ast.unparse(call.func)
+    return name if name.replace(".", "").isidentifier() else "the call"
+
+
+def _side(code, node, side):
+    """Say which side of a calculation or a comparison is meant, with its sign: "In line 2 `* x`"."""
+    text = code.side_of(node, side)
+    if text:
+        return f"In line {node.lineno} `{text}`"
+    sign = SIGNS[type(node.op if isinstance(node, ast.BinOp) else node.ops[0])]
+    return f"In line {node.lineno} what stands {'before' if side is node.left else 'behind'} {sign}"
+
+
+def sides(code):
+    """Let two sides, two arguments or the parts of a pair change places."""
+    for node in of_kind(code, ast.BinOp):
+        turned = {node: altered(node, left=node.right, right=node.left)}
+        if isinstance(node.op, (ast.Sub, ast.MatMult)):
+            sign = SIGNS[type(node.op)]
+            yield Edit(turned, f"{at(code, node)} the two sides of the {sign} have changed places. {ELSE}")
+        elif isinstance(node.op, ast.Div):
+            yield Edit(turned, f"{at(code, node)} the division is upside down. {ELSE}")
+        elif isinstance(node.op, ast.Pow) and _is_number(node.left):
+            turned = {node: altered(node, left=node.right, right=_power(node.left))}
+            yield Edit(turned, f"{at(code, node)} number and exponent have changed places. {ELSE}")
+    for node in of_kind(code, ast.Call):
+        if len(node.args) == 2:
+            words = f"{at(code, node)} the two arguments have changed places. {ELSE}"
+            yield Edit({node: altered(node, args=node.args[::-1])}, words)
+    for node in of_kind(code, ast.Tuple):
+        if len(node.elts) == 2 and isinstance(node.ctx, ast.Load):
+            words = f"{at(code, node)} the two parts of the pair have changed places. {ELSE}"
+            yield Edit({node: altered(node, elts=node.elts[::-1])}, words)
+
+
+def calls(code):
+    """Take off a call: make x of f(x), and of x.f(…)."""
+    within = parents(code)
+    for node in of_kind(code, ast.Call):
+        if node.args and not _gives_itself(within[node], node.args[0]):
+            yield Edit({node: node.args[0]}, f"{_name(node)}(…) in line {node.lineno} is too many. {RIGHT}")
+        if isinstance(node.func, ast.Attribute) and not _gives_itself(within[node], node.func.value):
+            yield Edit({node: node.func.value}, f".{node.func.attr}(…) in line {node.lineno} is too many. {RIGHT}")
+
+
+def _gives_itself(around, node):
+    """Return whether a line would do no more than a = a, which is told better as a line too many."""
+    return isinstance(around, ast.Assign) and ast.unparse(around.targets) == ast.unparse(node)
+
+
+def additions(code):
+    """Take off a keyword, a .T, or what stands in square brackets."""
+    for node in of_kind(code, ast.Call):
+        for part in node.keywords:
+            rest = [other for other in node.keywords if other is not part]
+            words = f"{code.text_of(part) or part.arg} in line {part.lineno} is too many. {RIGHT}"
+            yield Edit({node: altered(node, keywords=rest)}, words)
+    for node in of_kind(code, ast.Attribute):
+        if node.attr == "T":
+            yield Edit({node: node.value}, f"{at(code, node)} the .T is too many. {RIGHT}")
+    for node in of_kind(code, ast.Subscript):
+        if isinstance(node.ctx, ast.Load):
+            text = code.text_of(node.slice)
+            words = f"{at(code, node)} the {f'[{text}]' if text else 'square brackets'} is too many. {RIGHT}"
+            yield Edit({node: node.value}, words)
+
+
+def parts(code):
+    """Take off a part of a calculation or of a condition."""
+    within = parents(code)
+    for node in of_kind(code, ast.BinOp):
+        for kept, other in ((node.left, node.right), (node.right, node.left)):
+            if not _gives_itself(within[node], kept):
+                yield Edit({node: kept}, f"{_side(code, node, other)} is too many. {RIGHT}")
+    for node in of_kind(code, ast.BoolOp):
+        for part in node.values:
+            rest = [other for other in node.values if other is not part]
+            new = altered(node, values=rest) if len(rest) > 1 else rest[0]
+            yield Edit({node: new}, f"In line {node.lineno} the condition `{code.text_of(part)}` is too many. {RIGHT}")
+
+
+def names(code):
+    """Put another name of the function's own in the place of a name, or an argument in that of a number."""
+    within = parents(code)
+    own = dict.fromkeys((*code.parameters, *(n.id for n in of_kind(code, ast.Name) if isinstance(n.ctx, ast.Store))))
+    for node in of_kind(code, ast.Name, ast.Constant):
+        if _is_number(node) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)):
+            text = code.text_of(node)
+            for name in own if isinstance(node, ast.Name) else code.parameters:
+                if name != text:
+                    words = f"{at(code, node, within[node])} {text} stands where {name} belongs. {ELSE}"
+                    yield Edit({node: ast.Name(name, ast.Load())}, words)
