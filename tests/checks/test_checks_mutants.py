@@ -27,6 +27,16 @@ def reason_of(key, mutant, source):
     return None
 
 
+def tells_where_it_is(verdict, mutant, source):
+    """Return whether a verdict that tells one change names a line in which the mutant differs from its solution."""
+    told = verdict.words.splitlines()[-1]
+    line = re.search(r"line (\d+)", told, re.IGNORECASE)
+    if not line or not told.endswith(("All else is right.", "all is right.")):
+        return True
+    pairs = zip(mutant.splitlines(), ast.unparse(ast.parse(source)).splitlines(), strict=False)
+    return int(line[1]) in [number for number, (one, other) in enumerate(pairs, 1) if one != other]
+
+
 @pytest.mark.parametrize("key", EXERCISES)
 def test_a_changed_solution_is_refused(key):
     seen, survivors = set(), []
@@ -35,6 +45,7 @@ def test_a_changed_solution_is_refused(key):
         seen.add(reason)
         verdict = examine(cell(mutant, f"my_{key}"), seconds=4 if reason else 0.05)
         assert verdict.cause != "failed check", mutant
+        assert tells_where_it_is(verdict, mutant, SOLUTIONS[key]), f"{verdict.words}\n{mutant}"
         if (verdict.state == "right") != bool(reason):
             survivors.append(f"{verdict.state}: {verdict.words}\n{mutant}")
     assert not survivors, "\n\n".join(survivors)
