@@ -121,12 +121,16 @@ def change_to(function, key):
         ("steps_to_arrive", FACTOR.replace(">=", ">") + COUNT.format(">", "")),  # it was stopped
         ("predict", "def seen(f):\n    return f\n\n@seen\n"
          "def my_predict(weight, bias, x):\n    return weight * x - bias"),
-        ("predict", "def made(k):\n    def my_predict(weight, bias, x):\n        return k * weight * x - bias\n"
-         "    return my_predict\nmy_predict = made(1)"),
     ],
 )  # fmt: skip
 def test_what_one_change_does_not_mend_or_what_is_not_its_text_alone_is_left(key, body):
     assert change_to(learner(key, body), key) is None
+
+
+def test_a_name_around_the_function_is_not_taken_from_the_page():
+    body = "def made(k):\n    def my_predict(weight, bias, x):\n        return weight * x * k - bias\n"
+    body += "    return my_predict\n\nmy_predict = made(2)"
+    assert change_to(cell(body, "my_predict", k=1), "predict") is None
 
 
 def test_a_line_is_not_too_many_that_hides_a_name_of_the_page():
