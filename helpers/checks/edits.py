@@ -4,6 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from helpers.checks.learner_code import SHORT
+from helpers.checks.syntax import adds_to
 
 SIGNS = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
@@ -307,13 +308,16 @@ def parts(code):
 
 
 def names(code):
-    """Put another name of the function's own in the place of a name, or an argument in that of a number."""
-    within = parents(code)
+    """Put another name of the function's own in the place of a name, or an argument in that of a number.
+
+    A list that grows may only be given back: one that holds itself keeps numpy busy without end.
+    """
+    within, growing = parents(code), {adds_to(node) for node in code.nodes if isinstance(node, ast.Expr)}
     own = dict.fromkeys((*code.parameters, *(n.id for n in of_kind(code, ast.Name) if isinstance(n.ctx, ast.Store))))
     for node in of_kind(code, ast.Name, ast.Constant):
         if _is_number(node) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)):
             text = code.text_of(node)
             for name in own if isinstance(node, ast.Name) else code.parameters:
-                if name != text:
+                if name != text and (name not in growing or isinstance(within[node], ast.Return)):
                     words = f"{at(code, node, within[node])} {text} stands where {name} belongs. {ELSE}"
                     yield Edit({node: ast.Name(name, ast.Load())}, words)

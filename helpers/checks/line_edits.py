@@ -12,7 +12,7 @@ FRESH = "one"  # the new name of a loop's values, beside which the learner's nam
 def conditions(code):
     """Let the lines of an if run always, or never."""
     for node in of_kind(code, ast.If):
-        head = code.line_text(node.lineno)
+        head = code.line(node.lineno)
         yield Edit({node: node.body}, f"The if in line {node.lineno}, `{head}`, leaves some out. {RIGHT}")
         rest = node.orelse or [ast.Pass()]
         yield Edit({node: rest}, f"The if in line {node.lineno}, `{head}`, and what it does, is too many. {RIGHT}")
@@ -61,7 +61,7 @@ def _uncovers(code, line):
 
 
 def _line(code, node):
-    return f"Line {node.lineno}, `{code.line_text(node.lineno)}`"
+    return f"Line {node.lineno}, `{code.line(node.lineno)}`"
 
 
 def places(code):

@@ -45,7 +45,7 @@ def test_a_changed_solution_is_refused(key):
         seen.add(reason)
         verdict = examine(cell(mutant, f"my_{key}"), seconds=4 if reason else 0.05)
         assert verdict.cause != "failed check", mutant
-        assert tells_where_it_is(verdict, mutant, SOLUTIONS[key]), f"{verdict.words}\n{mutant}"
+        assert tells_where_it_is(verdict, mutant, EXERCISES[key].code), f"{verdict.words}\n{mutant}"
         if (verdict.state == "right") != bool(reason):
             survivors.append(f"{verdict.state}: {verdict.words}\n{mutant}")
     assert not survivors, "\n\n".join(survivors)
