@@ -272,4 +272,4 @@ LOOKS = (
     special,
 )  # fmt: skip
 NAMING = lost, outside, two_mistakes, unused, only_page, made, cut, idle  # those that name the mistake
-LINE = re.compile(r"\b[Ll]ine \d")
+LINE = re.compile(r"\bline \d", re.IGNORECASE)
