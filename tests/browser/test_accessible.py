@@ -2,6 +2,7 @@
 
 import ast
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -295,8 +296,19 @@ def test_board_looks_the_same_in_both_themes(opened, learner):
     for theme in ("dark", "light"):
         opened.change_theme(theme)
         learner.go('[data-control="play"]')
-        looks.append([control.first.screenshot() for control in controls])
+        looks.append([look_of(control.first) for control in controls])
     assert looks[0] == looks[1]
+
+
+def look_of(control):
+    """Return the picture of a control that stands still: a checkbox fades after the mouse has left it."""
+    look = None
+    for _ in range(20):
+        before, look = look, control.screenshot()
+        if look == before:
+            break
+        time.sleep(0.1)
+    return look
 
 
 # ---- hands that have only a keyboard ----
