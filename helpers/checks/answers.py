@@ -17,27 +17,27 @@ GLANCE = 4  # parts that are shown
 
 
 @dataclass(frozen=True)
-class Odd:
+class NoAnswer:
     """Something that is no answer to any exercise, in words: "a set", "a generator"."""
 
     words: str
 
 
 def plain(value):
-    """Return a value as None, ..., True, False, text, a float array of any shape (also for one number), or Odd."""
+    """Return a value as None, ..., True, False, text, a float array of any shape (also for one number), or NoAnswer."""
     if value is None or value is Ellipsis or type(value) is bool:
         return value
     if issubclass(type(value), str):  # not what it says that it is, but what it is
         return str.__str__(value)
     if hasattr(value, "close") and hasattr(value, "send"):
         value.close()
-        return Odd("a generator")
+        return NoAnswer("a generator")
     if issubclass(type(value), LISTS):
         return _array(_bare(value))
     if isinstance(value, FUNCTIONS):
-        return Odd(FUNCTION)
+        return NoAnswer(FUNCTION)
     if callable(value) or not (hasattr(value, "__array__") or hasattr(value, "__float__")):
-        return Odd(named(type(value)))
+        return NoAnswer(named(type(value)))
     return _array(value)
 
 
@@ -62,12 +62,12 @@ def _array(value):
         if array.dtype.kind == "O":
             array = _floats(array)
     except (TypeError, ValueError, OverflowError):
-        return Odd(_unlike_numbers(value))
+        return NoAnswer(_unlike_numbers(value))
     if array.dtype == bool:
-        return bool(array) if array.ndim == 0 else Odd(_truths(array))
+        return bool(array) if array.ndim == 0 else NoAnswer(_truths(array))
     if array.dtype.kind in "US" and array.ndim == 0:
         return str(array)
-    return np.array(array, dtype=float) if array.dtype.kind in NUMBERS else Odd(_unlike_numbers(value))
+    return np.array(array, dtype=float) if array.dtype.kind in NUMBERS else NoAnswer(_unlike_numbers(value))
 
 
 def _floats(array):

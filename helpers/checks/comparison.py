@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from helpers.checks.answers import RELATIVE, Odd, agree, plain
+from helpers.checks.answers import RELATIVE, NoAnswer, agree, plain
 from helpers.checks.calls import call
 
 
@@ -61,7 +61,7 @@ def _problem(one):
 
 def _kind_of(value):
     """Return what a value is that is no answer to anything, "" for numbers, truth values and None."""
-    if isinstance(value, Odd):
+    if isinstance(value, NoAnswer):
         return "odd"
     return "dots" if value is Ellipsis else "text" if isinstance(value, str) else ""
 

@@ -307,7 +307,7 @@ def parts(code):
             yield Edit({node: new}, f"In line {node.lineno} the condition `{code.text_of(part)}` is too many. {RIGHT}")
 
 
-def names(code):
+def other_names(code):
     """Put another name of the function's own in the place of a name, or an argument in that of a number.
 
     A list that grows may only be given back: one that holds itself keeps numpy busy without end.

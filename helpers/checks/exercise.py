@@ -18,7 +18,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Tell:
+class NarrowerCause:
     """Name a mistake more exactly, where `shown`, a condition on the learner's code, is true."""
 
     cause: str
@@ -31,16 +31,16 @@ class Mistake:
     """A known mistake: a wrong variant of the solution, and what to say to who gets the same answers.
 
     cause: its name; code: the function as a learner may write it; wrong: the same to be called; words: one to three
-    short sentences, perhaps with {names} of what is computed from the tries; tells: narrower causes that give the same
-    answers; lines: what of the code takes the place of lines of the solution; brief: what is said where another mistake
-    is there as well, "" where that would not be true.
+    short sentences, perhaps with {names} of what is computed from the tries; narrower: causes that give the same
+    answers and are seen in the code; lines: what of the code takes the place of lines of the solution; brief: what is
+    said where another mistake is there as well, "" where that would not be true.
     """
 
     cause: str
     code: str
     wrong: Callable
     words: str
-    tells: tuple = ()
+    narrower: tuple = ()
     lines: str = ""
     brief: str = ""
 

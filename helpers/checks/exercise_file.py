@@ -161,17 +161,17 @@ class Builder:
             if isinstance(row, str):
                 yield from self._mistakes(self.shared[row])
                 continue
-            for cause, lines, words, brief, tells in expanded(row, lists):
-                narrower = tuple(replace(tell, words=self._words(source, tell.words)) for tell in tells)
+            for cause, lines, words, brief, narrower in expanded(row, lists):
+                narrower = tuple(replace(one, words=self._words(source, one.words)) for one in narrower)
                 words, brief = self._words(source, words), self._words(source, brief)
                 yield self._mistake(source, cause, lines, words, narrower, brief)
 
-    def _mistake(self, source, cause, lines, words, tells, brief):
+    def _mistake(self, source, cause, lines, words, narrower, brief):
         try:
             code = variant(self.base(), lines)
         except SyntaxError as error:
             raise source.fault("mistakes", f"{lines!r} is no Python: {error.msg}", lines) from error
-        return Mistake(cause, code, self._function("mistakes", code, lines), words, tells, lines, brief)
+        return Mistake(cause, code, self._function("mistakes", code, lines), words, narrower, lines, brief)
 
     def _words(self, source, words):
         """Return words with the texts that they name; other names must be those of what the tries give."""

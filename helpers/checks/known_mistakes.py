@@ -15,7 +15,7 @@ def known_mistake(exercise, tries, code):
     made = next((mistake for mistake in exercise.mistakes if is_made(mistake, tries)), None)
     if made is None:
         return None
-    shown = next((tell for tell in made.tells if code.shows(tell.shown, exercise.arguments)), made)
+    shown = next((one for one in made.narrower if code.shows(one.shown, exercise.arguments)), made)
     return shown.cause, said_of(exercise, shown.words, tries)
 
 

@@ -15,7 +15,7 @@ LIMIT = 0.1  # for one call
 KINDS = (  # of changes, the more telling ones first
     edits.commas, line_edits.conditions, line_edits.loop_names, line_edits.lines, line_edits.loops, line_edits.sums,
     edits.signs, edits.comparisons, edits.operators, edits.brackets, edits.calls, edits.additions, edits.parts,
-    edits.numbers, edits.sides, edits.calls_brackets, line_edits.places, line_edits.entries, edits.names,
+    edits.numbers, edits.sides, edits.calls_brackets, line_edits.places, line_edits.entries, edits.other_names,
 )  # fmt: skip
 
 

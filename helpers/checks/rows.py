@@ -3,26 +3,26 @@
 import re
 from itertools import product
 
-from helpers.checks.exercise import Tell
+from helpers.checks.exercise import NarrowerCause
 from helpers.text import capital
 
 NAME = re.compile(r"\{(\w+)\}")
 
 
 def expanded(row, lists):
-    """Give (cause, lines, words, brief, tells) of each mistake that a row stands for.
+    """Give (cause, lines, words, brief, narrower) of each mistake that a row stands for.
 
     row: cause, lines or several alternatives of them, words, and perhaps brief words, narrower causes as [cause,
     condition, words], and a table of what {names} in the row stand for; lists: {name: tables}, for rows that go
     through `each` of a list.
     """
     cause, alternatives, words, *more = row
-    tells = [part for part in more if isinstance(part, list)]
+    lists_of_three = [part for part in more if isinstance(part, list)]
     fills = [part for part in more if isinstance(part, dict)]
     brief = next((part for part in more if isinstance(part, str)), "")
     for lines in [alternatives] if isinstance(alternatives, str) else alternatives:
         for values in _values(fills[0], lists) if fills else [{}]:
-            narrower = tuple(Tell(*(filled(part, values) for part in tell)) for tell in tells)
+            narrower = tuple(NarrowerCause(*(filled(part, values) for part in three)) for three in lists_of_three)
             yield *(filled(part, values) for part in (cause, lines, words, brief)), narrower
 
 

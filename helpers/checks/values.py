@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from helpers.checks.answers import Odd
+from helpers.checks.answers import NoAnswer
 from helpers.text import said
 from helpers.text.numbers import LARGE
 
@@ -51,7 +51,7 @@ def value(given, write=number):
     """Write what came back from a function, in its plain form."""
     if isinstance(given, np.ndarray):
         return listed(given, write)
-    if isinstance(given, Odd):
+    if isinstance(given, NoAnswer):
         return given.words
     if isinstance(given, str):
         return repr(given if len(given) <= 40 else given[:39] + "…")

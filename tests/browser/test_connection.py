@@ -2,6 +2,7 @@
 
 import copy
 import re
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -74,6 +75,16 @@ def test_step_whose_answer_is_lost_is_shown_and_not_made_again(page, proxy):
     page.wait_for_slot("after", "after 48 steps")
 
 
+def areas(page):
+    """Return where the first three pictures have their areas for hands, as the page shows them; None for none."""
+    return page.page.evaluate(
+        """() => [...document.querySelectorAll('.live-tile')].slice(0, 3).map(tile => {
+            const [area] = tile.querySelectorAll('.live-area');
+            return area ? ['x', 'y', 'width', 'height'].map(name => Number(area.getAttribute(name))) : null;
+        })"""
+    )
+
+
 def test_lost_picture_comes_again(page, proxy):
     page.unfold("surface")
     choice = page.control("surface")
@@ -84,14 +95,12 @@ def test_lost_picture_comes_again(page, proxy):
     proxy.mend()
     page.wait_for_surface("cars")
     busy(page).wait_for(state="hidden", timeout=BACK_SOON)
-    shown = page.page.evaluate(
-        """() => [...document.querySelectorAll('.live-tile')].map(tile => {
-            const [area] = tile.querySelectorAll('.live-area');
-            return area ? ['x', 'y', 'width', 'height'].map(name => Number(area.getAttribute(name))) : null;
-        })"""
-    )
     boxes = page.ask("[next((r['box'] for r in board.regions if r['figure'] == k), None) for k in range(3)]")
-    assert [box and pytest.approx(box) for box in boxes] == shown[:3]
+    due = [box and pytest.approx(box) for box in boxes]
+    until = time.monotonic() + BACK_SOON / 1000
+    while areas(page) != due and time.monotonic() < until:
+        page.page.wait_for_timeout(100)
+    assert areas(page) == due
     page.control("surface").select_option("galaxies")
     page.wait_for_surface("galaxies")
 

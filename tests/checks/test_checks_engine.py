@@ -414,7 +414,11 @@ def test_a_name_of_python_s_own_with_another_value_in_the_page_is_told(name, val
         ("return float(input('weight? '))", "error", "comes in through its arguments"),
         ("raise ValueError", "error", "stops with ValueError."),
         ("raise ValueError('x' * 10**6)", "error", "xxx"),
-        ("class Odd(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Odd", "error", "stops with Odd."),
+        (
+            "class Odd(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Odd",
+            "error",
+            "stops with Odd.",
+        ),
         ("return np.mean(missing)", "name", "The arguments are weight, bias, x and y"),
         ("import nowhere_to_be_found", "error", "No module named"),
         ("return np.means(x)", "error", "Line 2, `return np.means(x)`, stops with AttributeError"),

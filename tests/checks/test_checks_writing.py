@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.checks import values
-from helpers.checks.answers import Odd
+from helpers.checks.answers import NoAnswer
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_numbers_are_written_for_people(value, text):
         (..., "..."),
         ("never", "'never'"),
         ("x" * 99, "'" + "x" * 39 + "…'"),
-        (Odd("a set"), "a set"),
+        (NoAnswer("a set"), "a set"),
     ],
 )
 def test_answers_are_written_for_people(value, text):

@@ -35,7 +35,7 @@ def test_a_row_s_lines_are_told_as_the_row_says(key, place):
     mistake = exercise.mistakes[place]
     function = cell(mistake.code, exercise.name, **exercise.space)
     verdict, code = examine(function), LearnerCode(function)
-    shown = [tell.cause for tell in mistake.tells if code.shows(tell.shown, exercise.arguments)]
+    shown = [tell.cause for tell in mistake.narrower if code.shows(tell.shown, exercise.arguments)]
     assert (verdict.state, verdict.cause) == ("wrong", [*shown, mistake.cause][0]), f"{mistake.code}\n{verdict.words}"
     assert "{" not in verdict.words and not re.search(r"(?<![\w`)\]] )(?<!\w)-\d", verdict.words)
     assert sentences(verdict.words) <= SENTENCES and len(verdict.words) < 500, verdict.words
@@ -65,7 +65,7 @@ def test_every_condition_can_be_asked_of_any_code(key):
     exercise = EXERCISES[key]
     code = LearnerCode(cell(exercise.code, exercise.name))
 
-    for tell in (tell for mistake in exercise.mistakes for tell in mistake.tells):
+    for tell in (tell for mistake in exercise.mistakes for tell in mistake.narrower):
         assert code.shows(tell.shown, exercise.arguments) in (True, False)
 
 
