@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from helpers.checks.learner_code import SHORT
-from helpers.checks.syntax import adds_to
+from helpers.checks.syntax import adds_to, is_number
 
 SIGNS = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
@@ -56,12 +56,12 @@ def altered(node, **fields):
 
 def of_kind(code, *kinds):
     """Return the parts of a LearnerCode that are of some kinds, in the order of the lines."""
-    return sorted((node for node in ast.walk(code.tree) if isinstance(node, kinds)), key=lambda node: node.lineno)
+    return sorted((node for node in code.nodes if isinstance(node, kinds)), key=lambda node: node.lineno)
 
 
 def parents(code):
     """Return which part each part of the code belongs to."""
-    return {part: node for node in ast.walk(code.tree) for part in ast.iter_child_nodes(node)}
+    return {part: node for node in code.nodes for part in ast.iter_child_nodes(node)}
 
 
 def at(code, node, around=None):
@@ -125,7 +125,7 @@ def _signs(code, node, sign):
 def _is_idle(node, sign):
     """Return whether to exchange the sign of a calculation is no use: it would do nothing, or tables have no such."""
     if sign is ast.Pow:
-        return not _is_number(node.right) or _is_neutral(sign, node.right)
+        return not is_number(node.right) or _is_neutral(sign, node.right)
     if sign is ast.MatMult:
         return not any(isinstance(part, ast.Attribute) and part.attr == "T" for part in ast.walk(node))
     return _is_neutral(sign, node.right) or (sign in (ast.Add, ast.Mult) and _is_neutral(sign, node.left))
@@ -144,19 +144,15 @@ def _power(number):
     return ast.Constant(float(number.value))
 
 
-def _is_number(node):
-    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
-
-
 def _is_neutral(sign, node):
     """Return whether to calculate with a number in this way changes nothing."""
-    return _is_number(node) and node.value == NEUTRAL.get(sign)
+    return is_number(node) and node.value == NEUTRAL.get(sign)
 
 
 def numbers(code):
     """Put another number in the place of one."""
     within = parents(code)
-    for node in filter(_is_number, of_kind(code, ast.Constant)):
+    for node in filter(is_number, of_kind(code, ast.Constant)):
         old = node.value
         for new in dict.fromkeys((old + 1, old - 1, -old, 1 / old if old else 0, 0, 1, 2)):
             if new != old and not _says_more(within[node], node, new):
@@ -248,7 +244,7 @@ def sides(code):
             yield Edit(turned, f"{at(code, node)} the two sides of the {sign} have changed places. {ELSE}")
         elif isinstance(node.op, ast.Div):
             yield Edit(turned, f"{at(code, node)} the division is upside down. {ELSE}")
-        elif isinstance(node.op, ast.Pow) and _is_number(node.left):
+        elif isinstance(node.op, ast.Pow) and is_number(node.left):
             turned = {node: altered(node, left=node.right, right=_power(node.left))}
             yield Edit(turned, f"{at(code, node)} number and exponent have changed places. {ELSE}")
     for node in of_kind(code, ast.Call):
@@ -315,7 +311,7 @@ def other_names(code):
     within, growing = parents(code), {adds_to(node) for node in code.nodes if isinstance(node, ast.Expr)}
     own = dict.fromkeys((*code.parameters, *(n.id for n in of_kind(code, ast.Name) if isinstance(n.ctx, ast.Store))))
     for node in of_kind(code, ast.Name, ast.Constant):
-        if _is_number(node) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)):
+        if is_number(node) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)):
             text = code.text_of(node)
             for name in own if isinstance(node, ast.Name) else code.parameters:
                 if name != text and (name not in growing or isinstance(within[node], ast.Return)):

@@ -5,6 +5,7 @@ What is written in the files is code of the course, run as such: they are read f
 
 import tomllib
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -103,6 +104,7 @@ class Builder:
             **{key: table[key] for key in ("may_be_none", "relative", "row") if key in table},
         )
 
+    @cached_property
     def base(self):
         """Return the code of the solution in as many lines as there are to be replaced."""
         lines = self.table.get("long_solution")
@@ -168,7 +170,7 @@ class Builder:
 
     def _mistake(self, source, cause, lines, words, narrower, brief):
         try:
-            code = variant(self.base(), lines)
+            code = variant(self.base, lines)
         except SyntaxError as error:
             raise source.fault("mistakes", f"{lines!r} is no Python: {error.msg}", lines) from error
         return Mistake(cause, code, self._function("mistakes", code, lines), words, narrower, lines, brief)

@@ -2,7 +2,8 @@
 
 import ast
 
-from helpers.checks.edits import RIGHT, Edit, altered, of_kind
+from helpers.checks.edits import ELSE, RIGHT, Edit, altered, of_kind
+from helpers.checks.syntax import given
 
 BLOCKS = (ast.For, ast.While, ast.If)
 SIMPLE = (ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.Break, ast.Continue)
@@ -56,8 +57,8 @@ def lines(code):
 
 def _uncovers(code, line):
     """Return whether without a line a name that it gives a value would have another one, from the page."""
-    given = {part.id for part in ast.walk(line) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
-    return not given.isdisjoint(code.page) and given.isdisjoint(code.parameters)
+    names = set(given(line))
+    return not names.isdisjoint(code.page) and names.isdisjoint(code.parameters)
 
 
 def _line(code, node):
@@ -84,7 +85,7 @@ def places(code):
 
 
 def _moved(code, line, where, changes):
-    return Edit(changes, f"{_line(code, line)}, stands {where}. All else is right.")
+    return Edit(changes, f"{_line(code, line)}, stands {where}. {ELSE}")
 
 
 def _blocks(code):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from learners import sentences
 
 from helpers.checks import keys_of
 from helpers.checks.answers import agree
@@ -20,11 +21,6 @@ from helpers.surfaces import from_data
 
 def case_of(key, name):
     return next(case for case in EXERCISES[key].cases if case.name == name)
-
-
-def sentences(words):
-    """Return how many sentences some words have."""
-    return len(re.findall(r"[.?!](?=\s|$|\))", words))
 
 
 def cause_of(exercise, tries, reading):

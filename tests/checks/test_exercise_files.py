@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from exercise_form import checked, exercise_cells, solution
-from learners import cell
+from learners import cell, sentences
 from notebook_form import Page
 
 from helpers.checks import examine
@@ -22,11 +22,6 @@ from helpers.exercises.page import page_key
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 EVERY_ROW = [(key, place) for key, exercise in EXERCISES.items() for place in range(len(exercise.mistakes))]
 SENTENCES = 6
-
-
-def sentences(words):
-    """Return how many sentences some words have."""
-    return len(re.findall(r"[.?!](?=\s|$|\))", words))
 
 
 @pytest.mark.parametrize(("key", "place"), EVERY_ROW)
@@ -53,7 +48,7 @@ def test_the_page_s_stub_and_folded_solution_are_those_of_the_file(key):
 @pytest.mark.parametrize("key", EXERCISES)
 def test_the_solution_in_more_lines_gives_the_same_answers(key):
     exercise, space = EXERCISES[key], dict(EXERCISES[key].space)
-    exec(Builder(FILES[key]).base(), space)
+    exec(Builder(FILES[key]).base, space)
     for case in exercise.cases:
         due, slack = due_of(exercise, case)
         with undisturbed(), suppress(ArithmeticError):  # which says that mistakes have no answer there

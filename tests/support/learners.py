@@ -71,6 +71,11 @@ def learner(key, body, **options):
     return cell(body, f"my_{key}", **options)
 
 
+def sentences(words):
+    """Return how many sentences some words have."""
+    return len(re.findall(r"[.?!](?=\s|$|\))", words))
+
+
 def each_right(catalogue):
     """Run a test of (key, body) with every answer of {key: bodies}."""
     answers = [(key, body) for key, bodies in catalogue.items() for body in bodies]
