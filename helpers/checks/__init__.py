@@ -12,7 +12,9 @@ handed_functions and kept read in it.
 """
 
 from helpers.checks.examination import examine
+from helpers.checks.exercise import PREFIX
 from helpers.checks.exercises import keys_of
+from helpers.checks.learner_code import Checker
 from helpers.checks.verdict import Verdict
 
-__all__ = ["Verdict", "examine", "keys_of"]
+__all__ = ["PREFIX", "Checker", "Verdict", "examine", "keys_of"]

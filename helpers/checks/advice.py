@@ -258,7 +258,7 @@ def _rows(found, nodes, code):
 FUNCTION = r"(function|builtin_function_or_method|method|FunctionDispatcher|ufunc)"
 NUMBER = r"(?:int|float|numpy\.(?:int|float)\d+)"
 MESSAGES = (  # patterns of messages, and what to say or a function of the match, the line and the code that says it
-    ("a check is running already", "The line with check(…) belongs below the function, not into it."),
+    ("a check is running already", "The line with page.check(…) belongs below the function, not into it."),
     ("NoneType|'ellipsis'", _none),
     (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
     (r"cannot access local variable '(\w+)'", _unbound),

@@ -12,6 +12,7 @@ from helpers.checks.argument_order import reordered
 from helpers.checks.calls import call, load, undisturbed
 from helpers.checks.causes import general_cause
 from helpers.checks.comparison import try_all
+from helpers.checks.exercise import PREFIX
 from helpers.checks.exercises import EXERCISES
 from helpers.checks.handlers import softened
 from helpers.checks.kept import kept
@@ -27,7 +28,6 @@ from helpers.checks.wrappers import home_of
 from helpers.text import capital
 
 SECONDS = 4  # for all tries together
-PREFIX = "my_"
 SILENT = "(What your function prints is not shown in a check. Call it yourself to see it.)"
 VAGUE = re.compile(
     "broadcast|matmul|not aligned|no len|not iterable|not subscriptable|sequence by non-int|type.*'list'"

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+PREFIX = "my_"  # of the names that learners' functions have in the page
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
@@ -83,4 +85,4 @@ class Exercise:
     @property
     def name(self):
         """Return the name that the learner's function has in the page."""
-        return f"my_{self.key}"
+        return PREFIX + self.key

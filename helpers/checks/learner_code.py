@@ -22,6 +22,13 @@ OF_ALL = ("mean", "sum", "average", "median", "var", "std", "max", "min", "ptp",
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
+class Checker:
+    """Base of what a page's cells call to check a function: no data, where a learner's function names it."""
+
+
+NO_DATA = (types.ModuleType, type, Checker)
+
+
 class LearnerCode:
     """A learner's function as text and as bytecode; where the text cannot be had, `tree` is None.
 
@@ -112,7 +119,7 @@ class LearnerCode:
     def outside(self):
         """Return the page's own things that the code uses, as a dict by name: numbers, arrays, functions, surfaces."""
         names = sorted(name for name in self._loads[0] if name in self.page and not hasattr(builtins, name))
-        return {name: self.page[name] for name in names if not isinstance(self.page[name], (types.ModuleType, type))}
+        return {name: self.page[name] for name in names if not isinstance(self.page[name], NO_DATA)}
 
     def neighbours(self):
         """Return the LearnerCode of the page's other functions that catch exceptions."""

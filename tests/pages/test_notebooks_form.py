@@ -113,13 +113,14 @@ def words(text):
     return new_output("execute_result", {"text/plain": text}, execution_count=1)
 
 
-BEGIN = 'question, check, progress = exercises_of("first")'
+QUESTION, CHECK = 'page.question("two")', "page.check(my_cost)"
+BEGIN = 'page = exercises_of("first")'
 STUB = """def my_cost(weight, bias):
     # the mean of the squared errors
     ...
 
 
-check(my_cost)"""
+page.check(my_cost)"""
 SOLUTION = """<details><summary>A solution</summary>
 
 ```python
@@ -142,11 +143,11 @@ def good_notebook():
         cells.append(new_markdown_cell(f"Step {number}."))
         cells.append(new_code_cell(f"# a comment; here\nmath.sqrt({number})", outputs=[picture()]))
     for key in ("one", "two", "three", "four"):
-        cells.append(new_code_cell(f'question("{key}")', outputs=[words("1. 2,345.6")]))
+        cells.append(new_code_cell(f'page.question("{key}")', outputs=[words("1. 2,345.6")]))
     cells.append(new_markdown_cell("Write `my_cost`.", metadata={"tags": ["exercise"]}))
     cells.append(new_code_cell(STUB, metadata={"tags": ["exercise"]}, outputs=[words("my_cost: not tried yet")]))
     cells.append(new_markdown_cell(SOLUTION, metadata={"tags": ["solution"]}))
-    bar = new_code_cell("progress()", outputs=[words("0 of 4 questions")])
+    bar = new_code_cell("page.progress()", outputs=[words("0 of 4 questions")])
     closing = "## What you saw\n\n- one\n- two\n- three\n\n## On your own\n\nNext: [2](02_second.ipynb)"
     return new_notebook(cells=[*cells, new_markdown_cell(closing), bar])
 
@@ -262,22 +263,26 @@ BAD = [
     (exercise_form.begins_its_exercises, put("exercises_of", "\n" + BEGIN, "")),
     (exercise_form.begins_its_exercises, put("exercises_of", '"first"', '"second"')),
     (exercise_form.begins_its_exercises, put("exercises_of", '"first"', '"01_first"')),
-    (exercise_form.begins_its_exercises, put("exercises_of", "question, check", "check, question")),
-    (exercise_form.asks_each_question_once, drop('question("two")')),
-    (exercise_form.asks_each_question_once, put('question("two")', "two", "three")),
-    (exercise_form.asks_each_question_once, put('question("two")', "two", "moon")),
-    (exercise_form.asks_each_question_once, put('question("two")', 'question("two")', 'question("two")\nx = 1')),
-    (exercise_form.exercises_have_their_form, untag("check(my_cost)")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "check(my_cost)", "check(my_cost)\n1")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "\n\n\ncheck(my_cost)", "")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "check(my_cost)", "check(cost)")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "    ...", "    return 0")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "def my_cost", "def my_other")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "my_cost", "my_other")),
-    (exercise_form.exercises_have_their_form, drop("check(my_cost)")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "page =", "question, check, progress =")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "page =", "leaf =")),
+    (exercise_form.asks_each_question_once, drop(QUESTION)),
+    (exercise_form.asks_each_question_once, put(QUESTION, "two", "three")),
+    (exercise_form.asks_each_question_once, put(QUESTION, "two", "moon")),
+    (exercise_form.asks_each_question_once, put(QUESTION, QUESTION, f"{QUESTION}\nx = 1")),
+    (exercise_form.asks_each_question_once, put(QUESTION, "page.", "")),
+    (exercise_form.exercises_have_their_form, untag(CHECK)),
+    (exercise_form.exercises_have_their_form, put(CHECK, CHECK, f"{CHECK}\n1")),
+    (exercise_form.exercises_have_their_form, put(CHECK, f"\n\n\n{CHECK}", "")),
+    (exercise_form.exercises_have_their_form, put(CHECK, CHECK, "page.check(cost)")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "page.check", "check")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "page.check", "other.check")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "    ...", "    return 0")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "def my_cost", "def my_other")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "my_cost", "my_other")),
+    (exercise_form.exercises_have_their_form, drop(CHECK)),
     (exercise_form.exercises_have_solutions, drop("<details>")),
     (exercise_form.exercises_have_solutions, untag("<details>")),
-    (exercise_form.exercises_have_solutions, drop("check(my_cost)")),
+    (exercise_form.exercises_have_solutions, drop(CHECK)),
     (exercise_form.exercises_have_solutions, put("<details>", "<details>", "<div>")),
     (exercise_form.exercises_have_solutions, put("<details>", "<summary>A solution</summary>", "")),
     (exercise_form.exercises_have_solutions, put("<details>", "```python", "```")),
@@ -286,10 +291,11 @@ BAD = [
     (exercise_form.exercises_have_solutions, put("<details>", "return 0", "return (")),
     (exercise_form.uses_no_exercise_elsewhere, add_code("my_cost(1, 2)")),
     (exercise_form.uses_no_exercise_elsewhere, add_code("def my_other():\n    return 1")),
-    (exercise_form.closes_with_progress, drop("progress()")),
-    (exercise_form.closes_with_progress, put("check(my_cost)", "check(my_cost)", "progress()\ncheck(my_cost)")),
+    (exercise_form.closes_with_progress, drop("page.progress()")),
+    (exercise_form.closes_with_progress, put(CHECK, CHECK, f"page.progress()\n{CHECK}")),
+    (exercise_form.closes_with_progress, put("page.progress()", "page.", "")),
     (exercise_form.closes_with_progress, lambda notebook: notebook.cells.append(new_code_cell("x"))),
-    (form.has_outputs, lambda notebook: find(notebook, 'question("two")').update(outputs=[])),
+    (form.has_outputs, lambda notebook: find(notebook, QUESTION).update(outputs=[])),
 ]
 
 
@@ -311,7 +317,7 @@ def test_every_rule_has_a_bad_page():
 
 def test_a_page_that_is_done_has_questions_enough(page, course):
     del course["four"]
-    found = list(exercise_form.asks_each_question_once(page(drop('question("four")'))))
+    found = list(exercise_form.asks_each_question_once(page(drop('page.question("four")'))))
     assert found == ["the page has 3 questions, fewer than 4"]
 
 
@@ -339,7 +345,7 @@ def bare(notebook):
     return [
         cell
         for cell in notebook.cells
-        if not cell.metadata.get("tags") and not cell.source.startswith(("question(", "progress("))
+        if not cell.metadata.get("tags") and not cell.source.startswith(("page.question(", "page.progress("))
     ]
 
 
