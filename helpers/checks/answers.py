@@ -31,13 +31,13 @@ def normalised(value: Any) -> ReturnValue:
     """Return a value as None, ..., True, False, text, a float array of any shape (also for one number), or NoAnswer."""
     if value is None or value is Ellipsis or type(value) is bool:
         return value
-    if issubclass(type(value), str):  # not what it says that it is, but what it is
-        return str.__str__(value)
+    if isinstance(value, str):
+        return str(value)
     if hasattr(value, "close") and hasattr(value, "send"):
         value.close()
         return NoAnswer("a generator")
-    if issubclass(type(value), LISTS):
-        return _array(_bare(value))
+    if isinstance(value, LISTS):
+        return NoAnswer(f"{named(type(value))} that holds itself") if _holds_itself(value) else _array(value)
     if isinstance(value, FUNCTIONS):
         return NoAnswer(FUNCTION)
     if callable(value) or not (hasattr(value, "__array__") or hasattr(value, "__float__")):
@@ -45,12 +45,11 @@ def normalised(value: Any) -> ReturnValue:
     return _array(value)
 
 
-def _bare(value: Any, depth: int = DEEPEST) -> Any:
-    """Return a list and the lists in it as such, whatever a class of the learner's makes of a list."""
-    kind = next((kind for kind in LISTS if issubclass(type(value), kind)), None)
-    if not depth or kind is None:
-        return value
-    return [_bare(part, depth - 1) for part in kind.__iter__(value)]
+def _holds_itself(value: object, around: tuple[object, ...] = ()) -> bool:
+    """Return whether a list is found again within itself, which keeps numpy busy without end."""
+    if not isinstance(value, list | tuple):
+        return False
+    return any(value is other for other in around) or any(_holds_itself(part, (*around, value)) for part in value)
 
 
 def named(kind: type) -> str:
