@@ -21,7 +21,8 @@ class Editing:
     @property
     def points(self):
         """Return the data points as they are shown, shape (n, 2), or None where the surface has none."""
-        return np.column_stack([self.surface.x, self.surface.y]) if hasattr(self.surface, "x") else None
+        data = self.surface.data
+        return None if data is None else np.column_stack([data.x, data.y])
 
     @property
     def data_grid(self):
@@ -31,7 +32,7 @@ class Editing:
     @property
     def can_edit(self):
         """Return whether this surface's data points can be edited."""
-        return self._choice.has_line and len(self.surface.x) <= MOST_POINTS
+        return self._choice.has_line and len(self.surface.data.x) <= MOST_POINTS
 
     @property
     def edited(self):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from helpers.surfaces import from_function
+from helpers.surfaces.evaluator import Evaluator
 
 LONGEST = 200  # characters of what a function says
 
@@ -65,12 +66,19 @@ def guarded(function, window, slopes=None):
 
 
 def guard(surface):
-    """Return a surface of a learner's function that raises nothing from now on."""
-    parts = {"cost_of": _safe(surface.cost_of)}
-    if surface.slopes_of is not None:
-        parts["slopes_of"] = _safe(surface.slopes_of)
-    return replace(surface, **parts)
+    """Return a surface that raises nothing from now on, if a learner's function makes it."""
+    return surface.with_functions(_safe)
+
+
+@dataclass(frozen=True, eq=False)
+class _SafeEvaluator(Evaluator):
+    """Call a guarded function, and know how it failed."""
+
+    @property
+    def failure(self):
+        """Return in words what the function did last instead of returning numbers, or ""."""
+        return self.function.failure
 
 
 def _safe(evaluator):
-    return replace(evaluator, function=Guarded(evaluator.function, evaluator.outputs))
+    return _SafeEvaluator(**vars(evaluator) | {"function": Guarded(evaluator.function, evaluator.outputs)})

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.descent import descend
 from helpers.state.history import action
 from helpers.state.numbers import round_step, runs_of, values_of
-from helpers.validate import finite
+from helpers.validate import bounded, finite
 
 GRID = 1 / 2000  # of the window: the steps in which a hand moves the start
 STRIDE = 10  # steps of the grid: how far an arrow key moves the start
@@ -108,7 +108,7 @@ class Hand:
     @action(run="reach")
     def set_reach(self, reach):
         """Put the second point of the secant at another distance."""
-        self.reach = finite(reach, "the reach")
+        self.reach = bounded(finite(reach, "the reach"), "the reach")
 
     def _trace_recipes(self):
         """Return what is needed to walk the traces again."""

@@ -117,8 +117,8 @@ def _bounded(entries):
     kept, numbers, last = [], 0, None
     for entry in reversed(entries[-DEPTH:]):
         surface = entry["surface"]
-        if surface is not last:
-            numbers += len(getattr(surface, "x", ()))
+        if surface is not last and surface.data is not None:
+            numbers += len(surface.data.x)
         if numbers > MOST_NUMBERS and kept:
             break
         kept.append(entry)

@@ -44,7 +44,7 @@ class Ruling:
 
     def _takes(self, rule):
         """Return whether a rule can walk on this surface."""
-        return not rule.needs_data or hasattr(self.surface, "slopes_over")
+        return not rule.needs_data or self.surface.data is not None
 
     def _taken(self, rule):
         """Return a rule, or the one within that this surface can take."""

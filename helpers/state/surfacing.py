@@ -18,6 +18,11 @@ class Surfacing:
         return self._choice.name
 
     @property
+    def surface_says(self):
+        """Return a sentence about the surface's data, or ""."""
+        return self._choice.says
+
+    @property
     def centre(self):
         """Return whether x is shifted so that its mean is 0."""
         return self._choice.centre
@@ -109,7 +114,7 @@ class Surfacing:
         self._choice, self.surface = choice, surface
         if choice.name in (YOUR_DATA, YOUR_FUNCTION):
             self._own = tuple((dict(self._own) | {choice.name: choice}).items())
-        self.data_window = data_window(surface.x, surface.y) if hasattr(surface, "x") else None
+        self.data_window = None if surface.data is None else data_window(surface.data.x, surface.data.y)
         self._measure_window()
 
     def _keep_rate_in_range(self):
