@@ -17,7 +17,7 @@ HEIGHT = 1300
 @pytest.fixture(scope="module")
 def opened(browser, lab, windows):
     """The page, opened and run once for all tests that leave it as it was."""
-    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=HEIGHT, windows=windows)
+    notebook = ExplorerPage(browser, lab, "explorer", twin_board(), height=HEIGHT, windows=windows)
     notebook.run_all()
     yield notebook
     notebook.close()
@@ -142,7 +142,7 @@ def test_dark_theme_keeps_a_light_board(darkened):
 
 
 def test_labs_own_lazy_cells(open_notebook):
-    notebook = open_notebook("07_explorer")
+    notebook = open_notebook("explorer")
     notebook.run_all()
     cells = {k: cell for k, cell in enumerate(notebook.cells()) if cell["cell_type"] == "code"}
     boards = [k for k, cell in cells.items() if any("image/png" in output["data"] for output in shown_by(cell))]

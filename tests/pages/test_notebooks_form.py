@@ -11,6 +11,7 @@ import refresh
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from notebook_numbers import numbers_not_computed, read_numbers
 from own_answers import words_of
+from pages import notebook, read_pages
 
 from helpers.checks import keys_of
 from helpers.exercises.asking import Answer, Question, read_questions
@@ -19,17 +20,17 @@ from helpers.exercises.page import page_key
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if not path.name.startswith("_"))
 EXCEPTIONS = {
-    ("07_explorer", form.has_the_length_of_a_page): "its boards are the lesson; a long text would hide them",
+    ("explorer", form.has_the_length_of_a_page): "its boards are the lesson; a long text would hide them",
 }
 KNOWN_NUMBERS = {  # from general knowledge or from a source, or asked for in a task: no cell finds them
-    ("01_cost", "3.26"): "million light years in a megaparsec",
-    ("01_cost", "465"): "Hubble's own solution, from 24 nebulae",
-    ("01_cost", "513"): "Hubble's own solution, from nine groups",
-    ("01_cost", "1.5"): "by which the distance of the Large Magellanic Cloud was too small",
-    ("05_network", "128"): "hidden neurons, in a task",
-    ("05_network", "2.7"): "exp(1)",
-    ("06_optimizers", "2,500"): "a number that the condition number of the cars is above",
-    ("06_optimizers", "0.025"): "in an answer that test_claims_on_networks_and_rules.py works out",
+    ("cost", "3.26"): "million light years in a megaparsec",
+    ("cost", "465"): "Hubble's own solution, from 24 nebulae",
+    ("cost", "513"): "Hubble's own solution, from nine groups",
+    ("cost", "1.5"): "by which the distance of the Large Magellanic Cloud was too small",
+    ("network", "128"): "hidden neurons, in a task",
+    ("network", "2.7"): "exp(1)",
+    ("optimizers", "2,500"): "a number that the condition number of the cars is above",
+    ("optimizers", "0.025"): "in an answer that test_claims_on_networks_and_rules.py works out",
 }
 
 
@@ -45,22 +46,21 @@ def is_known(page, wrong):
 def test_page_has_the_form(path, rule):
     found = list(rule(form.Page.read(path)))
     if rule is form.quotes_only_what_it_computes:
-        found = [wrong for wrong in found if not is_known(path.stem, wrong)]
-    if (path.stem, rule) in EXCEPTIONS:
+        found = [wrong for wrong in found if not is_known(page_key(path.stem), wrong)]
+    if (page_key(path.stem), rule) in EXCEPTIONS:
         assert found, f"{path.name} no longer needs its exception from {rule.__name__}"
     else:
         assert not found, "\n".join([rule.__doc__, *found])
 
 
 def test_pages_are_in_order():
-    assert len(PAGES) >= 5
+    assert len(PAGES) >= 5 and [notebook(page["key"]) for page in read_pages()] == PAGES
     assert list(form.order_is_wrong(map(form.Page.read, PAGES))) == []
 
 
-def test_a_page_takes_as_long_as_the_readme_says():
-    readme = (NOTEBOOKS.parent / "README.md").read_text(encoding="utf-8")
-    said = dict(re.findall(r"\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+)(?: or more)? \|$", readme, re.MULTILINE))
-    openings = {path.stem: form.Page.read(path).opening.replace("an hour", "60 minutes") for path in PAGES}
+def test_a_page_takes_as_long_as_the_list_of_pages_says():
+    said = {page["key"]: page["minutes"].split()[0] for page in read_pages()}
+    openings = {page_key(path.stem): form.Page.read(path).opening.replace("an hour", "60 minutes") for path in PAGES}
     assert said == {page: re.search(r"(\d+) minutes", opening)[1] for page, opening in openings.items()}
 
 
