@@ -21,6 +21,7 @@ from helpers.surfaces import (
     two_minima,
     valley,
 )
+from helpers.surfaces.places import Pair
 from helpers.text import Label, given_text
 
 GENTLE = 10  # steepness of the curved valley: a walk of some hundred steps gets somewhere
@@ -99,8 +100,8 @@ def _of_table(entry: TableEntry) -> SurfaceChoice:
 
 def _network() -> SurfaceChoice:
     galaxies = from_table("hubble_1929")
-    names = {"x_name": galaxies.x_label.name, "y_name": galaxies.y_label.name}
-    return SurfaceChoice("two minima", two_minima(galaxies.x, galaxies.y, **names), recorded=galaxies)
+    network = two_minima(galaxies.x, galaxies.y, x_name=galaxies.x_label.name, y_name=galaxies.y_label.name)
+    return SurfaceChoice("two minima", network, recorded=galaxies)
 
 
 OFFERED: dict[str, Callable[[], SurfaceChoice]] = {  # the course's own surfaces by their names
@@ -162,6 +163,6 @@ def own_table(table: Table, x_column: str | None = None, y_column: str | None = 
     return own_data(table[x_name], table[y_name], x_name=x_name, y_name=y_name)
 
 
-def own_function(function: Callable, window: Window, **options: Any) -> SurfaceChoice:
+def own_function(function: Callable, window: Window | tuple[Pair, Pair], **options: Any) -> SurfaceChoice:
     """Return the choice of a learner's function of (weight, bias); options as for `guarded`."""
     return SurfaceChoice(YOUR_FUNCTION, guarded(function, window, **options))

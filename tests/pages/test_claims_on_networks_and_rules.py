@@ -18,7 +18,7 @@ from helpers.data import standardise
 from helpers.descent import descend, steps_to_within
 from helpers.network import flatten, one_hot, random_parameters, train
 from helpers.rules import PLAIN_DESCENT, Adam, DecayingRate, MiniBatch, Momentum, Nesterov, RMSProp, polyak_optimum
-from helpers.state.ruling import rule_of
+from helpers.state.rules import rule_of
 from helpers.surfaces import from_data, rosenbrock
 
 pytestmark = pytest.mark.filterwarnings("error")
