@@ -324,7 +324,7 @@ def test_what_cannot_even_be_looked_up_is_refused_in_words(opened, value):
 def test_a_window_that_floats_cannot_measure_is_refused_in_words(opened, window):
     page = opened()
     page.heard(page.live.use_function, FUNCTIONS["bowl"], window)
-    assert "too narrow or too wide" in page.live.error
+    assert "too narrow, or reaches beyond 10¹²" in page.live.error
 
 
 def test_what_went_wrong_is_shortened(opened):
