@@ -1,7 +1,11 @@
 """A board: one state, parts that show and change it, one message per move."""
 
+from collections.abc import Iterable, Iterator
+
 from helpers.explorers.html import bar
-from helpers.live import MOST_AT_ONCE, LiveFigure
+from helpers.explorers.part import Part, View
+from helpers.live import MOST_AT_ONCE, Key, LiveFigure, Slots
+from helpers.state import BoardState
 
 KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
 AGAIN = ("step", "back")  # what a key does once for each press
@@ -16,112 +20,104 @@ class Board(LiveFigure):
     `quick` is true while something is dragged that changes the surface itself: then pictures may be coarse.
     """
 
-    def __init__(self, state, *parts):
-        self.state, self.parts = state, parts
-        self.quick = False
+    def __init__(self, state: BoardState, *parts: Part) -> None:
+        self.state, self.parts, self.quick = state, parts, False
         for part in parts:
             part.begin(self)
-        figures = [view.figure for part in parts for view in part.views]
-        folded = {part.name: [view.figure for view in part.views] for part in parts if part.panel}
-        self._actions = {name: act for part in parts for name, act in part.actions().items()}
-        slots = self._slots(everything=True)
-        super().__init__(*figures, panels=folded, words=self._page(), names=self._names(), **slots)
-        self.on_control(self._use)
+        controls = [control for part in parts for control in (*part.controls, *part.placed_controls)]
+        self._control_names = {control.name for control in controls}
+        for part in parts:
+            part.show()
+        super().__init__(
+            *(view.figure for part in parts for view in part.views),
+            panels={part.name: [view.figure for view in part.views] for part in parts if part.panel},
+            words=self._page(),
+            names=self._names(),
+            slots=_merged(part.slots() for part in parts),
+        )
+        for control in controls:
+            self.on_control(control.name, control.use)
         for part in parts:
             part.connect()
         self._connect_keys()
 
-    def refresh(self):
-        """Show the state: controls, views and words, those in folded panels excepted."""
-        self._watch()
-        self.update(**self._slots())
+    # what the door does for this kind of panel
 
-    def act(self, action, *values):
-        """Carry out an action on the state and show what became of it."""
-        try:
-            action(*values)
-        finally:
-            self.refresh()
-
-    def do(self, action, *values):
-        """Carry out an action from a cell of the page, with what went wrong said on the board."""
-        self.guard(self.act)(action, *values)
-
-    def unfolded(self):
-        """Bring a panel that was just unfolded up to date."""
-        self.refresh()
-
-    def take_back(self, frames):
-        """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
-        self.act(self.state.rewind, frames)
-
-    def flat_views(self):
-        """Return all views but those in 3-D, whose arrow keys turn them."""
-        return [view for part in self.parts for view in part.views if not _turns(view)]
-
-    def _watch(self):
+    def watch(self) -> None:
+        """Have every part take note of the state."""
         for part in self.parts:
             part.watch()
 
-    def _slots(self, everything=False):
-        slots, unfolded = {}, self.open_panels
-        for part in self.parts:
-            if everything or not part.panel or part.name in unfolded:
-                part.follow_surface()
-                slots |= part.slots()
-        return slots
+    def show(self) -> None:
+        """Show the state in the views, those in folded panels excepted."""
+        for part in self._unfolded():
+            for figure in part.draw(self.quick):
+                self.redraw(figure, sharp=not self.quick)
+            part.show()
 
-    def _use(self, name, value):
-        if name not in self._actions:
-            raise ValueError(f"this board has no control {name!r}")
-        self.act(self._actions[name], value)
+    def say(self) -> Slots:
+        """Say the state, what stands in folded panels excepted."""
+        return _merged(part.slots() for part in self._unfolded())
 
-    def _connect_keys(self):
-        keys = [key for key, name in KEYS.items() if name in self._actions]
+    def take_back(self, frames: int) -> None:
+        """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
+        self.state.rewind(frames)
+
+    # of what it is made
+
+    def flat_views(self) -> list[View]:
+        """Return all views but those in 3-D, whose arrow keys turn them."""
+        return [view for part in self.parts for view in part.views if not _turns(view)]
+
+    def _unfolded(self) -> list[Part]:
+        """Return the parts that are seen."""
+        unfolded = self.open_panels
+        return [part for part in self.parts if not part.panel or part.name in unfolded]
+
+    def _connect_keys(self) -> None:
+        keys = [key for key, name in KEYS.items() if name in self._control_names]
         for part in self.parts:
             for view in part.views:
                 self.on_key(view.axes, self._press, keys)
 
-    def _press(self, key):
+    def _press(self, key: Key) -> Iterator[float]:
         """Do what a key does as often as it was pressed; a second press of "play" takes the first one back."""
         name = KEYS[key.name]
         often = min(key.count, MOST_AT_ONCE) if name in AGAIN else key.count % 2 if name == "play" else 1
-        self.act(self._repeat, self._actions[name], often)
+        return self.repeat(self._actions[name], often, None)
 
-    def _repeat(self, action, times):
-        for done in range(times):
-            if done:
-                self._watch()  # what is shown after the last one watches as well
-            action(None)
-
-    def _names(self):
+    def _names(self) -> list[tuple[str, str]]:
         """Return of each view what it shows and what its keys do."""
-        walk = {name: "Space" if key == " " else key for key, name in KEYS.items() if name in self._actions}
-        walk = [f"{key}: {name}" for name, key in walk.items()]
+        walk = {name: "Space" if key == " " else key for key, name in KEYS.items() if name in self._control_names}
+        keys = [f"{key}: {name}" for name, key in walk.items()]
         return [
-            (name, "; ".join((ARROWS_TURN if _turns(view) else ARROWS_MOVE, *walk)))
+            (name, "; ".join((ARROWS_TURN if _turns(view) else ARROWS_MOVE, *keys)))
             for part in self.parts
             for view, name in zip(part.views, part.pictures, strict=True)
         ]
 
-    def _page(self):
+    def _page(self) -> str:
         figures = iter(range(sum(len(part.views) for part in self.parts)))
         places = {part: [next(figures) for _ in part.views] for part in self.parts}
         top = [part.bar() for part in self.parts if not part.panel]
-        below = [part.words() for part in self.parts if not part.panel]
+        below = [part.below() for part in self.parts if not part.panel]
         panels = [_panel(part, places[part]) for part in self.parts if part.panel]
         return bar(*top) + "<div data-tiles></div>" + "".join(below) + "".join(panels)
 
 
-def _turns(view):
+def _turns(view: View) -> bool:
     """Say whether the arrow keys turn a view."""
-    return hasattr(view.axes, "view_init")
+    return view.axes.name == "3d"
 
 
-def _panel(part, tiles):
+def _merged(said: Iterable[Slots]) -> Slots:
+    return {name: text for slots in said for name, text in slots.items()}
+
+
+def _panel(part: Part, tiles: list[int]) -> str:
     pictures = "".join(f'<div data-tile="{tile}" class="live-place"></div>' for tile in tiles)
     pictures = f'<div class="live-tiles">{pictures}</div>' if tiles else ""
     return (
         f'<details data-panel="{part.name}"><summary>{part.panel}</summary>'
-        f"{bar(part.bar())}{pictures}{part.words()}</details>"
+        f"{bar(part.bar())}{pictures}{part.below()}</details>"
     )

@@ -1,5 +1,7 @@
 """The small boards of the pages, each made of a few parts."""
 
+from collections.abc import Mapping, Sequence
+
 from helpers.explorers.board import Board
 from helpers.explorers.parts.data import Data
 from helpers.explorers.parts.history import History
@@ -12,9 +14,10 @@ from helpers.explorers.parts.slopes import Slopes
 from helpers.explorers.parts.update import Update
 from helpers.explorers.parts.walk import WalkButtons
 from helpers.state import BoardState
+from helpers.surfaces import Surface
 
 
-def cost_board(surface, start=None):
+def cost_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
     """Return a board on which the marker tilts the line, the line moves the marker, and the squares show the cost.
 
     surface: the cost of a line through data; start: (weight, bias) where the marker opens, the surface's if None.
@@ -26,7 +29,7 @@ def cost_board(surface, start=None):
     return Board(BoardState(surface, start), *parts)
 
 
-def slope_board(surface, start=None):
+def slope_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
     """Return a board on which a secant turns into the tangent of both slices through the marker.
 
     surface: any surface; start: (weight, bias) where the marker opens, the surface's if None.
@@ -37,7 +40,7 @@ def slope_board(surface, start=None):
     return Board(BoardState(surface, start), *parts)
 
 
-def update_board(surface, start=None, learning_rate=0.1):
+def update_board(surface: Surface, start: Sequence[float] | None = None, learning_rate: float = 0.1) -> Board:
     """Return a board that walks one step at a time and fills the formula with its numbers.
 
     surface: the cost of a line through data; start: (weight, bias), the surface's if None; learning_rate: a
@@ -49,7 +52,9 @@ def update_board(surface, start=None, learning_rate=0.1):
     return Board(BoardState(surface, start, learning_rate, whole_walk=False), *parts)
 
 
-def learning_rate_board(surface, start=None, learning_rate=0.1, steps=50):
+def learning_rate_board(
+    surface: Surface, start: Sequence[float] | None = None, learning_rate: float = 0.1, steps: int = 50
+) -> Board:
     """Return a board with a slider for the learning rate, the walk and its history.
 
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
@@ -61,7 +66,13 @@ def learning_rate_board(surface, start=None, learning_rate=0.1, steps=50):
     return Board(BoardState(surface, start, learning_rate, steps), *parts)
 
 
-def race_board(surface, racers, start=None, learning_rate=0.1, steps=200):
+def race_board(
+    surface: Surface,
+    racers: Mapping[str, float],
+    start: Sequence[float] | None = None,
+    learning_rate: float = 0.1,
+    steps: int = 200,
+) -> Board:
     """Return a board on which a walk, by whatever rule, is set against up to five others from the same start.
 
     surface: any surface; racers: {name of a rule in `helpers.rules.RULES`: its learning rate}; start: (weight, bias),

@@ -1,12 +1,18 @@
 """The explorer: the cost from above, as a height, and the line through the data, all linked; the rest unfolds."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from numpy.typing import ArrayLike
+
 from helpers.explorers.board import Board
+from helpers.explorers.part import Part
 from helpers.explorers.parts.code import Code
 from helpers.explorers.parts.data import Data, EditData
 from helpers.explorers.parts.hill import Hill, Turning
 from helpers.explorers.parts.history import History
 from helpers.explorers.parts.map import Map
-from helpers.explorers.parts.missions import Missions
+from helpers.explorers.parts.missions import Book, Missions
 from helpers.explorers.parts.race import Race
 from helpers.explorers.parts.rule import Rule
 from helpers.explorers.parts.sentences import LineInNumbers, Regime, Sentence, Signs, Table
@@ -16,28 +22,39 @@ from helpers.explorers.parts.surface import Surface
 from helpers.explorers.parts.update import Update
 from helpers.explorers.parts.walk import MOST_STEPS, Stepping, WalkButtons
 from helpers.state import BoardState
+from helpers.surfaces import Surface as BaseSurface
+
+Cost = Callable[[float, float], float]
+Gradient = Callable[[float, float], Sequence[float]]
+Window = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Explorer(Board):
     """The board with everything; `use_data` and `use_function` bring what a learner has made in a cell."""
 
-    def use_data(self, x, y, **names):
+    def use_data(self, x: ArrayLike, y: ArrayLike, **names: str) -> None:
         """Show the cost of a line through two arrays; names: x_name, x_unit, y_name, y_unit."""
-        self.do(lambda: self.state.use_data(x, y, **names))
+        self.dispatch(lambda: self.state.use_data(x, y, **names))
 
-    def use_csv(self, path, x_column=None, y_column=None):
+    def use_csv(self, path: str | Path, x_column: str | None = None, y_column: str | None = None) -> None:
         """Show the cost of a line through two columns of a CSV file, the first two of numbers if none are named."""
-        self.do(self.state.use_csv, path, x_column, y_column)
+        self.dispatch(self.state.use_csv, path, x_column, y_column)
 
-    def use_function(self, function, window, slopes=None):
+    def use_function(self, function: Cost, window: Window, slopes: Gradient | None = None) -> None:
         """Show a cost of (weight, bias) over ((lowest, highest weight), (lowest, highest bias)).
 
         slopes: a function of (weight, bias) that returns both slopes; differences of the cost, if None.
         """
-        self.do(self.state.use_function, function, window, slopes)
+        self.dispatch(self.state.use_function, function, window, slopes)
 
 
-def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
+def explorer(
+    surface: BaseSurface,
+    start: Sequence[float] | None = None,
+    learning_rate: float = 0.1,
+    steps: int = 50,
+    missions: Callable[[BoardState], Book] | None = None,
+) -> Explorer:
     """Return the explorer of a surface.
 
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
@@ -45,11 +62,11 @@ def explorer(surface, start=None, learning_rate=0.1, steps=50, missions=None):
     """
     view, hill = Map(extras=True, ghost=True), Hill()
     data = Data(editable=True)
-    always = [
+    always: list[Part] = [
         Rate(), WalkButtons("play", "reset"), view, hill, data, Table(), Regime(),
         Sentence("The cost from above, as a height, and the data with the line."), Signs(),
     ]  # fmt: skip
-    folded = [
+    folded: list[Part] = [
         Stepping(), Start("Start: weight and bias"), Presets(), LineInNumbers("The cost with its numbers", data),
         Slopes(secants=False, panel="Slope: two slices through the marker"), Update("The update with its numbers"),
         History(MOST_STEPS, panel="Cost history", scales=True), Rule("Rule: how a step is made from the slopes"),

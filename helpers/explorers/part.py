@@ -1,62 +1,105 @@
 """A part of a board: one view or one group of controls over the board's state."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.explorers.controls import Control, html_of, slots_of
+from helpers.live import Slots
+from helpers.state import BoardState
+from helpers.surfaces import Surface
+
+if TYPE_CHECKING:
+    from helpers.explorers.board import Board
+
+
+class View(Protocol):
+    """A picture of a surface."""
+
+    figure: Figure
+    axes: Axes
+
+    def set_surface(self, surface: Surface, quick: bool = ...) -> bool:
+        """Show another surface, coarsely if quick; return whether the background has changed."""
+
 
 class Part:
     """One view or one group of controls over one state.
 
     `name` is the part's own; `panel` the title of the panel that folds it away, "" if it is always seen;
     `pictures` says what its views show, one name each.
-    A part says what it has: `make_views()`, `bar()` (HTML above the pictures), `words()` (HTML below them, or in the
-    panel), `slots()` (shows the state in the views and returns {slot: text}), `actions()` ({control: what to call
-    with its value}) and `connect()` (what hands do on its views).
+    A part *shows* the state, `draw` and `show`, and *says* it, `say`: what it shows moves only there, and only the
+    board has it do so, after each action. What hands do is declared: by `make_controls`, and by `connect` on the views.
     """
 
     name = ""
     panel = ""
-    pictures = ()
+    pictures: tuple[str, ...] = ()
 
-    def begin(self, board):
+    def begin(self, board: Board) -> None:
         """Belong to a board, before it is shown."""
-        self.board, self.state = board, board.state
-        self.views = self.make_views()
-        self._shown = self.state.surface, False
+        self.board = board
+        self.views: Sequence[View] = self.make_views()
+        self.controls, self.placed_controls = self.make_controls(), self.make_placed_controls()
+        self._drawn = self.state.surface, False
 
-    def make_views(self):
+    @property
+    def state(self) -> BoardState:
+        """Return the state of the board."""
+        return self.board.state
+
+    def make_views(self) -> Sequence[View]:
         """Return the views, one figure each."""
         return []
 
-    def bar(self):
-        """Return the HTML above the pictures."""
-        return ""
+    def make_controls(self) -> Sequence[Control]:
+        """Return the controls, which stand in a bar above the pictures."""
+        return []
 
-    def words(self):
+    def make_placed_controls(self) -> Sequence[Control]:
+        """Return the controls that stand elsewhere, where the part itself puts their HTML."""
+        return []
+
+    def connect(self) -> None:
+        """Say what hands do on the views."""
+
+    def bar(self) -> str:
+        """Return the HTML above the pictures."""
+        return html_of(self.controls)
+
+    def below(self) -> str:
         """Return the HTML below the pictures, or in the panel."""
         return ""
 
-    def slots(self):
-        """Show the state in the views; return {slot: text}."""
-        return {}
-
-    def actions(self):
-        """Return {name of a control: what to call with its value}."""
-        return {}
-
-    def connect(self):
-        """Say what hands do on the views."""
-
-    def watch(self):
+    def watch(self) -> None:
         """Take note of the state after an action, whether the part is seen or not."""
 
-    def follow_surface(self):
-        """Have the views show the state's surface, coarsely while it is changing under a hand."""
-        wanted = self.state.surface, self.board.quick
-        before, self._shown = self._shown, wanted
-        if wanted[0] is before[0] and wanted[1] >= before[1]:
-            return
-        for view in self.views:
-            if self.set_surface(view, quick=self.board.quick):
-                self.board.redraw(view.figure, sharp=not self.board.quick)
+    def draw(self, quick: bool) -> Sequence[Figure]:
+        """Have the backgrounds follow the state; return the figures of which they have changed.
 
-    def set_surface(self, view, quick):
+        quick: coarsely, while it is changing under a hand.
+        """
+        wanted = self.state.surface, quick
+        before, self._drawn = self._drawn, wanted
+        if wanted[0] is before[0] and wanted[1] >= before[1]:
+            return []
+        return [view.figure for view in self.views if self.set_surface(view, quick)]
+
+    def set_surface(self, view: View, quick: bool) -> bool:
         """Have one view show the state's surface; return whether its background has changed."""
         return view.set_surface(self.state.surface, quick=quick)
+
+    def show(self) -> None:
+        """Move the marks of the views to where the state has them."""
+
+    def say(self) -> Slots:
+        """Return what the part says of the state, {slot: text}."""
+        return {}
+
+    def slots(self) -> Slots:
+        """Return all that the part says, its controls included, {slot: text}."""
+        return slots_of((*self.controls, *self.placed_controls)) | self.say()

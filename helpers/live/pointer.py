@@ -1,6 +1,16 @@
 """What a hand does on a live figure: points, drags, presses keys."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from helpers.live import messages
+
+if TYPE_CHECKING:
+    from mpl_toolkits.mplot3d import Axes3D
 
 ARROWS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")
 DEGREES_PER_PIXEL = 0.5
@@ -30,21 +40,25 @@ class Key:
     shift: bool = False
 
 
+@dataclass
 class Region:
-    """One axes that answers to a hand: what a pointer and what keys do there."""
+    """One axes that answers to a hand: what a pointer and what keys do there.
 
-    def __init__(self, figure, axes):
-        self.figure = figure
-        self.axes = axes
-        self.pointer = None
-        self.turns = False
-        self.draws = False
-        self.handles = []
-        self.panels = []  # one for each handle: the panel without which no finger takes hold of it, or ""
-        self.keys = {}
-        self.grip = None
+    figure: its place among the figures; panels: one for each handle, the panel without which no finger takes hold of
+    it, or ""; grip: where a drag that turns the axes began, and from where they were seen then.
+    """
 
-    def describe(self, number_of):
+    figure: int
+    axes: Axes
+    pointer: Callable[[Pointer], Iterable[float] | None] | None = None
+    turns: bool = False
+    draws: bool = False
+    handles: list[Artist] = field(default_factory=list)
+    panels: list[str] = field(default_factory=list)
+    keys: dict[str, Callable[[Key], Iterable[float] | None]] = field(default_factory=dict)
+    grip: tuple[float, float, float, float] | None = None
+
+    def describe(self, number_of: Callable[[Artist], int | None]) -> messages.Region:
         """Return the region as the browser needs it; `number_of` gives an artist's mark number."""
         box = self.axes.bbox
         height = self.axes.figure.bbox.height
@@ -57,13 +71,15 @@ class Region:
             "keys": sorted(self.keys),
         }
 
-    def place(self, x, y):
-        """Return the data coordinates of a place given in the figure's pixels from its lower left corner."""
-        return tuple(float(v) for v in self.axes.transData.inverted().transform((x, y)))
+    def on_axes(self, pointer: Pointer) -> Pointer:
+        """Return a pointer in the data's units whose place is given in the figure's pixels, from its lower left."""
+        x, y = self.axes.transData.inverted().transform((pointer.x, pointer.y))
+        return replace(pointer, x=float(x), y=float(y))
 
-    def turned(self, phase, x, y):
-        """Return the (azimuth, elevation) in degrees that a drag has turned 3-D axes to."""
-        if phase == "press" or self.grip is None:
-            self.grip = (x, y, self.axes.azim, self.axes.elev)
-        x0, y0, azimuth, elevation = self.grip
-        return azimuth - (x - x0) * DEGREES_PER_PIXEL, elevation - (y - y0) * DEGREES_PER_PIXEL
+    def turned(self, pointer: Pointer) -> tuple[float, float]:
+        """Return the (azimuth, elevation) in degrees that a drag, in pixels, has turned 3-D axes to."""
+        axes: Axes3D = self.axes
+        if pointer.phase == "press" or self.grip is None:
+            self.grip = (pointer.x, pointer.y, axes.azim, axes.elev)
+        x, y, azimuth, elevation = self.grip
+        return azimuth - (pointer.x - x) * DEGREES_PER_PIXEL, elevation - (pointer.y - y) * DEGREES_PER_PIXEL

@@ -49,11 +49,11 @@ SHOW = """_boards = []
 
 
 def _show(thing):
-    from helpers.live import LiveFigure
+    from helpers.live import Panel
 
     if thing is not None:
         display(thing)
-    if isinstance(thing, LiveFigure):
+    if isinstance(thing, Panel):
         _boards.append(thing)"""
 SILENT = """board => board.querySelector("[data-said=sentence]").textContent
     === board.querySelector("[data-slot=sentence]").textContent"""

@@ -252,14 +252,14 @@ def test_a_number_that_is_being_typed_is_not_overwritten_by_a_walk_that_plays(pa
     page.type("speed", "30")
     page.page.evaluate(WATCH, "after")
     field.fill("7")
-    page.tell("board.do(board.state.play)")
+    page.tell("board.dispatch(board.state.play)")
     page.page.wait_for_function("() => window.watched.length >= 3", timeout=SLOWEST)
     assert field.input_value() == "7"
     field.press("Enter")
     page.wait_for_slot("after", "after 7 steps")
     page.wait_for_mark(views["map"], views["map"].marker, walk_from(START).points[7])
     field.fill("3")
-    page.tell("board.do(board.state.play)")
+    page.tell("board.dispatch(board.state.play)")
     page.wait_for_slot("play_text", "❚❚ Pause")
     page.focus(views["map"])
     page.key("p")
@@ -348,14 +348,14 @@ def test_the_history_is_drawn_by_powers_of_ten(page, views):
     assert page.place_of(view.least.line)[1] == pytest.approx(page.pixel(view, 0, least)[1], abs=A_PIXEL)
     page.control("log_costs").check()
     page.wait_until_hidden(view.least.line)
-    part(page.twin, "history").set_log(True)
+    page.twin.dispatch(part(page.twin, "history").set_log, True)
     try:
         page.wait_for_dots(view, view.path, [*enumerate(walk.costs - least)])
         page.type("index", "7")
         page.wait_for_slot("after", "after 7 steps")
         page.wait_for_mark(view, view.marker, (7, walk.costs[7] - least))
     finally:
-        part(page.twin, "history").set_log(False)
+        page.twin.dispatch(part(page.twin, "history").set_log, False)
     page.control("log_costs").uncheck()
     page.wait_until_shown(view.least.line)
     page.wait_for_mark(view, view.marker, (7, walk.costs[7]))
@@ -453,7 +453,7 @@ SURFACES = {
 def test_every_surface_is_walked_on(page, views):
     for name, make in SURFACES.items():
         page.control("surface").select_option(name)
-        page.twin._use("surface", name)
+        page.twin.dispatch(page.twin._actions["surface"], name)
         surface = make()
         page.wait_for_number("start_weight", surface.default_start[0], 0.05)
         page.wait_for_number("start_bias", surface.default_start[1], 0.05)

@@ -48,7 +48,7 @@ def traits():
     figure = style.figure(3, 2)
     axes = figure.add_subplot()
     (marker,) = axes.plot([1], [1], "o", animated=True)
-    board = LiveFigure(figure, words=WORDS, code="print('1 × 2')\nprint(3)")
+    board = LiveFigure(figure, words=WORDS, slots={"code": "print('1 × 2')\nprint(3)"})
     board.on_key(axes, print)
     board.on_pointer(axes, print, handles=[marker])
     store = {"styles": {}, "glyphs": {}, "marks": {}, "orders": {}, "slots": dict(board.slots)}

@@ -41,26 +41,25 @@ def nudge(key):
     show(marker.get_xdata()[0] + 0.01 * key.count, marker.get_ydata()[0])
 
 
-def lift(name, value):
+def lift(value):
     time.sleep(pause)
-    if name != "beat":
-        board.update(**{name: f"{value:g}"})
+    board.update(height=f"{value:g}")
 
 
 words = '<p data-slot="place"></p><span data-ticks="beat" hidden></span>'
 words += '<input type="range" data-control="height" data-slot="height" aria-label="height">'
-board = LiveFigure(figure, words=words, label="a marker", place="2.00 1.50", height="50")
-board.on_control(lift)
+board = LiveFigure(figure, words=words, label="a marker", slots={"place": "2.00 1.50", "height": "50"})
+board.on_control("height", lift)
+board.on_control("beat", lambda value: time.sleep(pause))
 board.on_pointer(axes, move, handles=[marker])
 board.on_key(axes, nudge)
 board.on_key(axes, nudge, keys=("r", "s"))
 
 
-@board.guard
 def film(count, milliseconds):
     for number in range(count):
         show(2 + number / 100, 1.5)
-        board.keep_frame(milliseconds)
+        yield milliseconds
     show(3, 1.5)"""
 HILL = """hill = style.figure(3, 3)
 axes3d = hill.add_subplot(projection="3d")
@@ -220,7 +219,7 @@ def board(opened):
     """The page with the marker where it began."""
     opened.page.mouse.move(5, 5)
     opened.show_cell(1)
-    opened.tell("pause = 0; heard.clear(); show(2, 1.5); board.guard(lambda: None)()")
+    opened.tell("pause = 0; heard.clear(); show(2, 1.5); board.dispatch(lambda: None)")
     opened.wait_for_place("2.00 1.50")
     opened.passed.clear()
     return opened
@@ -394,7 +393,7 @@ def places_shown(board):
 
 def test_frames_of_one_message_are_shown_one_by_one(board):
     board.page.evaluate(PLACES)
-    board.tell("film(4, 20)")
+    board.tell("board.dispatch(film, 4, 20)")
     board.wait_for_place("3.00 1.50")
     assert places_shown(board) == [2.01, 2.02, 2.03, 3] and len(board.passed) == 1
     assert near(board.marker(), board.place_of(3, 1.5))
@@ -402,7 +401,7 @@ def test_frames_of_one_message_are_shown_one_by_one(board):
 
 def test_frames_that_a_hand_has_not_seen_are_counted_and_do_not_keep_it_waiting(board):
     board.page.evaluate(PLACES)
-    board.tell(f"film(4, {FOR_EVER})")
+    board.tell(f"board.dispatch(film, 4, {FOR_EVER})")
     board.page.locator(".live-tile").first.focus()
     board.page.keyboard.press("r")
     board.wait_for_place("3.01 1.50")
@@ -414,7 +413,7 @@ def test_frames_that_a_hand_has_not_seen_are_counted_and_do_not_keep_it_waiting(
 
 def test_frames_that_nobody_has_seen_do_not_pile_up(board):
     for _ in range(2):
-        board.tell(f"film(30, {FOR_EVER})")
+        board.tell(f"board.dispatch(film, 30, {FOR_EVER})")
     board.wait_for_place("2.21 1.50")  # 62 frames, of which 40 may wait
     board.tell("show(1, 1)")
     board.wait_for_place("1.00 1.00")

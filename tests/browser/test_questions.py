@@ -26,7 +26,8 @@ CELLS = [
 SOLVED = "def my_predict(weight, bias, x):\n    return weight * x + bias\nreport = page.check(my_predict)"
 SLOW = f"""import time
 slow = page.question("{FIRST.key}")
-slow.on_control(lambda name, value: (time.sleep(0.3), slow._use(name, value)))"""
+slow.on_control("choice", lambda value: time.sleep(0.3) or slow.choose(value))
+slow.on_control("answer", lambda value: time.sleep(0.3) or slow.commit())"""
 WATCH_CHECKED = """async () => {
     const seen = [];
     for (let i = 0; i < 60; i++) {

@@ -107,7 +107,7 @@ class Session:
                 assert before["held"][1] - after["held"][1] in (0, self.hands.taken_back)
             assert all(after[name] == before[name] for name in after.keys() - free), self.board.error
         if Fickle.turned > turned:  # in the midst of it: what was drawn before, another function said
-            self.page.heard(self.board.do, lambda: None)
+            self.page.heard(self.board.dispatch, lambda: None)
 
     def check(self):
         with Fickle.asked_by_a_check():

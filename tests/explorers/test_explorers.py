@@ -117,7 +117,7 @@ def test_a_move_of_the_learning_rate_reaches_every_view(board, galaxies):
 
 def test_sliders_follow_the_hand_and_the_hand_the_sliders(board):
     unfold(board, "start", "stepping")
-    part(board, "map")._carry(Pointer(200.0, -300.0, "drag"))
+    board.dispatch(part(board, "map").carry, Pointer(200.0, -300.0, "drag"))
     assert (board.slots["weight"], board.slots["bias"]) == ("200", "-300")
     use(board, "weight", 250)
     assert tuple(board.state.start) == (250, -300)
@@ -145,18 +145,18 @@ def test_what_cannot_be_a_learning_rate_is_refused_in_words_and_the_board_goes_o
 
 
 def test_a_dragged_marker_is_in_the_hand_until_it_is_let_go(board, galaxies):
-    part(board, "map")._carry(Pointer(100.0, 200.0, "drag"))
+    board.dispatch(part(board, "map").carry, Pointer(100.0, 200.0, "drag"))
     np.testing.assert_array_equal(xy(part(board, "map").view.marker), [(100, 200)])
     assert board.slots["after"] == "in your hand"
-    part(board, "map")._carry(Pointer(100.0, 200.0, "release"))
+    board.dispatch(part(board, "map").carry, Pointer(100.0, 200.0, "release"))
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (100, 200), 0.1, 50).end])
 
 
 def test_arrow_keys_move_the_start_and_shift_moves_it_further(galaxies):
     board = cost_board(galaxies)
-    part(board, "map")._nudge(Key("ArrowRight", count=2))
+    board.dispatch(part(board, "map").nudge, Key("ArrowRight", count=2))
     small = board.state.start[0] + 150
-    part(board, "map")._nudge(Key("ArrowUp", shift=True))
+    board.dispatch(part(board, "map").nudge, Key("ArrowUp", shift=True))
     large = board.state.start[1] - 450
     assert small > 0 and large == pytest.approx(5 * small)
 
@@ -463,8 +463,8 @@ def test_other_surfaces_have_boards_too(cars, galaxies):
         for surface in surfaces:
             for make in (slope_board, learning_rate_board, explorer):
                 board = make(surface)
-                part(board, "map")._carry(Pointer(0.3, 0.2, "drag"))
-                part(board, "map")._carry(Pointer(0.3, 0.2, "release"))
+                board.dispatch(part(board, "map").carry, Pointer(0.3, 0.2, "drag"))
+                board.dispatch(part(board, "map").carry, Pointer(0.3, 0.2, "release"))
                 assert "nan" not in " ".join(board.slots.values()).lower()
                 assert board.error == ""
 
@@ -478,9 +478,9 @@ def test_one_move_is_one_message(board, monkeypatch):
 
 
 def test_a_board_explains_what_cannot_be_done(board):
-    board.guard(part(board, "map")._carry)(Pointer(float("nan"), 0.0, "drag"))
+    board.dispatch(part(board, "map").carry, Pointer(float("nan"), 0.0, "drag"))
     assert "weight must be a finite number" in board.error
-    board.guard(part(board, "map")._carry)(Pointer(0.0, 0.0, "release"))
+    board.dispatch(part(board, "map").carry, Pointer(0.0, 0.0, "release"))
     assert board.error == ""
 
 
@@ -570,11 +570,11 @@ def test_a_hand_that_turns_the_surface_leaves_the_walk_at_the_step_that_it_sees(
 def test_keys_walk_and_reset(board):
     (region,) = [region for region in board._regions if region.axes is part(board, "map").view.axes]
     for key, index in [("Backspace", 49), ("Backspace", 48), (" ", 49)]:
-        region.keys[key](Key(key))
+        board.dispatch(region.keys[key], Key(key))
         assert board.state.index == index
-    region.keys["r"](Key("r"))
+    board.dispatch(region.keys["r"], Key("r"))
     assert board.state.index == 50 and tuple(board.state.start) == (-150, 450)
-    region.keys["P"](Key("P"))
+    board.dispatch(region.keys["P"], Key("P"))
     assert board.state.playing
 
 
@@ -704,12 +704,12 @@ def test_an_end_of_the_line_is_dragged_and_the_marker_follows(galaxies, make, st
     data = part(board, "data")
     left, right = data.view.ends
     x1, y1 = (float(values[0]) for values in right.get_data())
-    data._point(Pointer(0.0, 300.0, "press", left))
-    data._point(Pointer(0.0, 400.0, "drag", left))
+    board.dispatch(data.point, Pointer(0.0, 300.0, "press", left))
+    board.dispatch(data.point, Pointer(0.0, 400.0, "drag", left))
     weight = (y1 - 400) / x1
     np.testing.assert_allclose(board.state.start, (weight, 400), atol=0.5)
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [board.state.start])
-    data._point(Pointer(0.0, 400.0, "release", left))
+    board.dispatch(data.point, Pointer(0.0, 400.0, "release", left))
     assert not board.state.held and board.state.index == steps
 
 
@@ -720,7 +720,7 @@ def test_a_board_of_the_cost_lets_nobody_move_the_data(galaxies):
     assert region.handles == data.view.ends and data.view.points == []
     x, y = float(galaxies.x[5]), float(galaxies.y[5])
     for phase in ("press", "drag", "release"):
-        data._point(Pointer(x, y + 200, phase))
+        board.dispatch(data.point, Pointer(x, y + 200, phase))
     assert board.state.surface is galaxies and tuple(board.state.start) == (-150, 450)
 
 

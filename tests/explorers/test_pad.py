@@ -31,12 +31,12 @@ def hand(pad, stroke):
     """Draw a stroke on the pad as a hand does."""
     (region,) = pad._regions
     for place, point in enumerate(stroke):
-        region.pointer(Pointer(*point, "drag" if place else "press"))
-    region.pointer(Pointer(*stroke[-1], "release"))
+        pad.dispatch(region.pointer, Pointer(*point, "drag" if place else "press"))
+    pad.dispatch(region.pointer, Pointer(*stroke[-1], "release"))
 
 
 def press(pad, key, shift=False, count=1):
-    pad._regions[0].keys[key](Key(key, count, shift))
+    pad.dispatch(pad._regions[0].keys[key], Key(key, count, shift))
 
 
 def use(pad, name):

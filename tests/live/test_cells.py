@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from helpers.exercises import exercises_of
 from helpers.explorers import update_board
-from helpers.live import LiveFigure
+from helpers.live import Panel
 from helpers.surfaces import from_data
 
 surface = from_data([1, 2, 3], [2, 3, 5])
@@ -20,7 +20,7 @@ page = exercises_of("cost")
 def census():
     gc.collect()
     found = gc.get_objects()
-    open_boards = sum(isinstance(thing, LiveFigure) and not thing.is_closed for thing in found)
+    open_boards = sum(isinstance(thing, Panel) and not thing.is_closed for thing in found)
     print(open_boards, sum(isinstance(thing, Figure) for thing in found), len(widget._instances))"""
 SHOWN = "board = update_board(surface)\nboard"
 
@@ -101,14 +101,14 @@ def test_a_board_is_used_from_other_cells_until_its_own_makes_another(notebook):
     notebook.run("cell", SHOWN)
     notebook.run("another", "first = board\nupdate_board(surface)")
     notebook.run("cell", "print('edited, without a board')")
-    assert notebook.run("use", "first.do(first.state.step)\nfirst.state.index") == "1\n"
+    assert notebook.run("use", "first.dispatch(first.state.step)\nfirst.state.index") == "1\n"
     notebook.run("cell", SHOWN)
     assert notebook.census()[0] == 2
-    for use in ("first.do(board.state.step)", "first.state", "first.refresh()", "first.update(label='a')"):
+    for use in ("first.dispatch(board.state.step)", "first.state", "first.refresh()", "first.update(label='a')"):
         said = notebook.run("use", use)
         assert said.startswith("AttributeError: This board is closed: its cell has run again"), said
     assert notebook.run("use", "first").startswith("This board is closed")
-    assert notebook.run("use", "board.do(board.state.step)\nboard.state.index") == "1\n"
+    assert notebook.run("use", "board.dispatch(board.state.step)\nboard.state.index") == "1\n"
 
 
 def test_where_the_page_does_not_tell_which_cell_runs_nothing_is_closed(notebook):
@@ -122,7 +122,7 @@ def test_a_question_that_is_asked_again_knows_what_was_tried(notebook):
                         "print(*read_questions()['cost'])").split()  # fmt: skip
     ask = [f"asked = page.question({key!r})\nasked" for key in keys[:2]]
     notebook.run("cell", ask[0])
-    notebook.run("answer", "asked._use('choice', 0), asked._use('answer', None)")
+    notebook.run("answer", "asked.dispatch(asked.choose, '0'), asked.dispatch(asked.commit)")
     notebook.run("cell", ask[0])
     assert notebook.census()[0] == 1 and notebook.run("use", "asked.attempt.tried") == "(0,)\n"
     notebook.run("bar", "page.progress()")

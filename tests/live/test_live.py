@@ -62,9 +62,9 @@ def board3d(size=(3.0, 2.5)):
     return figure, axes
 
 
-def page_of(*figures, **texts):
+def page_of(*figures, **how):
     """Return the page on which these figures are shown."""
-    return LivePage(LiveFigure(*figures, **texts))
+    return LivePage(LiveFigure(*figures, **how))
 
 
 def only(page):
@@ -1149,7 +1149,7 @@ def test_frames_travel_with_what_comes_after_them_in_one_message():
             first.set_ydata(Y / share)
             page.live.update(cost=share)
             page.live.redraw()
-            page.live.keep_frame(40)
+            yield 40
         first.set_ydata(Y / 4)
 
     page, axes, first = drive(walk)
@@ -1183,7 +1183,7 @@ def test_a_number_of_frames_that_is_none_is_not_understood(unseen):
 def test_frames_before_an_exception_are_shown():
     def walk(pointer):
         first.set_ydata(Y / 2)
-        page.live.keep_frame(40)
+        yield 40
         raise ValueError("the walk is over")
 
     page, axes, first = drive(walk)
@@ -1194,7 +1194,7 @@ def test_frames_before_an_exception_are_shown():
 
 def test_slots_and_label_are_sent_only_when_they_change():
     figure, _ = board()
-    page = page_of(figure, label="a board", cost=5)
+    page = page_of(figure, label="a board", slots={"cost": 5})
     assert page.slots == {"label": "a board", "cost": "5"}
     ((message, _),) = page.heard(page.live.update, cost=6, label="a board")
     assert message["slots"] == {"cost": "6"}
@@ -1277,7 +1277,7 @@ def test_interrupted_callback_is_answered():
     assert answer["ack"] == 1 and "KeyboardInterrupt" in answer["slots"]["error"]
 
 
-def test_guard_shows_what_a_control_does_wrong():
+def test_what_a_cell_does_wrong_is_shown():
     page, axes, first, _ = two_lines()
 
     def move(change):
@@ -1285,12 +1285,11 @@ def test_guard_shows_what_a_control_does_wrong():
             raise ValueError("negative")
         page.live.update(cost=change)
 
-    moved = page.live.guard(move)
-    (_,) = page.heard(moved, -1)
+    (_,) = page.heard(page.live.dispatch, move, -1)
     assert page.slots["error"].startswith("ValueError: negative (line ")
-    page.heard(moved, 2)
+    page.heard(page.live.dispatch, move, 2)
     assert page.slots["error"] == "" and page.slots["cost"] == "2"
-    assert len(page.heard(moved, 3)) == 1
+    assert len(page.heard(page.live.dispatch, move, 3)) == 1
 
 
 def test_mark_that_cannot_be_drawn_is_told_and_costs_no_other_mark():
@@ -1436,7 +1435,7 @@ def test_a_ping_is_answered_by_its_number_alone_and_after_what_was_said_before()
 def test_a_page_that_may_have_lost_what_was_said_is_told_everything_anew():
     figure, axes = board()
     (line,) = axes.plot([0, 1], [0, 1], animated=True)
-    page = page_of(figure, words="<p data-slot='said'></p>", said="before")
+    page = page_of(figure, words="<p data-slot='said'></p>", slots={"said": "before"})
     page.live.on_pointer(axes, lambda pointer: None)
     page.say("ready", view=1, ratio=1, panels=[])
     axes.set_position((0.3, 0.3, 0.6, 0.6))
@@ -1457,9 +1456,9 @@ def test_a_page_that_may_have_lost_what_was_said_is_told_everything_anew():
 def test_clicks_that_are_counted_together_are_all_done():
     figure, _ = board()
     page, done = page_of(figure), []
-    page.live.on_control(lambda name, value: done.append((name, value)))
+    page.live.on_control("more", done.append)
     answers = page.say("control", name="more", value=None, count=3)
-    assert done == [("more", None)] * 3 and [content for content, _ in answers] == [{"ack": 1}]
+    assert done == [None] * 3 and [content for content, _ in answers] == [{"ack": 1}]
     page.say("control", name="more", value=None, count=2000)
     assert len(done) == 203
     for count in (0, -1, 1.5, "2", 10_001):
@@ -1536,7 +1535,8 @@ def test_arrow_keys_turn_3d_axes(key, azimuth, elevation):
 def test_controls_tell_their_name_and_value():
     heard = []
     page, *_ = two_lines()
-    page.live.on_control(lambda name, value: heard.append((name, value)))
+    for name in ("learning_rate", "again"):
+        page.live.on_control(name, lambda value, name=name: heard.append((name, value)))
     ((answer, _),) = page.say("control", name="learning_rate", value=0.25)
     page.say("control", name="again", value=None)
     assert heard == [("learning_rate", 0.25), ("again", None)]
@@ -1546,8 +1546,8 @@ def test_controls_tell_their_name_and_value():
 def test_control_that_fails_or_is_not_answered_is_told():
     page, *_ = two_lines()
     ((answer, _),) = page.say("control", name="steps", value=3)
-    assert answer["ack"] == 1 and "on_control" in answer["slots"]["error"]
-    page.live.on_control(lambda name, value: int(value))
+    assert answer["ack"] == 1 and answer["slots"]["error"] == "this board has no control 'steps'"
+    page.live.on_control("steps", lambda value: print(int(value)))
     ((answer, _),) = page.say("control", name="steps", value="three")
     assert answer["ack"] == 2 and "'three'" in answer["slots"]["error"]
     ((answer, _),) = page.say("control", name="steps", value="3")
@@ -1599,7 +1599,7 @@ def test_unfolded_figure_is_laid_out_as_one_that_is_seen_at_once():
             axes.plot(X, 1e6 * Y, color="#000001", animated=True)
         pages.append(page_of(*figures, panels={"more": figures[1:]} if folded else None))
     (axes,), places = pages[1].live.figures[1].axes, []
-    pages[1].live.unfolded = lambda: places.append(axes.get_position().bounds)
+    pages[1].live.show = lambda: places.append(axes.get_position().bounds)
     ((answer, buffers),) = pages[1].say("ready", view=1, ratio=1, panels=["more"])
     assert places == [pytest.approx(pages[0].live.figures[1].axes[0].get_position().bounds, rel=1e-12)]
     assert same(pages[0].shapes(1), pages[1].shapes(1)) and same(pages[1].shapes(0), pages[1].shapes(1))
@@ -1624,7 +1624,7 @@ def test_figure_moves_while_any_view_has_its_panel_open():
 
 def test_unfolding_that_fails_is_told_and_answered():
     page, _ = folded()
-    page.live.unfolded = lambda: 1 / 0
+    page.live.show = lambda: 1 / 0
     ((answer, _),) = page.say("ready", view=1, ratio=1, panels=["more"])
     assert answer["ack"] == 1 and "ZeroDivisionError" in page.slots["error"]
 

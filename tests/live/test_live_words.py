@@ -1,4 +1,4 @@
-"""A LiveFigure of words alone: no figure, and yet controls, slots and answers."""
+"""A panel: words alone, and yet controls, slots and answers."""
 
 import sys
 import types
@@ -8,23 +8,21 @@ from live_page import LivePage
 from matplotlib.figure import Figure
 
 from helpers.exercises.asking import ProgressBar
-from helpers.live import LiveFigure
+from helpers.live import LiveFigure, Panel
 
 WORDS = '<label><input type="radio" value="1" data-control="choice" data-slot="choice">one</label>'
 
 
 @pytest.fixture
 def page():
-    live = LiveFigure(words=WORDS, label="a choice", choice="")
-    live.on_control(lambda name, value: live.update(**{name: value}))
+    live = Panel(WORDS, "a choice", {"choice": ""})
+    live.on_control("choice", lambda value: live.update(choice=value))
     return LivePage(live)
 
 
-def test_words_alone_are_enough_and_nothing_at_all_is_refused(page):
+def test_words_alone_are_enough(page):
     assert page.live.tiles == page.live.backgrounds == page.live.regions == []
     assert page.live.words == WORDS
-    with pytest.raises(ValueError, match="at least one matplotlib figure, or words"):
-        LiveFigure(label="nothing")
 
 
 def test_the_outputs_hold_a_view_and_a_text_and_no_picture(page):
@@ -38,7 +36,7 @@ def test_colab_is_told_where_the_widgets_script_lies(monkeypatch):
     colab.enable_custom_widget_manager, colab._widgets = list, types.SimpleNamespace(_installed_url="https://script")
     monkeypatch.setitem(sys.modules, "google.colab.output", colab)
     told = {"application/vnd.jupyter.widget-view+json": {"colab": {"custom_widget_manager": {"url": "https://script"}}}}
-    for board in (LiveFigure(words=WORDS), LiveFigure(Figure()), ProgressBar({"questions": {"one": False}})):
+    for board in (Panel(WORDS), LiveFigure(Figure()), ProgressBar({"questions": {"one": False}})):
         data, metadata = board._repr_mimebundle_()
         assert metadata == told and metadata.keys() < data.keys()
 
@@ -58,6 +56,6 @@ def test_a_control_is_answered_with_what_it_changed(page):
 
 
 def test_what_goes_wrong_is_shown(page):
-    page.live.on_control(lambda name, value: 1 / 0)
+    page.live.on_control("choice", lambda value: 1 / 0)
     page.say("control", name="choice", value="1")
     assert "ZeroDivisionError" in page.slots["error"]

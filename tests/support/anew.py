@@ -5,7 +5,7 @@ from helpers.figures.surface3d import VIEWPOINT
 
 def begin_anew(board):
     """Bring an explorer that opened on the galaxies back to its opening; which panels are unfolded stays."""
-    board.guard(lambda: _begin(board, board.state, {part.name: part for part in board.parts}))()
+    board.dispatch(_begin, board, board.state, {part.name: part for part in board.parts})
     assert board.error == ""
 
 
@@ -18,11 +18,9 @@ def _begin(board, state, parts):
     state.clear_race()
     state.set_speed(5)
     board.quick = parts["map"].axes = parts["data"].adding = False
-    parts["data"].selected, parts["surface"].refused = None, ""
-    parts["history"].set_log(False)
-    parts["data"].show_squares(False)
+    parts["data"].selected = None
+    parts["history"].log = parts["data"].squares = False
     hill = parts["hill"].view
     if (hill.axes.azim, hill.axes.elev) != (VIEWPOINT["azim"], VIEWPOINT["elev"]):
         hill.axes.view_init(**VIEWPOINT)
         board.redraw(hill.figure)
-    board.refresh()

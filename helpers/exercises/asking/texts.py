@@ -3,7 +3,10 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any  # what a file holds that may be wrong in any way
 
 from helpers.data import DATA_FOLDER
 
@@ -29,15 +32,15 @@ class Question:
     key: str
     ask: str
     settles: str
-    answers: tuple
+    answers: tuple[Answer, ...]
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return the key as words."""
         return self.key.replace("_", " ")
 
 
-def read_questions(path=QUESTIONS, pages=None):
+def read_questions(path: Path = QUESTIONS, pages: Sequence[str] | None = None) -> dict[str, dict[str, Question]]:
     """Read the file of questions; return {page: {key: Question}}, in the order of the file.
 
     pages: the keys of the course's pages, if it is to be checked that there are no others in the file.
@@ -53,12 +56,12 @@ def read_questions(path=QUESTIONS, pages=None):
     return {page: {key: _question(page, key, table) for key, table in tables[page].items()} for page in tables}
 
 
-def _question(page, key, table):
+def _question(page: str, key: str, table: dict[str, Any]) -> Question:
     answers = tuple(Answer(**answer) for answer in table["answers"])
     return Question(page, key, table["ask"], table["settles"], answers)
 
 
-def _wrong_in_file(tables, pages):
+def _wrong_in_file(tables: dict[str, Any], pages: Sequence[str] | None) -> Iterator[str]:
     asked = Counter(_words(table.get("ask")) for _, _, table in _entries(tables) if isinstance(table, dict))
     for page, entries in tables.items():
         if pages is not None and page not in pages:
@@ -72,13 +75,13 @@ def _wrong_in_file(tables, pages):
         yield from (f"{page}, {key}: {words}" for words in wrong)
 
 
-def _entries(tables):
+def _entries(tables: dict[str, Any]) -> list[tuple[str, str, Any]]:
     return [
         (page, key, table) for page, each in tables.items() if isinstance(each, dict) for key, table in each.items()
     ]
 
 
-def _wrong_in_question(key, table):
+def _wrong_in_question(key: str, table: Any) -> Iterator[str]:
     if not KEY.fullmatch(key):
         yield "a key has small letters, digits and _ only"
     if not isinstance(table, dict):
@@ -92,7 +95,7 @@ def _wrong_in_question(key, table):
     yield from _wrong_in_answers(answers)
 
 
-def _wrong_in_answers(answers):
+def _wrong_in_answers(answers: list[dict[str, Any]]) -> Iterator[str]:
     if not FEWEST <= len(answers) <= MOST:
         yield f"a question has three or four answers, not {len(answers)}"
     for number, answer in enumerate(answers, 1):
@@ -108,7 +111,7 @@ def _wrong_in_answers(answers):
                 yield f"{times} answers have the same {name}: {words!r}"
 
 
-def _wrong_keys(table, what, texts, others):
+def _wrong_keys(table: dict[str, Any], what: str, texts: Sequence[str], others: Sequence[str]) -> Iterator[str]:
     for name in texts:
         if name not in table:
             yield f"{what} has no {name}"
@@ -119,6 +122,6 @@ def _wrong_keys(table, what, texts, others):
             yield f"{what} has an unknown entry {name!r}; it has {', '.join((*texts, *others))}"
 
 
-def _words(text):
+def _words(text: object) -> str:
     """Return a text in the form in which two are compared."""
     return " ".join(text.lower().split()) if isinstance(text, str) else ""

@@ -2,6 +2,7 @@
 
 from helpers.explorers import html
 from helpers.explorers.part import Part
+from helpers.live import Slots
 
 
 class Code(Part):
@@ -10,12 +11,12 @@ class Code(Part):
     name = "code"
     panel = "Copy as code"
 
-    def bar(self):
+    def bar(self) -> str:
         said = '<span data-copied="code" role="status" aria-live="polite"></span>'
         return f'<button type="button" data-copy="code" title="Copy these lines">Copy</button>{said}'
 
-    def words(self):
+    def below(self) -> str:
         return html.slot("code", "textarea", readonly="", rows="16", spellcheck="false", aria_label="the walk as code")
 
-    def slots(self):
+    def say(self) -> Slots:
         return {"code": self.state.as_code()}

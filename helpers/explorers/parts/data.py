@@ -1,11 +1,15 @@
 """The data with the line of the marker; its ends and the points can be dragged."""
 
 import math
+from collections.abc import Sequence
 
 from helpers.explorers import html
-from helpers.explorers.part import Part
+from helpers.explorers.controls import Button, Checkbox, Control, Field
+from helpers.explorers.part import Part, View
+from helpers.explorers.parts.map import carry
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
+from helpers.live import Pointer, Slots, Value
 from helpers.text import counted, plain
 
 
@@ -19,61 +23,63 @@ class Data(Part):
     name = "data"
     pictures = ("the data and the line",)
 
-    def __init__(self, squares=False, editable=False, ends=False, title=None):
+    def __init__(
+        self, squares: bool = False, editable: bool = False, ends: bool = False, title: str | None = None
+    ) -> None:
         self.squares, self.editable, self.ends, self.title = squares, editable, ends or editable, title
-        self.selected = self.fixed_end = None
+        self.selected: int | None = None
+        self.fixed_end: tuple[float, float] | None = None
         self.adding = False
 
-    def make_views(self):
+    def make_views(self) -> Sequence[View]:
         can = {"squares": self.squares or self.editable, "editable": self.editable, "ends": self.ends}
         self.view = LineView(self.state.surface, title=self.title, **can)
-        self.show_squares(self.squares)
         return [self.view]
 
-    def set_surface(self, view, quick):
-        return view.set_surface(self.state.surface, quick=quick, limits=self.state.data_window)
+    def set_surface(self, view: View, quick: bool) -> bool:
+        return self.view.set_surface(self.state.surface, quick=quick, limits=self.state.data_window)
 
-    def show_squares(self, on):
+    def show_squares(self, on: Value) -> None:
         """Show or hide the squares of the errors."""
-        self.squares = self.view.squares_shown = bool(on)
+        self.squares = bool(on)
 
-    def slots(self):
+    def set_adding(self, on: Value) -> None:
+        """Have a click on the data add a point, or not."""
+        self.adding = bool(on)
+
+    def show(self) -> None:
+        self.view.squares_shown = self.squares
         self.view.update(self.state.point)
-        return {}
 
-    def connect(self):
+    def connect(self) -> None:
         if self.editable:
-            self.board.on_pointer(self.view.axes, self._point, self.view.points, panel=EditData.name)
+            self.board.on_pointer(self.view.axes, self.point, self.view.points, panel=EditData.name)
         if self.ends:
-            self.board.on_pointer(self.view.axes, self._point, self.view.ends)
+            self.board.on_pointer(self.view.axes, self.point, self.view.ends)
 
-    def _point(self, pointer):
+    def point(self, pointer: Pointer) -> None:
         """Drag an end of the line or a data point; or add a point, if that is what is wanted."""
         self.board.quick = False
-        try:
-            if pointer.handle in self.view.ends:
-                self._drag_end(pointer)
-            elif pointer.handle is not None:
-                self.board.quick = pointer.phase != "release"
-                self.selected = self.view.points.index(pointer.handle)
-                self.state.move_point(self.selected, pointer.x, pointer.y)
-            elif self.adding and pointer.phase == "press":
-                self.state.add_point(pointer.x, pointer.y)
-                self.selected = len(self.state.points) - 1
-        finally:
-            self.board.refresh()
+        if pointer.handle in self.view.ends:
+            self._drag_end(pointer)
+        elif pointer.handle is not None:
+            self.board.quick = pointer.phase != "release"
+            self.selected = self.view.points.index(pointer.handle)
+            self.state.move_point(self.selected, pointer.x, pointer.y)
+        elif self.adding and pointer.phase == "press":
+            self.state.add_point(pointer.x, pointer.y)
+            self.selected = len(self.state.points) - 1
 
-    def _drag_end(self, pointer):
+    def _drag_end(self, pointer: Pointer) -> None:
         if pointer.phase == "press" or self.fixed_end is None:
             left, right = self.view.ends
             other = right if pointer.handle is left else left
-            self.fixed_end = tuple(float(values[0]) for values in other.get_data())
-        try:
-            self.state.hold(*self.view.pull(pointer.handle, pointer.x, pointer.y, self.fixed_end))
-        finally:
-            if pointer.phase == "release":
-                self.fixed_end = None
-                self.state.let_go()
+            x, y = (float(values[0]) for values in other.get_data())
+            self.fixed_end = x, y
+        place = self.view.pull(pointer.handle, pointer.x, pointer.y, self.fixed_end)
+        if pointer.phase == "release":
+            self.fixed_end = None
+        carry(self.state, pointer.phase, *place)
 
 
 class EditData(Part):
@@ -82,60 +88,46 @@ class EditData(Part):
     name = "edit"
     panel = "Edit the data"
 
-    def __init__(self, data):
+    def __init__(self, data: Data) -> None:
         self.data = data
 
-    def bar(self):
-        fields = html.field("point", "point number"), html.field("point_x", "x"), html.field("point_y", "y")
-        return "".join(
-            (
-                html.tick("adding", "a click on the data adds a point"),
-                *fields,
-                html.button("add_point", "Add", "Add a point in the middle, to be moved"),
-                html.button("remove_point", "Remove", "Remove the point of this number"),
-                html.button("rewindow", "Fit the window", "Show the window that fits the edited data"),
-                html.button("restore_data", "Restore", "Bring the data back as they were"),
-            )
+    def make_controls(self) -> Sequence[Control]:
+        data, state = self.data, self.state
+        return (
+            Checkbox("adding", "a click on the data adds a point", data.set_adding, lambda: data.adding),
+            Field("point", "point number", self.select, lambda: self._chosen() + 1 if self._knows_chosen() else None),
+            Field("point_x", "x", lambda x: self._move(0, x), lambda: self._place(0)),
+            Field("point_y", "y", lambda y: self._move(1, y), lambda: self._place(1)),
+            Button("add_point", "Add", "Add a point in the middle, to be moved", self._add),
+            Button("remove_point", "Remove", "Remove the point of this number", self._remove),
+            Button("rewindow", "Fit the window", "Show the window that fits the edited data", state.rewindow),
+            Button("restore_data", "Restore", "Bring the data back as they were", state.restore_data),
         )
 
-    def words(self):
+    def below(self) -> str:
         how = "Drag a point, or choose it by its number and type where it goes."
         return f'<p><span data-if="can_edit">{how}</span> {html.slot("points_said")}</p>'
 
-    def slots(self):
-        points, data, known = self.state.points, self.data, self._knows_chosen()
-        x, y = points[data.selected] if known else ("", "")
-        return {
-            "adding": str(data.adding).lower(),
-            "point": str(data.selected + 1) if known else "",
-            "point_x": f"{x:.6g}" if known else "",
-            "point_y": f"{y:.6g}" if known else "",
-            "can_edit": "yes" if self.state.can_edit else "",
-            "points_said": _points_in_words(points, self.state.can_edit),
-        }
+    def say(self) -> Slots:
+        can_edit = self.state.can_edit
+        return {"can_edit": "yes" if can_edit else "", "points_said": self._points_in_words(can_edit)}
 
-    def actions(self):
-        data, state = self.data, self.state
-        return {
-            "adding": lambda on: setattr(data, "adding", bool(on)),
-            "point": self.select,
-            "point_x": lambda x: self._move(0, x),
-            "point_y": lambda y: self._move(1, y),
-            "add_point": lambda _: self._add(),
-            "remove_point": lambda _: self._remove(),
-            "rewindow": lambda _: state.rewindow(),
-            "restore_data": lambda _: state.restore_data(),
-        }
+    def _points_in_words(self, can_edit: bool) -> str:
+        points = self.state.points
+        if points is None:
+            return "This surface has no points."
+        said = f"There {'is' if len(points) == 1 else 'are'} {counted(len(points), 'point')}."
+        return said if can_edit else f"{said} Here they stay where they are."
 
-    def select(self, number):
+    def select(self, number: Value) -> None:
         """Choose a point by its number, from 1."""
-        number, points = number_of(number), self.state.points
+        chosen, points = number_of(number), self.state.points
         count = 0 if points is None else len(points)
-        if not isinstance(number, float) or number not in range(1, count + 1):
+        if not isinstance(chosen, float) or chosen not in range(1, count + 1):
             raise ValueError(f"the number of a point is a whole number from 1 to {count}")
-        self.data.selected = int(number) - 1
+        self.data.selected = int(chosen) - 1
 
-    def _move(self, axis, value):
+    def _move(self, axis: int, value: Value) -> None:
         place, number = list(self.state.points[self._chosen()]), number_of(value)
         if isinstance(number, float):
             limits, grid = self.state.data_window[axis], self.state.data_grid[axis]
@@ -143,27 +135,31 @@ class EditData(Part):
         place[axis] = number
         self.state.move_point(self._chosen(), *place)
 
-    def _add(self):
+    def _add(self) -> None:
         (x_low, x_high), (y_low, y_high) = self.state.data_window or ((0, 0), (0, 0))
         self.state.add_point((x_low + x_high) / 2, (y_low + y_high) / 2)
         self.data.selected = len(self.state.points) - 1
 
-    def _remove(self):
+    def _remove(self) -> None:
         self.state.remove_point(self._chosen())
         self.data.selected = None
 
-    def _knows_chosen(self):
+    def _place(self, axis: int) -> float | None:
+        """Return where the chosen point lies along an axis, or None."""
+        return float(self.state.points[self._chosen()][axis]) if self._knows_chosen() else None
+
+    def _knows_chosen(self) -> bool:
         """Return whether there is a chosen point, which may be gone with another surface."""
         selected, points = self.data.selected, self.state.points
         return points is not None and selected is not None and selected < len(points)
 
-    def _chosen(self):
-        if not self._knows_chosen():
+    def _chosen(self) -> int:
+        if self.data.selected is None or not self._knows_chosen():
             raise ValueError("choose a point first: click on it, or type its number")
         return self.data.selected
 
 
-def _check_in_picture(value, name, limits, grid):
+def _check_in_picture(value: float, name: str, limits: tuple[float, float], grid: float) -> None:
     """Raise ValueError if a typed number lies beyond the limits (low, high) of the picture of the data.
 
     grid: the steps in which the ends are said, so that both may be typed.
@@ -172,10 +168,3 @@ def _check_in_picture(value, name, limits, grid):
     if value < low or value > high:
         said = f"from {plain(math.ceil(low / grid) * grid)} to {plain(math.floor(high / grid) * grid)}"
         raise ValueError(f"{name} must be {said}: the picture of the data goes no farther")
-
-
-def _points_in_words(points, can_edit):
-    if points is None:
-        return "This surface has no points."
-    said = f"There {'is' if len(points) == 1 else 'are'} {counted(len(points), 'point')}."
-    return said if can_edit else f"{said} Here they stay where they are."

@@ -1,10 +1,14 @@
 """The cost as a height, which can be turned."""
 
-from helpers.explorers.html import button
-from helpers.explorers.part import Part
+from collections.abc import Sequence
+
+from helpers.explorers.controls import Control, OptionButton
+from helpers.explorers.part import Part, View
 from helpers.figures.surface3d import SurfaceView
+from helpers.live import Value
 
 TURN = {"left": (-15, 0), "right": (15, 0), "up": (0, 10), "down": (0, -10)}  # degrees
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 
 
 class Hill(Part):
@@ -13,17 +17,16 @@ class Hill(Part):
     name = "hill"
     pictures = ("the cost as a height",)
 
-    def make_views(self):
+    def make_views(self) -> Sequence[View]:
         self.view = SurfaceView(self.state.surface)
         return [self.view]
 
-    def slots(self):
+    def show(self) -> None:
         state = self.state
         races = [racer.trajectory for racer in state.racers]
         self.view.update(state.point, walk=state.trajectory, traces=state.traces, races=races, index=state.index)
-        return {}
 
-    def connect(self):
+    def connect(self) -> None:
         self.board.turn(self.view.axes)
 
 
@@ -33,17 +36,13 @@ class Turning(Part):
     name = "turning"
     panel = "Turn the surface"
 
-    def __init__(self, hill):
+    def __init__(self, hill: Hill) -> None:
         self.hill = hill
 
-    def bar(self):
-        arrows = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
-        return "".join(button("turn", text, f"Turn the surface {way}", way) for way, text in arrows.items())
+    def make_controls(self) -> Sequence[Control]:
+        return [OptionButton("turn", sign, way, self.turn, f"Turn the surface {way}") for way, sign in ARROWS.items()]
 
-    def actions(self):
-        return {"turn": self.turn}
-
-    def turn(self, way):
+    def turn(self, way: Value) -> None:
         """Turn the surface one way: "left", "right", "up" or "down"."""
         if not isinstance(way, str) or way not in TURN:
             raise ValueError(f"the surface turns left, right, up or down, not {way!r}")

@@ -1,9 +1,13 @@
 """The cost from above, with the marker in the learner's hand."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from helpers.explorers.part import Part
+from helpers.explorers.part import Part, View
 from helpers.figures.contours import ContourView
+from helpers.live import Key, Pointer, Value
+from helpers.state import BoardState
 
 LARGE_STRIDES = 10  # with Shift
 DIRECTIONS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
@@ -20,15 +24,23 @@ class Map(Part):
     name = "map"
     pictures = ("the cost from above",)
 
-    def __init__(self, title=None, cross_lines=False, arrow=False, aim=False, ghost=False, extras=False):
+    def __init__(
+        self,
+        title: str | None = None,
+        cross_lines: bool = False,
+        arrow: bool = False,
+        aim: bool = False,
+        ghost: bool = False,
+        extras: bool = False,
+    ) -> None:
         self.title, self.cross_lines, self.extras = title, cross_lines, extras
         self.arrow, self.aim, self.ghost, self.axes = arrow, aim, ghost, False
 
-    def make_views(self):
+    def make_views(self) -> Sequence[View]:
         self.view = ContourView(self.state.surface, title=self.title, cross_lines=self.cross_lines)
         return [self.view]
 
-    def slots(self):
+    def show(self) -> None:
         state = self.state
         more = {}
         if self.extras:
@@ -45,10 +57,9 @@ class Map(Part):
             ghost=state.next_point if self.ghost and np.isfinite(state.next_point).all() else None,
             **more,
         )
-        return {}
 
-    def _downhill(self):
-        """Return an arrow in the direction of the next step, no longer than the way to the minimum, or None."""
+    def _downhill(self) -> np.ndarray | None:
+        """Return an arrow (2,) in the direction of the next step, no longer than the way to the minimum, or None."""
         state, longest = self.state, ARROW_SHARE * min(self.state.surface.window.half_widths)
         with np.errstate(all="ignore"):
             size = np.hypot(*state.slopes)
@@ -58,19 +69,33 @@ class Map(Part):
         length = longest if nearest is None else min(longest, np.hypot(*(nearest - state.point)))
         return -state.slopes / size * length
 
-    def connect(self):
-        self.board.on_pointer(self.view.axes, self._carry, handles=[self.view.start, self.view.marker])
+    def connect(self) -> None:
+        self.board.on_pointer(self.view.axes, self.carry, handles=[self.view.start, self.view.marker])
         for view in self.board.flat_views():
-            self.board.on_key(view.axes, self._nudge)
+            self.board.on_key(view.axes, self.nudge)
 
-    def _carry(self, pointer):
-        try:
-            self.state.hold(pointer.x, pointer.y, pointer.phase == "press" and not self.state.whole_walk)
-        finally:
-            if pointer.phase == "release":
-                self.state.let_go()
-            self.board.refresh()
+    def show_axes(self, on: Value) -> None:
+        """Show or hide the axes of the bowl."""
+        self.axes = bool(on)
 
-    def _nudge(self, key):
+    def carry(self, pointer: Pointer) -> None:
+        """Carry the start in the hand; a walk that is walked step by step begins anew."""
+        afresh = pointer.phase == "press" and not self.state.whole_walk
+        carry(self.state, pointer.phase, pointer.x, pointer.y, afresh)
+
+    def nudge(self, key: Key) -> None:
+        """Move the start by the strides of an arrow key."""
         strides = key.count * (LARGE_STRIDES if key.shift else 1)
-        self.board.act(self.state.nudge, *DIRECTIONS[key.name], strides)
+        self.state.nudge(*DIRECTIONS[key.name], strides)
+
+
+def carry(state: BoardState, phase: str, weight: float, bias: float, afresh: bool = False) -> None:
+    """Hold the start at a place; where the hand lets go of it, let it walk, even if that place is refused.
+
+    phase: of the pointer; afresh: whether no step of the walk is planned any more.
+    """
+    try:
+        state.hold(weight, bias, afresh)
+    finally:
+        if phase == "release":
+            state.let_go()

@@ -1,10 +1,15 @@
 """A race of up to five learning rates or rules from one start."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
-from helpers.explorers import html, words
+from helpers.explorers import words
+from helpers.explorers.controls import Button, Control, OptionButton
 from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
+from helpers.live import Slots
+from helpers.state import Racer
 from helpers.text import plain, rounded
 
 COLUMNS = {  # heads, and what their cells have besides
@@ -24,36 +29,35 @@ class Race(Part):
 
     name = "race"
 
-    def __init__(self, panel=""):
+    def __init__(self, panel: str = "") -> None:
         self.panel = panel
 
-    def bar(self):
-        add = html.button("add_racer", "Add this learning rate", "The present learning rate and rule join the race")
-        return add + html.button("clear_race", "Clear the race")
+    def make_controls(self) -> Sequence[Control]:
+        title = "The present learning rate and rule join the race"
+        return (
+            Button("add_racer", "Add this learning rate", title, lambda: self.state.add_racer()),
+            Button("clear_race", "Clear the race", "", lambda: self.state.clear_race()),
+        )
 
-    def words(self):
+    def make_placed_controls(self) -> Sequence[Control]:
+        self.remove = OptionButton("remove_racer", "×", "", lambda which: self.state.remove_racer(which))
+        return [self.remove]  # one in each row
+
+    def below(self) -> str:
         return '<div data-html="race"></div>'
 
-    def slots(self):
+    def say(self) -> Slots:
         rows = "".join(self._row(k, racer) for k, racer in enumerate(self.state.racers))
         heads = "".join(f'<th scope="col"{look}>{head}</th>' for head, look in COLUMNS.items())
         return {"race": f"<table><tr>{heads}</tr>{rows}</table>" if rows else "<p>Nobody races yet.</p>"}
 
-    def _row(self, k, racer):
+    def _row(self, k: int, racer: Racer) -> str:
         needed = words.steps_needed_in_words(self.state, racer)
         regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
-        remove = html.button("remove_racer", "×", f"Take {racer.name} out of the race", str(k))
+        remove = replace(self.remove, value=str(k), title=f"Take {racer.name} out of the race").html()
         rate, rule = plain(rounded(racer.learning_rate, FIGURES)), escape(racer.rule.name)
         ended = escape(racer.trajectory.says).replace(" %", "&nbsp;%")
         cells = (rate, rule, regime, needed, ended, remove)
         _, *looks = COLUMNS.values()
         row = "".join(f"<td{look}>{cell}</td>" for look, cell in zip(looks, cells, strict=True))
         return f'<tr><th scope="row">{RACE_SIGNS[k]}</th>{row}</tr>'
-
-    def actions(self):
-        state = self.state
-        return {
-            "add_racer": lambda _: state.add_racer(),
-            "clear_race": lambda _: state.clear_race(),
-            "remove_racer": state.remove_racer,
-        }

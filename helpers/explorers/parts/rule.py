@@ -1,7 +1,11 @@
 """By which rule the walk is walked."""
 
+from collections.abc import Sequence
+
 from helpers.explorers import html
+from helpers.explorers.controls import Choice, Control
 from helpers.explorers.part import Part
+from helpers.live import Slots
 from helpers.rules import RULES
 
 
@@ -10,18 +14,15 @@ class Rule(Part):
 
     name = "rule"
 
-    def __init__(self, panel=""):
+    def __init__(self, panel: str = "") -> None:
         self.panel = panel
 
-    def bar(self):
-        known = self.state.rule_name in RULES
-        return html.choice("rule", "rule", RULES if known else [self.state.rule_name, *RULES])
+    def make_controls(self) -> Sequence[Control]:
+        own = [] if self.state.rule_name in RULES else [self.state.rule_name]
+        return [Choice("rule", "rule", self.state.set_rule, lambda: self.state.rule_name, [*own, *RULES])]
 
-    def words(self):
+    def below(self) -> str:
         return html.slot("rule_said", "p")
 
-    def slots(self):
-        return {"rule": self.state.rule_name, "rule_said": self.state.rule.says}
-
-    def actions(self):
-        return {"rule": self.state.set_rule}
+    def say(self) -> Slots:
+        return {"rule_said": self.state.rule.says}

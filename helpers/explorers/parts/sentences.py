@@ -1,7 +1,12 @@
 """What a board says in words and numbers."""
 
+from collections.abc import Sequence
+
 from helpers.explorers import html, words
+from helpers.explorers.controls import Checkbox, Control
 from helpers.explorers.part import Part
+from helpers.explorers.parts.data import Data
+from helpers.live import Slots
 from helpers.text import counted
 
 COLUMNS = ("weight", "bias", "cost", "slope_in_weight", "slope_in_bias")
@@ -12,28 +17,25 @@ class LineInNumbers(Part):
 
     name = "line_in_numbers"
 
-    def __init__(self, panel="", data=None):
+    def __init__(self, panel: str = "", data: Data | None = None) -> None:
         self.panel, self.data = panel, data
 
-    def bar(self):
-        return html.tick("squares", "show the errors as squares on the data") if self.data else ""
+    def make_controls(self) -> Sequence[Control]:
+        data, label = self.data, "show the errors as squares on the data"
+        return [Checkbox("squares", label, data.show_squares, lambda: data.squares)] if data else []
 
-    def actions(self):
-        return {"squares": self.data.show_squares} if self.data else {}
-
-    def words(self):
+    def below(self) -> str:
         terms = f"{html.slot('weight_term', 'b')} × {html.slot('x_name')} + {html.slot('bias_term', 'b')}"
         cost = f"{html.slot('cost_said')} = {html.slot('cost_now', 'b')} {html.slot('unit')}"
         return f'<p data-if="x_name">prediction = {terms}</p><p>{cost}</p>'
 
-    def slots(self):
+    def say(self) -> Slots:
         state, surface = self.state, self.state.surface
         weight, bias = words.place(surface, state.point)
         straight = surface.data is not None and surface.data.is_line
         terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
         squares = words.mean_of_squares(surface, state.point) if straight and self.panel else terms
-        shown = {"squares": str(self.data.squares).lower()} if self.data else {}
-        return shown | {
+        return {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),
             "x_name": surface.data.x_label.name if straight else "",
@@ -48,13 +50,13 @@ class Regime(Part):
 
     name = "regime"
 
-    def __init__(self, knows=True):
+    def __init__(self, knows: bool = True) -> None:
         self.knows = knows
 
-    def words(self):
+    def below(self) -> str:
         return f"<p><b>Learning rate {html.slot('rate')}.</b> {html.slot('regime')}</p><p>{html.slot('ending')}</p>"
 
-    def slots(self):
+    def say(self) -> Slots:
         named = self.knows and not self.state.hides_edge
         return {
             "rate": f"{self.state.learning_rate:g}",
@@ -68,10 +70,10 @@ class Signs(Part):
 
     name = "signs"
 
-    def words(self):
+    def below(self) -> str:
         return html.slot("next", "p")
 
-    def slots(self):
+    def say(self) -> Slots:
         return {"next": words.signs_in_words(self.state)}
 
 
@@ -80,7 +82,7 @@ class Table(Part):
 
     name = "table"
 
-    def words(self):
+    def below(self) -> str:
         heads = (
             html.slot("weight_name", "th", scope="col"),
             html.slot("bias_name", "th", scope="col"),
@@ -91,7 +93,7 @@ class Table(Part):
         rows = _row("start", "○ start") + _row("marker", f"● marker {html.slot('after')}")
         return f"<table><tr><td></td>{''.join(heads)}</tr>{rows}</table>"
 
-    def slots(self):
+    def say(self) -> Slots:
         state, walk = self.state, self.state.trajectory
         index = state.index
         return {
@@ -110,17 +112,17 @@ class Sentence(Part):
 
     name = "sentence"
 
-    def __init__(self, what, seen=True):
+    def __init__(self, what: str, seen: bool = True) -> None:
         self.what, self.seen = what, seen
 
-    def words(self):
+    def below(self) -> str:
         return html.spoken("sentence", self.seen)
 
-    def slots(self):
+    def say(self) -> Slots:
         sentence = self.state.sentence
         return {"sentence": sentence, "label": f"{self.what} {sentence}"}
 
 
-def _row(key, title):
+def _row(key: str, title: str) -> str:
     cells = "".join(html.slot(f"{key}_{column}", "td") for column in COLUMNS)
     return f'<tr><th scope="row">{title}</th>{cells}</tr>'

@@ -1,15 +1,19 @@
 """Sliders: the learning rate with its regimes, the start, the reach of a secant."""
 
 import math
+from collections.abc import Sequence
 
 from helpers.explorers import html, words
+from helpers.explorers.controls import Control, OptionButton, Slider, Span
 from helpers.explorers.part import Part
 from helpers.explorers.track import marks_on_track
+from helpers.live import Slots, Value
 from helpers.text import number, rounded
 
 RATE_STEP, REACH_STEP = 0.01, 0.02  # of a decade
 ROUNDING = 1e-12  # a factor below it is 0, but for rounding
 FIGURES = 4  # of a learning rate or a reach that count
+REACH_DECADES = 4  # of the slider, below the reach at the opening
 PRESETS = ("creep", "smooth", "zigzag", "bounce", "explode")
 
 
@@ -18,39 +22,31 @@ class Rate(Part):
 
     name = "rate"
 
-    def __init__(self, marks=True):
+    def __init__(self, marks: bool = True) -> None:
         self.marks = marks
-        self._track_of = None, ""  # of what it is, and the HTML
+        self._track_of: tuple[object, str] = (None, "")  # of what it is, and the HTML
 
-    def bar(self):
-        low, high = self._decades()
-        return html.slider("learning_rate", "learning rate", low, high, RATE_STEP, log=True, wide=self.marks)
+    def make_controls(self) -> Sequence[Control]:
+        track = self._track if self.marks else None
+        rate = lambda: self.state.learning_rate  # noqa: E731
+        return [Slider("learning_rate", "learning rate", self.set_rate, rate, self._span, ".7g", log=True, track=track)]
 
-    def slots(self):
-        low, high = self._decades()
-        return {
-            "learning_rate": f"{self.state.learning_rate:.7g}",
-            "learning_rate_range": f"{low} {high} {RATE_STEP}",
-            "learning_rate_track": self._track(low, high) if self.marks and not self.state.hides_edge else "",
-        }
+    def _span(self) -> Span:
+        low, high = (round(math.log10(rate), 2) for rate in self.state.rate_range)
+        return low, high, RATE_STEP
 
-    def _decades(self):
-        """Return the slider's ends."""
-        return tuple(round(math.log10(rate), 2) for rate in self.state.rate_range)
-
-    def _track(self, low, high):
-        """Return a mark where each regime begins between two learning rates, given in decades, as HTML."""
-        state = self.state
+    def _track(self) -> str:
+        """Return a mark where each regime begins, as HTML, unless the learner is to find out."""
+        state, (low, high, _) = self.state, self._span()
+        if state.hides_edge:
+            return ""
         what = state.surface, state.rule, state.steps, state.regime.borders, low, high
         if self._track_of[0] != what:
             marks = marks_on_track(state, 10**low, 10**high)
             self._track_of = what, "".join(_on_track(*mark) for mark in marks)
         return self._track_of[1]
 
-    def actions(self):
-        return {"learning_rate": self.set_rate}
-
-    def set_rate(self, rate):
+    def set_rate(self, rate: Value) -> None:
         """Walk with a learning rate: a slid one in so many figures that formulas can be read, a typed one as it is."""
         self.state.set_learning_rate(rounded(rate, FIGURES) if isinstance(rate, float) else number_of(rate))
 
@@ -61,13 +57,13 @@ class Presets(Part):
     name = "presets"
     panel = "Learning rate: one click to each regime"
 
-    def bar(self):
-        return "".join(html.button("preset", name, value=name) for name in PRESETS)
+    def make_controls(self) -> Sequence[Control]:
+        return [OptionButton("preset", name, name, self.state.set_preset) for name in PRESETS]
 
-    def words(self):
+    def below(self) -> str:
         return html.slot("factors", "p")
 
-    def slots(self):
+    def say(self) -> Slots:
         factors = self.state.regime.factors
         if factors is None or self.state.hides_edge:
             return {"factors": ""}
@@ -75,33 +71,29 @@ class Presets(Part):
         by = slow if slow == fast else f"{slow} along the slow axis, by {fast} along the fast"
         return {"factors": f"Each step multiplies the error by {by}."}
 
-    def actions(self):
-        return {"preset": self.state.set_preset}
-
 
 class Start(Part):
     """Sliders for where the walk starts."""
 
     name = "start"
 
-    def __init__(self, panel=""):
+    def __init__(self, panel: str = "") -> None:
         self.panel = panel
 
-    def bar(self):
-        surface, window = self.state.surface, self.state.surface.window
-        rows = zip(
-            ("weight", "bias"), words.names_of(surface), (window.weight, window.bias), self.state.grid, strict=True
+    def make_controls(self) -> Sequence[Control]:
+        weight, bias = words.names_of(self.state.surface)
+        return (
+            Slider("weight", weight, self.state.set_weight, lambda: self._place(0), lambda: self._span(0), ".10g"),
+            Slider("bias", bias, self.state.set_bias, lambda: self._place(1), lambda: self._span(1), ".10g"),
         )
-        return "".join(html.slider(name, label, *span, step) for name, label, span, step in rows)
 
-    def slots(self):
-        window, grid = self.state.surface.window, self.state.grid
-        spans = {"weight": (*window.weight, grid[0]), "bias": (*window.bias, grid[1])}
-        ranges = {f"{name}_range": " ".join(f"{value:.12g}" for value in span) for name, span in spans.items()}
-        return ranges | {name: f"{float(value):.10g}" for name, value in zip(spans, self.state.start, strict=True)}
+    def _place(self, axis: int) -> float:
+        return float(self.state.start[axis])
 
-    def actions(self):
-        return {"weight": self.state.set_weight, "bias": self.state.set_bias}
+    def _span(self, axis: int) -> Span:
+        window = self.state.surface.window
+        low, high = (window.weight, window.bias)[axis]
+        return low, high, self.state.grid[axis]
 
 
 class Reach(Part):
@@ -109,24 +101,22 @@ class Reach(Part):
 
     name = "reach"
 
-    def bar(self):
+    def make_controls(self) -> Sequence[Control]:
         top = math.log10(self.state.reach)
-        return html.slider("reach", "reach", top - 4, top, REACH_STEP, log=True)
+        span = top - REACH_DECADES, top, REACH_STEP
+        return [Slider("reach", "reach", self.state.set_reach, self._shown, lambda: span, log=True)]
 
-    def slots(self):
-        return {"reach": f"{rounded(self.state.reach, FIGURES):.12g}"}  # a thousand is "1000", not "1e+03"
-
-    def actions(self):
-        return {"reach": self.state.set_reach}
+    def _shown(self) -> float:
+        return rounded(self.state.reach, FIGURES)
 
 
-def _on_track(share, name):
+def _on_track(share: float, name: str) -> str:
     return f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>'
 
 
-def number_of(text):
-    """Return the number that a text says, else the text itself, for the state to refuse."""
+def number_of(value: Value) -> Value:
+    """Return the number that a text says, else what was given, for the state to refuse."""
     try:
-        return float(text)
+        return float(value)  # type: ignore[arg-type]  # whatever is no number is refused by float itself
     except (TypeError, ValueError, OverflowError):
-        return text
+        return value

@@ -1,10 +1,14 @@
 """The slope made visible: both slices through the marker, with tangents and secants."""
 
+from collections.abc import Sequence
+
 from helpers.explorers import html, words
-from helpers.explorers.part import Part
+from helpers.explorers.part import Part, View
 from helpers.figures.slices import SliceView
+from helpers.live import Slots
 from helpers.text import number
 
+ALONG = ("weight", "bias")
 TABLE = """<table>
 <tr><td></td><th scope="col">secant over the reach</th><th scope="col">tangent: the slope</th></tr>
 <tr><th scope="row">in <span data-slot="weight_name"></span></th>
@@ -21,26 +25,28 @@ class Slopes(Part):
     name = "slopes"
     pictures = ("the slice along the weight", "the slice along the bias")
 
-    def __init__(self, secants=True, panel=""):
+    def __init__(self, secants: bool = True, panel: str = "") -> None:
         self.secants, self.panel = secants, panel
 
-    def make_views(self):
+    def make_views(self) -> Sequence[View]:
         how = {"secant": self.secants, "seen": not self.panel}
-        return [SliceView(self.state.surface, along, **how) for along in ("weight", "bias")]
+        self.slices = [SliceView(self.state.surface, along, **how) for along in ALONG]
+        return self.slices
 
-    def words(self):
+    def below(self) -> str:
         return TABLE if self.secants else html.slot("angle", "p")
 
-    def slots(self):
+    def show(self) -> None:
+        for view in self.slices:
+            view.update(self.state.point, self.state.reach if self.secants else None)
+
+    def say(self) -> Slots:
         state = self.state
-        for view in self.views:
-            view.update(state.point, *([state.reach] if self.secants else []))
         names = words.names_of(state.surface)
         angle = words.angle_in_words(state, state.angle_downhill, DOWNHILL)
         slots = {"weight_name": names[0], "bias_name": names[1], "angle": angle}
         if self.secants:
-            slots |= {f"secant_in_{k}": number(state.secant_slope(a)) for a, k in enumerate(("weight", "bias"))}
-            slots |= {
-                f"tangent_in_{k}": number(float(s)) for k, s in zip(("weight", "bias"), state.slopes, strict=True)
-            }
+            slots |= {f"secant_in_{name}": number(state.secant_slope(axis)) for axis, name in enumerate(ALONG)}
+            tangents = zip(ALONG, state.slopes, strict=True)
+            slots |= {f"tangent_in_{name}": number(float(slope)) for name, slope in tangents}
         return slots

@@ -1,9 +1,13 @@
 """Which surface the board shows."""
 
 import math
+from collections.abc import Sequence
 
 from helpers.explorers import html
+from helpers.explorers.controls import Checkbox, Choice, Control, TableChooser
 from helpers.explorers.part import Part
+from helpers.explorers.parts.map import Map
+from helpers.live import Slots, Table
 from helpers.state.choices import TABLES
 
 EXAMPLE = "distance,velocity\n0.032,170\n0.034,290"
@@ -15,39 +19,30 @@ class Surface(Part):
     name = "surface"
     panel = f"Surface: {', '.join(TABLES)}, two minima, your own data"
 
-    def __init__(self, map_part):
+    def __init__(self, map_part: Map) -> None:
         self.map = map_part
 
-    def bar(self):
-        names = list(self.state.surface_names)
-        names = names if self.state.surface_name in names else [self.state.surface_name, *names]
-        return "".join(
-            (
-                html.choice("surface", "surface", names),
-                html.tick("centre", "centre x"),
-                html.tick("scale", "scale x"),
-                html.tick("axes", "slow and fast axes"),
-                html.table("table", EXAMPLE),
-            )
+    def make_controls(self) -> Sequence[Control]:
+        state, names = self.state, self.state.surface_names
+        own = [] if state.surface_name in names else [state.surface_name]
+        return (
+            Choice("surface", "surface", state.set_surface, lambda: self.state.surface_name, [*own, *names]),
+            Checkbox("centre", "centre x", state.set_centre, lambda: self.state.centre),
+            Checkbox("scale", "scale x", state.set_scale, lambda: self.state.scale),
+            Checkbox("axes", "slow and fast axes", self.map.show_axes, lambda: self.map.axes),
+            TableChooser("table", self._take_table, EXAMPLE),
         )
 
-    def words(self):
+    def below(self) -> str:
         return (
             "<p>Your own arrays or function, from a cell: <code>board.use_data(x, y)</code>, "
             "<code>board.use_function(cost, ((-2, 2), (-2, 2)))</code>.</p>" + html.slot("surface_said", "p")
         )
 
-    def slots(self):
-        state = self.state
-        return {
-            "surface": state.surface_name,
-            "centre": str(state.centre).lower(),
-            "scale": str(state.scale).lower(),
-            "axes": str(self.map.axes).lower(),
-            "surface_said": self._said(),
-        }
+    def say(self) -> Slots:
+        return {"surface_said": self._said()}
 
-    def _said(self):
+    def _said(self) -> str:
         surface = self.state.surface
         kappa = surface.condition_number
         parts = {
@@ -63,18 +58,5 @@ class Surface(Part):
         curved = "round: κ = 1." if written == "1" else f"κ = {written} times as curved across as along."
         return f"{said} {'The bowl' if surface.is_bowl else 'Near a minimum it'} is {curved}"
 
-    def actions(self):
-        state = self.state
-        return {
-            "surface": state.set_surface,
-            "centre": state.set_centre,
-            "scale": state.set_scale,
-            "axes": lambda on: setattr(self.map, "axes", bool(on)),
-            "table": self._take_table,
-        }
-
-    def _take_table(self, table):
-        if not isinstance(table, dict):
-            raise ValueError("a table comes from a file that you choose, or is pasted")
-        if table["text"].strip():
-            self.state.use_table(table["text"], table["name"])
+    def _take_table(self, table: Table) -> None:
+        self.state.use_table(table["text"], table["name"])

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import html, words
 from helpers.explorers.part import Part
+from helpers.live import Slots
 from helpers.rules import PLAIN_DESCENT
 from helpers.text import counted, number
 
@@ -18,17 +19,17 @@ class Update(Part):
 
     name = "update"
 
-    def __init__(self, panel=""):
+    def __init__(self, panel: str = "") -> None:
         self.panel = panel
 
-    def words(self):
+    def below(self) -> str:
         table = f'<table class="live-formula">{FORMULA.format("weight")}{FORMULA.format("bias")}</table>'
         return (
             f'<p>{html.slot("done")} <span data-if="next_cost">The next step:</span></p>'
             f'<div data-if="next_cost">{table}</div>{html.slot("next_cost", "p")}'
         )
 
-    def slots(self):
+    def say(self) -> Slots:
         state = self.state
         done = f"{counted(state.index, 'step', 'd')} done. {words.ending_in_words(state)}".strip()
         if state.at_end and state.trajectory.ending == "exploded":
@@ -41,15 +42,15 @@ class Update(Part):
             slots |= {f"{key}_name": name} | {f"{key}_{p}": t for p, t in zip(PARTS, texts, strict=True)}
         return slots
 
-    def _in_the_slopes_place(self):
-        """Return what the rule multiplies by the learning rate: the slopes, or what it makes of them."""
+    def _in_the_slopes_place(self) -> np.ndarray:
+        """Return what the rule multiplies by the learning rate, (2,): the slopes, or what it makes of them."""
         state = self.state
         if state.rule == PLAIN_DESCENT:
             return state.slopes
         with np.errstate(all="ignore"):
             return (state.point - state.next_point) / state.next_rate
 
-    def _next(self):
+    def _next(self) -> str:
         """Say what the next step does: its length, where it goes, and the cost before and after."""
         state = self.state
         length = number(words.length_of(state.next_point - state.point))

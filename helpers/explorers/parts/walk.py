@@ -1,74 +1,78 @@
 """Walking by hand: step, back, play, look at any step, undo."""
 
-from helpers.explorers import html
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.explorers.controls import Button, Clock, Control, Slider, Span, SwitchButton, html_of
 from helpers.explorers.part import Part
+from helpers.state import BoardState
 
 MOST_STEPS = 200  # that the slider offers
 MOST_MESSAGES = 8  # a second, while a walk plays: each of them makes JupyterLab redraw its own signs of being busy
-FORGET = "Forget old walks", "Take the pale walks away"
+
+
+def walk_buttons(state: BoardState) -> dict[str, Button]:
+    """Return the buttons of a walk by their names."""
+
+    def undo() -> None:
+        state.undo()
+
+    buttons = (
+        Button("step", "Step", "Walk one step (key: Space)", state.step),
+        Button("back", "Back", "Go one step back (key: Backspace)", state.back),
+        Button("undo", "Undo", "Take the last action back", undo),
+        Button("reset", "Reset", "Back to how the board, or its mission, opened (key: R)", state.reset),
+        Button("clear_traces", "Forget old walks", "Take the pale walks away", state.clear_traces),
+    )
+    return {button.name: button for button in buttons}
 
 
 class WalkButtons(Part):
     """Buttons of a walk. names: some of "step", "back", "play", "undo", "reset", in order."""
 
     name = "walk"
-    TEXTS = {
-        "step": ("Step", "Walk one step (key: Space)"),
-        "back": ("Back", "Go one step back (key: Backspace)"),
-        "undo": ("Undo", "Take the last action back"),
-        "reset": ("Reset", "Back to how the board, or its mission, opened (key: R)"),
-    }
 
-    def __init__(self, *names):
+    def __init__(self, *names: str) -> None:
         self.names = names
 
-    def bar(self):
-        return "".join(self._play() if name == "play" else html.button(name, *self.TEXTS[name]) for name in self.names)
+    def make_controls(self) -> Sequence[Control]:
+        play = SwitchButton("play", "Play or pause (key: P)", self.play, self._play_in_words)
+        buttons = walk_buttons(self.state) | {"play": play}
+        return [buttons[name] for name in self.names]
 
-    def _play(self):
-        label = html.slot("play_text")
-        return f'<button type="button" data-control="play" title="Play or pause (key: P)">{label}</button>'
+    def make_placed_controls(self) -> Sequence[Control]:
+        return [Clock("tick", self._beats, self.tick)] if "play" in self.names else []
 
-    def words(self):
-        return '<span data-ticks="tick" hidden></span>' if "play" in self.names else ""
+    def below(self) -> str:
+        return html_of(self.placed_controls)
 
-    def slots(self):
-        playing, step = self.state.playing, 1000 / self.state.speed
-        return {
-            "play_text": "❚❚ Pause" if playing else "▶ Play",
-            "tick": f"{step:.0f} {step * self._together:.0f}" if playing else "",
-        }
+    def _play_in_words(self) -> str:
+        return "❚❚ Pause" if self.state.playing else "▶ Play"
+
+    def _beats(self) -> tuple[float, float] | None:
+        """Return when the first message of a walk that plays comes, and when all others, in milliseconds."""
+        step = 1000 / self.state.speed
+        return (step, step * self._together) if self.state.playing else None
 
     @property
-    def _together(self):
+    def _together(self) -> int:
         """Return how many steps of a walk that plays travel in one message."""
         return max(1, round(self.state.speed / MOST_MESSAGES))
 
-    def actions(self):
-        state = self.state
-        calls = {"step": state.step, "back": state.back, "undo": state.undo, "reset": state.reset, "play": self.play}
-        calls = {name: calls[name] for name in self.names}
-        if "play" in self.names:
-            calls["tick"] = self.tick
-        return {name: lambda _, call=call: call() for name, call in calls.items()}
-
-    def play(self):
+    def play(self) -> Iterator[float]:
         """Play, or pause. Where several steps travel together, the first come at once: they last until more do."""
         (self.state.pause if self.state.playing else self.state.play)()
         if self.state.playing and self._together > 1:
-            self._keep_frame()
-            self.tick()
+            yield 1000 / self.state.speed
+            yield from self.tick()
 
-    def tick(self):
+    def tick(self) -> Iterator[float]:
         """Play on, by as many steps as travel together, each of them a frame."""
         for _ in range(self._together):
             if self.state.playing:
                 self.state.tick()
-                self._keep_frame()
-
-    def _keep_frame(self):
-        self.board.refresh()
-        self.board.keep_frame(1000 / self.state.speed)
+                yield 1000 / self.state.speed
 
 
 class Stepping(Part):
@@ -77,26 +81,18 @@ class Stepping(Part):
     name = "stepping"
     panel = "Walk step by step: forwards, back, how many, how fast"
 
-    def bar(self):
-        sliders = (
-            html.slider("index", "step", 0, max(self.state.trajectory.steps, 1), 1),
-            html.slider("steps", "number of steps", 0, MOST_STEPS, 1),
-            html.slider("speed", "steps per second", self.state.SLOWEST, self.state.FASTEST, 1),
+    def make_controls(self) -> Sequence[Control]:
+        state, buttons = self.state, walk_buttons(self.state)
+        speeds = state.SLOWEST, state.FASTEST, 1
+        return (
+            buttons["step"],
+            buttons["back"],
+            Slider("index", "step", state.scrub, lambda: self.state.index, self._span),
+            Slider("steps", "number of steps", state.set_steps, lambda: self.state.steps, lambda: (0, MOST_STEPS, 1)),
+            Slider("speed", "steps per second", state.set_speed, lambda: self.state.speed, lambda: speeds, "g"),
+            buttons["undo"],
+            buttons["clear_traces"],
         )
-        step, back, undo = (html.button(name, *WalkButtons.TEXTS[name]) for name in ("step", "back", "undo"))
-        return step + back + "".join(sliders) + undo + html.button("clear_traces", *FORGET)
 
-    def slots(self):
-        state = self.state
-        return {
-            "index": str(state.index),
-            "index_range": f"0 {max(state.trajectory.steps, 1)} 1",
-            "steps": str(state.steps),
-            "speed": f"{state.speed:g}",
-        }
-
-    def actions(self):
-        state = self.state
-        calls = {"step": state.step, "back": state.back, "undo": state.undo, "clear_traces": state.clear_traces}
-        sliders = {"index": state.scrub, "steps": state.set_steps, "speed": state.set_speed}
-        return {name: lambda _, call=call: call() for name, call in calls.items()} | sliders
+    def _span(self) -> Span:
+        return 0, max(self.state.trajectory.steps, 1), 1
