@@ -52,14 +52,14 @@ class Slider(Setting):
     """A slider, with a field to type the value into.
 
     get: the value; span: (low, high, step) of the slider, as they are now, in decades if log is true; digits: the
-    format of the value; track: returns HTML that marks its track, which is wide then.
+    format of the value; track: returns HTML that marks its track, of such a span, which is wide then.
     """
 
     get: Callable[[], float]
     span: Callable[[], Span]
     digits: str = ".12g"
     log: bool = False
-    track: Callable[[], str] | None = None
+    track: Callable[[Span], str] | None = None
 
     def html(self) -> str:
         name, label, (low, high, step) = self.name, escape(self.label), map(_written, self.span())
@@ -74,9 +74,9 @@ class Slider(Setting):
         )
 
     def slots(self) -> Slots:
-        span = " ".join(map(_written, self.span()))
-        shown = {self.name: format(self.get(), self.digits), f"{self.name}_range": span}
-        return shown | ({f"{self.name}_track": self.track()} if self.track else {})
+        span = self.span()
+        shown = {self.name: format(self.get(), self.digits), f"{self.name}_range": " ".join(map(_written, span))}
+        return shown | ({f"{self.name}_track": self.track(span)} if self.track else {})
 
 
 @dataclass(frozen=True)

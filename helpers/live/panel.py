@@ -14,7 +14,7 @@ from helpers.live import incoming
 from helpers.live.cells import Cells
 from helpers.live.failures import in_words
 from helpers.live.incoming import Content, NotUnderstood, ViewState
-from helpers.live.messages import Changes, Region, Tile
+from helpers.live.messages import Changes, Region, Tile, Update
 
 FOLDER = pathlib.Path(__file__).parent
 CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."

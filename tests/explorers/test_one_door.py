@@ -64,7 +64,7 @@ class Kept:
 
 def one_of_each(kept):
     """Return one control of each kind over a kept value, with what a hand sends to it and what is kept then."""
-    log = {"span": lambda: (-2, 1.5, 0.01), "log": True, "track": lambda: "<b>here</b>"}
+    log = {"span": lambda: (-2, 1.5, 0.01), "log": True, "track": lambda span: "<b>here</b>"}
     return [
         (Slider("slid", "a < b", kept.set, kept.get, lambda: (0, 10, 0.5)), 3.5, 3.5),
         (Slider("slid", "a rate", kept.set, kept.get, **log), "0.25", "0.25"),
@@ -91,8 +91,10 @@ def test_a_control_is_declared_once(index):
 
 def test_a_control_shows_its_value_and_its_range_as_they_are_now():
     kept = Kept(1000)
-    wide = Slider("slid", "a rate", kept.set, kept.get, lambda: (0, kept.value, 1), "g", track=lambda: "<b>here</b>")
-    assert wide.slots() == {"slid": "1000", "slid_range": "0 1000 1", "slid_track": "<b>here</b>"}
+    wide = Slider(
+        "slid", "a rate", kept.set, kept.get, lambda: (0, kept.value, 1), "g", track=lambda span: f"<b>{span[1]:g}</b>"
+    )
+    assert wide.slots() == {"slid": "1000", "slid_range": "0 1000 1", "slid_track": "<b>1000</b>"}
     kept.value = 0.25
     assert wide.slots()["slid"] == "0.25" and wide.slots()["slid_range"] == "0 0.25 1"
     assert Field("typed", "x", kept.set, lambda: None).slots() == {"typed": ""}

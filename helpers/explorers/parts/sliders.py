@@ -35,9 +35,9 @@ class Rate(Part):
         low, high = (round(math.log10(rate), 2) for rate in self.state.rate_range)
         return low, high, RATE_STEP
 
-    def _track(self) -> str:
+    def _track(self, span: Span) -> str:
         """Return a mark where each regime begins, as HTML, unless the learner is to find out."""
-        state, (low, high, _) = self.state, self._span()
+        state, (low, high, _) = self.state, span
         if state.hides_edge:
             return ""
         what = state.surface, state.rule, state.steps, state.regime.borders, low, high
