@@ -51,7 +51,7 @@ def copy(tmp_path_factory):
     for title, lists, after, end in (
         ("A new rule", "helpers/rules/__init__.py", "OFFERED: ", ")\n"),
         ("A new surface", "helpers/state/choices.py", "OFFERED: ", "}\nTABLES"),
-        ("A new part of a board", "helpers/explorers/explorer.py", "    always = [", "    ]"),
+        ("A new part of a board", "helpers/explorers/explorer.py", "    always: list[Part] = [", "    ]"),
     ):
         file, (module, lines) = example(title)
         (folder / file).write_text(module + "\n", encoding="utf-8")
