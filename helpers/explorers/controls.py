@@ -29,7 +29,7 @@ class Control(ABC):
         return {}
 
     @abstractmethod
-    def use(self, value: Value) -> Iterable[float] | None:
+    def use(self, value: Value) -> object:
         """Do what a hand wants: an action for `dispatch`."""
 
 
@@ -161,12 +161,12 @@ class Button(Control):
 
     text: str
     title: str
-    press: Callable[[], Iterable[float] | None]
+    press: Callable[[], object]
 
     def html(self) -> str:
         return _button(self.name, self.text, self.title)
 
-    def use(self, value: Value) -> Iterable[float] | None:
+    def use(self, value: Value) -> object:
         return self.press()
 
 
@@ -175,7 +175,7 @@ class SwitchButton(Control):
     """A button whose text, the slot `name`_text, says what it does now. title, press: as a button's; says: the text."""
 
     title: str
-    press: Callable[[], Iterable[float] | None]
+    press: Callable[[], object]
     says: Callable[[], str]
 
     def html(self) -> str:
@@ -185,7 +185,7 @@ class SwitchButton(Control):
     def slots(self) -> Slots:
         return {f"{self.name}_text": self.says()}
 
-    def use(self, value: Value) -> Iterable[float] | None:
+    def use(self, value: Value) -> object:
         return self.press()
 
 
@@ -214,7 +214,7 @@ class Clock(Control):
     """
 
     beats: Callable[[], tuple[float, float] | None]
-    tick: Callable[[], Iterable[float] | None]
+    tick: Callable[[], object]
 
     def html(self) -> str:
         return f'<span data-ticks="{self.name}" hidden></span>'
@@ -222,7 +222,7 @@ class Clock(Control):
     def slots(self) -> Slots:
         return {self.name: " ".join(f"{beat:.0f}" for beat in self.beats() or ())}
 
-    def use(self, value: Value) -> Iterable[float] | None:
+    def use(self, value: Value) -> object:
         return self.tick()
 
 

@@ -4,7 +4,7 @@ import functools
 import pathlib
 import threading
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Never
 
 import anywidget
@@ -20,7 +20,7 @@ FOLDER = pathlib.Path(__file__).parent
 CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."
 MOST_VIEWS = 8  # of one board that are remembered: a page that was reloaded never says goodbye
 
-Action = Callable[..., Iterable[float] | None]
+Action = Callable[..., object]
 Slots = dict[str, str]
 
 
@@ -81,8 +81,8 @@ class Panel(anywidget.AnyWidget):
     def dispatch(self, action: Action, *values: object) -> None:
         """Carry out `action(*values)`, show once what became of it, in one message, and say what went wrong, if it did.
 
-        An action may give milliseconds, one by one: whenever it does, what has become of it so far is a frame, which
-        the browser shows for so long before what comes after it.
+        An action may be a generator of milliseconds: whenever it gives some, what has become of it so far is a frame,
+        which the browser shows for so long before what comes after it.
         """
         with self._lock:
             if self._held:  # by what shows and says it: another action, or the answer to the browser
@@ -96,7 +96,7 @@ class Panel(anywidget.AnyWidget):
         for done in range(times):
             if done:
                 self.watch()
-            yield from action(*values) or ()
+            yield from _frames(action, *values)
 
     def refresh(self) -> None:
         """Show how things stand."""
@@ -224,7 +224,7 @@ class Panel(anywidget.AnyWidget):
     def _carry_out(self, action: Action, *values: object) -> None:
         """Carry out an action, and show what became of it, whether it was refused or not."""
         try:
-            for milliseconds in action(*values) or ():
+            for milliseconds in _frames(action, *values):
                 self.refresh()
                 self._keep_frame(milliseconds)
         finally:
@@ -277,3 +277,10 @@ class Panel(anywidget.AnyWidget):
             {},
         )  # by the metadata Colab finds anywidget's script
         return data | self._stills(), metadata
+
+
+def _frames(action: Action, *values: object) -> Iterator[float]:
+    """Carry out an action; for how many milliseconds each of its frames is shown comes out, if it has any."""
+    done = action(*values)
+    if isinstance(done, Iterator):
+        yield from done

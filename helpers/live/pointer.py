@@ -1,6 +1,6 @@
 """What a hand does on a live figure: points, drags, presses keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,12 @@ class Region:
 
     figure: int
     axes: Axes
-    pointer: Callable[[Pointer], Iterable[float] | None] | None = None
+    pointer: Callable[[Pointer], object] | None = None
     turns: bool = False
     draws: bool = False
     handles: list[Artist] = field(default_factory=list)
     panels: list[str] = field(default_factory=list)
-    keys: dict[str, Callable[[Key], Iterable[float] | None]] = field(default_factory=dict)
+    keys: dict[str, Callable[[Key], object]] = field(default_factory=dict)
     grip: tuple[float, float, float, float] | None = None
 
     def describe(self, number_of: Callable[[Artist], int | None]) -> messages.Region:

@@ -14,14 +14,10 @@ MOST_MESSAGES = 8  # a second, while a walk plays: each of them makes JupyterLab
 
 def walk_buttons(state: BoardState) -> dict[str, Button]:
     """Return the buttons of a walk by their names."""
-
-    def undo() -> None:
-        state.undo()
-
     buttons = (
         Button("step", "Step", "Walk one step (key: Space)", state.step),
         Button("back", "Back", "Go one step back (key: Backspace)", state.back),
-        Button("undo", "Undo", "Take the last action back", undo),
+        Button("undo", "Undo", "Take the last action back", state.undo),
         Button("reset", "Reset", "Back to how the board, or its mission, opened (key: R)", state.reset),
         Button("clear_traces", "Forget old walks", "Take the pale walks away", state.clear_traces),
     )
