@@ -5,6 +5,7 @@ import math
 import textwrap
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
@@ -48,10 +49,12 @@ class Picture(Figure):
     """A matplotlib figure that shows itself in a notebook, and that pyplot does not know of.
 
     Takes what `matplotlib.figure.Figure` takes. Its PNG has single resolution and holds the moving artists too.
+    `moved` holds those of which the data, and nothing else, have changed since they were last shown by a live figure.
     """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.moved: set[Artist] = set()
         FigureCanvasAgg(self)
 
     def __repr__(self):

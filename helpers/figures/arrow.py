@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import Polygon
 
 from helpers import style
+from helpers.figures import marks
 
 HEAD = 13.0  # pixels: length of the head, half of its width, half of the shaft's width
 HALF_HEAD, HALF_SHAFT = 6.0, 1.6
@@ -44,15 +45,12 @@ class Arrow:
             for a, b in ((0, half_shaft), (neck, half_shaft), (neck, half_head), (length, 0),
                          (neck, -half_head), (neck, -half_shaft), (0, -half_shaft))
         ]  # fmt: skip
-        if not np.array_equal(self.patch.get_xy()[:7], outline):
-            self.patch.set_xy(outline)
-        if not self.patch.get_visible():
-            self.patch.set_visible(True)
+        marks.reshape(self.patch, outline)
+        marks.show(self.patch, True)
 
     def hide(self):
         """Show no arrow."""
-        if self.patch.get_visible():
-            self.patch.set_visible(False)
+        marks.show(self.patch, False)
 
     def _pixels_per_unit(self):
         width, height = self._axes.bbox.size.tolist()

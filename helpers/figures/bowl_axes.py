@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import PATCH, show
+from helpers.figures.frame import PATCH
 
 NAMES = "slow", "fast"
 DASHES = (0, (10, 3)), "-"
@@ -38,9 +38,9 @@ class BowlAxes:
         self._shown = key
         for k, (line, name) in enumerate(zip(self.lines, self.names, strict=True)):
             marks.put(line, *(((), ()) if key is None else segments[k].T))
-            show(name, key is not None)
             if key is not None:
-                name.set_position(_place_of_name(segments[k], frame, keep_clear))
+                marks.say(name, position=_place_of_name(segments[k], frame, keep_clear))
+            marks.show(name, key is not None)
 
     def forget(self):
         """Have the names placed anew, because the axes have changed."""
@@ -54,4 +54,4 @@ def _place_of_name(segment, frame, keep_clear):
     far = ends[np.argmax(np.hypot(*(ends - clear).T))]
     while np.abs(far).max() > NAME_REACH and np.abs(far - middle).max() > 1e-3:
         far = middle + 0.97 * (far - middle)
-    return frame.at(far)
+    return tuple(frame.at(far))

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from helpers import style
+from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 
 PATCH = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85}
@@ -76,12 +77,6 @@ def decimals(half_width):
     return max(0, 2 - math.floor(math.log10(half_width))) if 0 < half_width < math.inf else 2
 
 
-def show(artist, visible):
-    """Show or hide an artist, touching it only if that changes something."""
-    if artist.get_visible() != visible:
-        artist.set_visible(visible)
-
-
 class Flag:
     """An arrow at the frame and a few words: something has left the view in that direction.
 
@@ -106,13 +101,8 @@ class Flag:
         x, y = (offset / np.abs(offset).max()).tolist()
         self.arrow.place((0.5 + 0.425 * x, 0.5 + 0.425 * y), (0.5 + 0.495 * x, 0.5 + 0.495 * y))
         place = (0.5 + 0.415 * x, 0.5 + 0.415 * y)
-        if self.text.get_position() != place:
-            self.text.set_position(place)
         across, upright = _side(x, ("left", "center", "right")), _side(y, ("bottom", "center", "top"))
-        if (self.text.get_ha(), self.text.get_va()) != (across, upright):
-            self.text.set(ha=across, va=upright)
-        self.text.set_text(words)
-        show(self.text, True)
+        marks.say(self.text, text=words, position=place, ha=across, va=upright, visible=True)
 
     def show_upright(self, across, side, words):
         """Point straight upwards (side 1) or downwards (−1), where something has left: `across` as an offset."""
@@ -122,7 +112,7 @@ class Flag:
     def hide(self):
         """Show nothing."""
         self.arrow.hide()
-        show(self.text, False)
+        marks.show(self.text, False)
 
 
 def _side(offset, names):

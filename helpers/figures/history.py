@@ -6,7 +6,7 @@ from matplotlib.transforms import ScaledTranslation
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, show
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle
 from helpers.figures.ground import Ground
 from helpers.figures.still import settle_again
 from helpers.text import Label, number
@@ -179,9 +179,9 @@ class LeastCost:
     def show(self, least):
         """Show the least cost, a number; or nothing, for None."""
         marks.put(self.line, *(((), ()) if least is None else ((0, 1), (least, least))))
-        if least is not None and self.name.get_position() != (1, least):
-            self.name.set_position((1, least))
-        show(self.name, least is not None)
+        if least is not None:
+            marks.say(self.name, position=(1, least))
+        marks.show(self.name, least is not None)
 
 
 def excess_label(surface, than="the least"):

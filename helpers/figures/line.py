@@ -7,7 +7,7 @@ from matplotlib.collections import PolyCollection
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import PATCH, decimals, settle, show
+from helpers.figures.frame import PATCH, decimals, settle
 from helpers.figures.plane import (
     MOST_POINTS,
     data_of,
@@ -117,7 +117,7 @@ class LineView:
         if self.squares is not None and self.squares_shown:
             self._draw_squares(weight, bias, x, y)
         elif self.squares is not None:
-            show(self.squares, False)
+            marks.show(self.squares, False)
 
     def _draw_line(self, point, weight, bias):
         xs, ys = self._prediction(weight, bias)
@@ -125,8 +125,8 @@ class LineView:
         y_low, y_high = self._limits[1]
         gone = point is not None and len(ys) > 0 and not (min(ys) <= y_high and max(ys) >= y_low)
         if gone:
-            self.flag.set_text(_out_of_sight(self.surface, weight, bias))
-        show(self.flag, gone)
+            marks.say(self.flag, text=_out_of_sight(self.surface, weight, bias))
+        marks.show(self.flag, gone)
 
     def _prediction(self, weight, bias):
         """Return what the surface's model says over the whole width of the axes: xs and ys."""
@@ -181,7 +181,7 @@ class LineView:
 
     def _draw_squares(self, weight, bias, x, y):
         if not 0 < len(x) <= MOST_SQUARES:
-            return show(self.squares, False)
+            return marks.show(self.squares, False)
         weight, bias = np.clip((weight, bias), -1e150, 1e150)
         largest = 50 * np.ptp(self._limits[1])
         with np.errstate(all="ignore"):
@@ -195,7 +195,7 @@ class LineView:
         if self._corners is None or not np.array_equal(corners, self._corners):
             self._corners = corners
             self.squares.set_verts(corners)
-        show(self.squares, True)
+        marks.show(self.squares, True)
 
 
 def _add_squares(axes):

@@ -1,7 +1,15 @@
 """The marks on a picture, each in its role's colour and shape; with animated=True they can move."""
 
+from collections.abc import Callable
+
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
 from matplotlib.path import Path
+from matplotlib.text import Text
+from mpl_toolkits.mplot3d.art3d import Line3D
+from numpy.typing import ArrayLike
 
 from helpers import style
 
@@ -172,15 +180,60 @@ def is_frozen(walk):
     return isinstance(points, np.ndarray) and not points.flags.writeable
 
 
-def put(line, *data):
-    """Give a line its points, one row for each axis, unless it has them: then it need not be drawn anew."""
-    if hasattr(line, "set_data_3d"):
+def put(line: Line2D, *data: ArrayLike) -> None:
+    """Give a line its points, unless it has them; tell its picture that nothing else of it has changed.
+
+    Parameters
+    ----------
+    line : Line2D or Line3D
+        A line that moves.
+    *data : array_like, shape (k,)
+        The coordinates of the points, one row for each axis.
+    """
+    if isinstance(line, Line3D):
         before, give = line.get_data_3d(), line.set_data_3d
     else:
         before, give = line.get_data(orig=True), line.set_data
-    data = [np.asarray(values, float) for values in data]
-    if not all(_same_numbers(*pair) for pair in zip(before, data, strict=True)):
-        give(*data)
+    rows = [np.asarray(values, float) for values in data]
+    if all(map(_same_numbers, before, rows)):
+        return
+    _move(line, give, *rows)
+
+
+def reshape(polygon: Polygon, corners: ArrayLike) -> None:
+    """Give a closed polygon its corners (k, 2), unless it has them; tell its picture that nothing else has changed."""
+    if not np.array_equal(polygon.get_xy()[:-1], corners):
+        _move(polygon, polygon.set_xy, corners)
+
+
+def say(text: Text, /, **said: object) -> None:
+    """Have a text say something else, stand elsewhere, be seen or hidden; tell its picture that nothing else changed.
+
+    Parameters
+    ----------
+    text : Text
+        A text that moves.
+    **said
+        What may differ from before: text, position, ha, va, visible, as in `matplotlib.text.Text.set`.
+    """
+    new = {name: value for name, value in said.items() if getattr(text, f"get_{name}")() != value}
+    if new:
+        _move(text, text.set, **new)
+
+
+def show(artist: Artist, visible: bool) -> None:
+    """Show or hide an artist; tell its picture that nothing else of it has changed."""
+    if artist.get_visible() != visible:
+        _move(artist, artist.set_visible, visible)
+
+
+def _move(artist: Artist, give: Callable[..., object], *data: object, **named: object) -> None:
+    """Call what gives an artist other data, and let it be stale only if it was so before."""
+    same_looks, picture = not artist.stale, artist.figure
+    give(*data, **named)
+    if same_looks and isinstance(picture, style.Picture):
+        picture.moved.add(artist)
+        artist.stale = False
 
 
 def _same_numbers(before, now):

@@ -132,7 +132,7 @@ class SliceView:
         second = self._second_point(here, fixed, reach)
         if self.secant is not None:
             words = self._draw_secant((here, cost), second) + words
-        self.words.set_text(words if len(words) <= ROOM else words.replace("'s slope", ""))
+        marks.say(self.words, text=words if len(words) <= ROOM else words.replace("'s slope", ""))
         self._raise_flag([((here, cost), ""), (second, SECOND)])
 
     def highest(self, point):
@@ -201,5 +201,5 @@ class SliceView:
     def _clear(self):
         for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.other)):
             marks.put(line, (), ())
-        self.words.set_text("")
+        marks.say(self.words, text="")
         self.flag.hide()

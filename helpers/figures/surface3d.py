@@ -1,17 +1,19 @@
 """The cost as a height over weight and bias."""
 
 import numpy as np
+from matplotlib import rc_context
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 from mpl_toolkits.mplot3d.axes3d import Axes3D
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import settle, show
+from helpers.figures.frame import settle
 from helpers.figures.ground import Ground
 from helpers.figures.still import clear
 from helpers.text import number, plain
 
+GRID = {"grid.color": "#dddddd", "grid.linewidth": 0.6}
 VIEWPOINT = {"elev": 40, "azim": -62}
 MOST_LETTERS = 32  # beside a slanting axis: with a longer unit only the name is written
 NOWHERE = np.full(3, np.nan)
@@ -50,7 +52,6 @@ def _dress(axes, surface):
         style.few_ticks(axis, 4)
         axis.set_tick_params(labelsize=style.TICK_SIZE, colors=style.INK, pad=0)
         axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
-        axis._axinfo["grid"].update(color="#dddddd", linewidth=0.6)
     for axis in (axes.xaxis, axes.yaxis):
         axis.get_major_locator().set_params(prune="both")  # at a corner of the floor two numbers would meet
     widest = max(len(plain(value)) for value in axes.get_zticks())
@@ -211,11 +212,11 @@ class SurfaceView:
         if hidden and self.window.contains(point):
             cost = self.surface.cost_at(point)
             x, y, z = float(point[0]), float(point[1]), self.ground.top
-            self.flag.set_text(f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
+            marks.say(self.flag, text=f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
         elif hidden:
-            self.flag.set_text(MARKER_OUTSIDE)
+            marks.say(self.flag, text=MARKER_OUTSIDE)
         marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
-        show(self.flag, hidden)
+        marks.show(self.flag, hidden)
 
 
 class HillAxes(Axes3D):
@@ -232,6 +233,7 @@ class HillAxes(Axes3D):
 
 def add_3d_axes(figure, left=0.0, width=1.0):
     """Add 3-D axes that fill a part of the figure's width, with room for their labels."""
-    axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
+    with rc_context(GRID):  # the only public way to say how lines on the panes look
+        axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
     axes.set_in_layout(False)
     return axes
