@@ -8,9 +8,9 @@ from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
 from helpers.figures.crowd import RACE_SIGNS, Crowd
-from helpers.figures.frame import Flag, Frame, decimals, settle
+from helpers.figures.frame import Flag, Frame, decimals
 from helpers.figures.ground import FINE, QUICK, Ground
-from helpers.figures.still import clear, settle_again
+from helpers.figures.view import View
 from helpers.text import capital, number, plain
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
@@ -72,56 +72,40 @@ def _write_levels(axes, lines, ground, keep_clear):
     axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=plain, colors=colours)
 
 
-class ContourView:
+class ContourView(View):
     """Show the cost from above, with a walk and the marker.
 
-    surface: the surface; size: (width, height) in inches; window: the part shown (the surface's, if None);
-    title: what to look for; cross_lines: whether two dotted lines through the marker show where the slices are;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`);
-    contours: "numbered", "plain" or "none"; ground: the heights shown (a Ground of the window, if None).
+    surface: the surface; window: the part shown (the surface's, if None); title: what to look for; cross_lines:
+    whether two dotted lines through the marker show where the slices are; axes: axes of a larger picture to draw on;
+    contours: "numbered", "plain" or "none".
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, cross_lines=False, axes=None,
-                 contours="numbered", ground=None):  # fmt: skip
-        self.title, self.contours = title, contours
-        self._whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.figure
+    def __init__(self, surface, window=None, title=None, cross_lines=False, axes=None, contours="numbered"):
+        super().__init__(axes)
+        self.title, self.contours, axes = title, contours, self.axes
         self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
         self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
         self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
         self.arrow, self.ghost = Arrow(axes), marks.ghost(axes)
         self.marker = marks.marker(axes)
         self.flag = Flag(axes)
-        self._racers = [], []  # those seen, and what is flagged of them
-        self._draw_still(surface, window, ground)
+        self._names = None
+        self._begin(surface, window)
         self.flag.expect(REACHES + self._words((0, 0), (2, 2)))
-        if self._whole:
-            settle(self.figure)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface; return whether the background has changed: it always has.
-
-        The marks follow at the next `update`. quick: with coarser contours and without their numbers, for a surface
-        that changes while it is looked at; window: the part shown (the surface's, if None).
-        """
-        before = self.window, self.surface.weight_label, self.surface.bias_label
-        part = surface.window if window is None else window
-        ground = Ground(surface, part, QUICK) if quick else None
-        clear(self.axes)
-        self._draw_still(surface, window, ground, quick)
-        if self._whole and (not quick or before != (part, surface.weight_label, surface.bias_label)):
-            settle_again(self.figure)
+    def _draw_still(self, quick):
+        contours = "plain" if quick and self.contours == "numbered" else self.contours
+        self.ground = Ground(self.surface, self.window, QUICK if quick else FINE)
+        draw_map(self.axes, self.surface, self.window, self.title, contours, self.ground)
+        self.frame = Frame(self.window.weight, self.window.bias)
+        names = self.window, self.surface.weight_label, self.surface.bias_label
+        self._same_names, self._names = names == self._names, names
         for part in (self.crowd, self.bowl_axes):
             part.forget()
         self._racers = [], []  # those seen, and what is flagged of them
-        return True
 
-    def _draw_still(self, surface, window, ground=None, quick=False):
-        self.surface, self.window = surface, surface.window if window is None else window
-        contours = "plain" if quick and self.contours == "numbered" else self.contours
-        self.ground = draw_map(self.axes, surface, self.window, self.title, contours, ground)
-        self.frame = Frame(self.window.weight, self.window.bias)
+    def _needs_layout(self, quick):
+        return not (quick and self._same_names)
 
     def update(self, point, walk=None, start=None, arrow=None, aim=None, ghost=None,
                traces=(), races=(), axes=None, index=None):  # fmt: skip

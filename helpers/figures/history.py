@@ -6,9 +6,9 @@ from matplotlib.transforms import ScaledTranslation
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle
+from helpers.figures.frame import HUGE, Flag, Frame, decimals
 from helpers.figures.ground import Ground
-from helpers.figures.still import settle_again
+from helpers.figures.view import View
 from helpers.text import Label, number
 
 ROOM = 20  # letters of a name, with its number in one line of a flag
@@ -23,45 +23,23 @@ def scale_is_log(scale):
     return scale == "log"
 
 
-class HistoryView:
+class HistoryView(View):
     """Show the cost against the step.
 
-    surface: the surface; steps: the largest step shown; size: (width, height) in inches; scale: "linear", or "log"
-    for the excess over the least cost by powers of ten (where that is not known for the cost itself, or, if it can be
-    negative, for the excess over the lowest in the window);
-    window: the part of the surface whose heights are shown (the surface's, if None); title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`); seen: whether the view is
-    laid out at once, else when it is first seen.
+    surface: the surface; steps: the largest step shown; scale: "linear", or "log" for the excess over the least cost
+    by powers of ten (where that is not known for the cost itself, or, if it can be negative, for the excess over the
+    lowest in the window); seen: whether the view is laid out at once, else when it is first seen.
     """
 
-    def __init__(
-        self, surface, steps, size=style.VIEW_SIZE, scale="linear", window=None, title=None, axes=None, seen=True
-    ):
+    def __init__(self, surface, steps, scale="linear", seen=True):
+        super().__init__()
         self.log, self.steps = scale_is_log(scale), steps
-        self.title = "Does every step lower the cost?" if title is None else title
-        self._whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.figure
-        self._take(surface, window)
+        axes = self.axes
         self.least = LeastCost(axes)
         self.crowd = Crowd(axes, traces=False, most_dots=MOST_DOTS)
         self.path, self.start, self.marker = self.crowd.path, marks.start(axes), marks.marker(axes)
         self.flag = Flag(axes)
-        self._draw_still()
-        if self._whole and seen:
-            settle(self.figure)
-
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
-
-        quick: keep the limits if that is possible, for a surface that changes while it is looked at.
-        """
-        self._take(surface, window)
-        low, high = self.axes.get_ylim()
-        if quick and (low if self.log else self._ground.base) >= low and self._ground.shows_well(self.base + high):
-            self._draw_least()
-            return False
-        return self._draw_again()
+        self._begin(surface, None, seen)
 
     def set_scale(self, scale):
         """Show the cost by "linear" or "log" scale; return whether the background has changed."""
@@ -73,9 +51,17 @@ class HistoryView:
         before, self.steps = self.steps, steps
         return before != steps and self._draw_again()
 
-    def _take(self, surface, window):
-        self.surface = surface
-        self._ground = Ground(surface, surface.window if window is None else window)
+    def _take(self, surface, window, quick):
+        super()._take(surface, window, quick)
+        self._ground = Ground(surface, self.window)
+
+    def _keeps_background(self, quick):
+        low, high = self.axes.get_ylim()
+        lowest = low if self.log else self._ground.base
+        keeps = quick and lowest >= low and self._ground.shows_well(self.base + high)
+        if keeps:
+            self._draw_least()
+        return keeps
 
     @property
     def base(self):
@@ -84,20 +70,14 @@ class HistoryView:
             return 0.0
         return min(0.0, self._ground.base) if self.surface.least_cost is None else self.surface.least_cost
 
-    def _draw_again(self):
-        self._draw_still()
-        self.crowd.forget()
-        if self._whole:
-            settle_again(self.figure)
-        return True
-
-    def _draw_still(self):
+    def _draw_still(self, quick):
         axes, label = self.axes, self._label()
         self.name, self.decimals = label.name, decimals(self._ground.start)
         axes.set(xlim=(-0.02 * self.steps, max(1, self.steps) * 1.02), ylim=(1, 10), autoscale_on=False)
         axes.set_yscale("log" if self.log else "linear")
-        style.dress(axes, "step", label, self.title)
+        style.dress(axes, "step", label, "Does every step lower the cost?")
         self._set_heights(self._ground)
+        self.crowd.forget()
 
     def _label(self):
         if self.log and self.surface.least_cost is not None:

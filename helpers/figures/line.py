@@ -1,13 +1,11 @@
 """The data, the line that the marker stands for, and the squares of its errors."""
 
-from functools import cached_property
-
 import numpy as np
 from matplotlib.collections import PolyCollection
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import PATCH, decimals, settle
+from helpers.figures.frame import PATCH, decimals
 from helpers.figures.plane import (
     MOST_POINTS,
     data_of,
@@ -19,7 +17,7 @@ from helpers.figures.plane import (
     line_through,
     point_from_ends,
 )
-from helpers.figures.still import clear, settle_again
+from helpers.figures.view import View
 from helpers.surfaces import DataSurface
 from helpers.text import number
 
@@ -29,26 +27,22 @@ CURVE_POINTS = 81
 LEAST_WIDTH = 0.02  # of the axes' width: so far apart the line's ends stay
 
 
-class LineView:
+class LineView(View):
     """Show the data, the line (or curve) of one weight and bias, and on wish the squares of its errors.
 
-    surface: a surface with data; size: (width, height) in inches; squares: whether each error is drawn as a square,
-    as wide on the page as it is high; title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
-    editable: whether data points and the line's ends can be moved; limits: ((low, high) of x, (low, high) of y), from
-    the data if None; ends: whether the line's ends can be moved where the data points cannot.
+    surface: a surface with data; squares: whether each error is drawn as a square, as wide on the page as it is high;
+    title: what to look for; axes: axes of a larger picture to draw on (then that picture is to be settled before the
+    first update); editable: whether data points and the line's ends can be moved; limits: ((low, high) of x, (low,
+    high) of y), from the data if None; ends: whether the line's ends can be moved where the data points cannot.
 
     What can be moved are moving artists of one marker each: `points`, in the order of the data (the longest tables
     have none: MOST_HANDLES), and `ends`, the left and the right one. `squares_shown`, which may be set, says whether
     the next update shows the squares.
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, squares=False, title=None, axes=None, editable=False,
-                 limits=None, ends=False):  # fmt: skip
-        self.title, self.editable = title, editable
-        self._whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.figure
+    def __init__(self, surface, squares=False, title=None, axes=None, editable=False, limits=None, ends=False):
+        super().__init__(axes)
+        self.title, self.editable, axes = title, editable, self.axes
         self.line = marks.fitted_line(axes)
         self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
         self.cloud = marks.data_points(axes) if editable else None
@@ -58,27 +52,28 @@ class LineView:
         self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
         self.flag.set(animated=True, visible=False, in_layout=False, parse_math=False)
         self._still = self._drawn = self._corners = None
-        self.set_surface(surface, limits=limits)
-        if self._whole:
-            settle(self.figure)
+        self._given = limits
+        self._begin(surface, None)
 
-    def set_surface(self, surface, quick=False, limits=None):
-        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
+    def set_surface(self, surface, quick=False, window=None, limits=None):
+        """Show another surface, as `View.set_surface`; limits: as at the beginning."""
+        self._given = limits
+        return super().set_surface(surface, quick, window)
 
-        quick: keep the limits, for data that change while they are looked at; limits: as at the beginning.
-        """
-        before, self.surface = self._still, surface
+    def _take(self, surface, window, quick):
+        super()._take(surface, window, quick)
         self.straight = isinstance(surface, DataSurface)
-        if not quick or before is None:
-            self._limits = limits or limits_of(surface)
-        self._still = self._limits, labels_of(surface), self._words(), () if self.editable else data_of(surface)
-        if before is not None and _alike(before, self._still):
-            return False
-        self._draw_still()
-        if self._whole and before is not None:
-            settle_again(self.figure)
-        self.__dict__.pop("_wide", None)
-        return True
+        if not quick:
+            self._limits = self._given or limits_of(surface)
+
+    def _keeps_background(self, quick):
+        still = self._look()
+        return all(map(np.array_equal, self._still[1], still[1])) if self._still[0] == still[0] else False
+
+    def _look(self):
+        """Return what the background depends on: limits, labels and title; and the data."""
+        look = self._limits, labels_of(self.surface), self._words()
+        return look, () if self.editable else data_of(self.surface)
 
     def _words(self):
         if not hasattr(self.surface, "x"):
@@ -91,16 +86,15 @@ class LineView:
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
 
-    def _draw_still(self):
-        clear(self.axes)
+    def _draw_still(self, quick):
+        self._still = self._look()
         style.dress(self.axes, *labels_of(self.surface), self._words())
         if not self.editable and hasattr(self.surface, "x"):
             draw_points(self.axes, *data_of(self.surface))
         self.axes.set(xlim=self._limits[0], ylim=self._limits[1], autoscale_on=False)
         (self.axes.set_axis_on if hasattr(self.surface, "x") else self.axes.set_axis_off)()
 
-    @cached_property
-    def _wide(self):
+    def _width_of_height(self):
         """Return how wide a unit of y is in units of x."""
         (width, height), x_limits, y_limits = self.axes.bbox.size, *self._limits
         return float(np.ptp(x_limits) / width * height / np.ptp(y_limits))
@@ -186,7 +180,8 @@ class LineView:
         largest = 50 * np.ptp(self._limits[1])
         with np.errstate(all="ignore"):
             errors = np.clip(np.nan_to_num(self.surface.predict(weight, bias, x) - y), -largest, largest)
-        sides = np.where(x <= sum(self._limits[0]) / 2, self._wide, -self._wide)
+        wide = self._width_of_height()
+        sides = np.where(x <= sum(self._limits[0]) / 2, wide, -wide)
         corners = np.empty((len(x), 4, 2))
         corners[:, 0, 0] = corners[:, 1, 0] = x
         corners[:, 2, 0] = corners[:, 3, 0] = x + np.abs(errors) * sides
@@ -202,11 +197,6 @@ def _add_squares(axes):
     squares = PolyCollection([], facecolor=style.LINE, edgecolor=style.LINE, alpha=0.13, linewidth=0.8)
     squares.set(animated=True, in_layout=False, zorder=2)
     return axes.add_collection(squares, autolim=False)
-
-
-def _alike(before, after):
-    """Say whether what stands still is the same: limits, labels, title, data."""
-    return before[:3] == after[:3] and all(map(np.array_equal, before[3], after[3]))
 
 
 def _out_of_sight(surface, weight, bias):

@@ -50,19 +50,12 @@ def _name_point(axes, name, point, minimum):
     )  # fmt: skip
 
 
-def draw_surface(surface, point=None, walk=None, title="The cost as a height", window=None):
-    """Draw the cost as a height over weight and bias.
-
-    surface: the surface; point: (weight, bias) of the marker; walk: a trajectory or points (k, 2); title: what to
-    look for; window: the part shown (the surface's, if None). Returns a Picture.
-    """
-    view = SurfaceView(surface, window=window, title=title)
-    view.update(point, walk)
-    return view.figure
-
-
 def draw_cost_map_and_surface(surface, point=None, walk=None, title=None, window=None):
-    """Draw the same cost twice: from above as contours, and as a height; arguments as for `draw_surface`."""
+    """Draw the same cost twice: from above as contours, and as a height.
+
+    surface: the surface; point: (weight, bias) of the marker; walk: a trajectory or points (k, 2); title: of the
+    contours, what to look for; window: the part shown (the surface's, if None). Returns a Picture.
+    """
     width, height = style.VIEW_SIZE
     picture = style.figure(2 * width, height)
     grid = picture.add_gridspec(1, 2)

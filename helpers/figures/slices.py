@@ -6,9 +6,9 @@ import numpy as np
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, tame_number
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, tame_number
 from helpers.figures.ground import Ground
-from helpers.figures.still import settle_again
+from helpers.figures.view import View
 from helpers.text import number
 
 FINENESS = 121
@@ -31,49 +31,33 @@ def heights(ground, share_below=0.07):
     return ground.base - share_below * (ground.top - ground.base), ground.top
 
 
-class SliceView:
+class SliceView(View):
     """Show the cost along weight or along bias through the marker, the other held fast, with the tangent there.
 
-    surface: the surface; along: "weight" or "bias"; size: (width, height) in inches; secant: whether a second point
-    and the line through both are shown; window: the part shown (the surface's, if None); title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
-    seen: whether the view is laid out at once, else when it is first seen.
+    surface: the surface; along: "weight" or "bias"; secant: whether a second point and the line through both are shown;
+    window: the part shown (the surface's, if None); title: what to look for; axes: axes of a larger picture to draw on
+    (then that picture is to be settled before the first update); seen: whether the view is laid out at once, else when
+    it is first seen.
     """
 
-    def __init__(
-        self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None, seen=True
-    ):
+    def __init__(self, surface, along="weight", secant=False, window=None, title=None, axes=None, seen=True):
+        super().__init__(axes)
         self.axis, self.title = along_which(along), title
-        self._whole = axes is None
-        self.axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = self.axes.figure
         self._make_marks(secant)
-        self._take(surface, window)
-        self._draw_still()
-        if self._whole and seen:
-            settle(self.figure)
+        self._begin(surface, window, seen)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
-
-        quick: keep the limits if that is possible, for a surface that changes while it is looked at; window: the part
-        shown (the surface's, if None).
-        """
-        before, (low, high) = self.window, self.axes.get_ylim()
-        self._take(surface, window)
-        if quick and before == self.window and low <= self.ground.base and self.ground.shows_well(high):
-            self._draw_least()
-            return False
-        self._draw_still()
-        if self._whole:
-            settle_again(self.figure)
-        return True
-
-    def _take(self, surface, window):
-        self.surface, self.window = surface, surface.window if window is None else window
+    def _take(self, surface, window, quick):
+        super()._take(surface, window, quick)
         self.ground, self.least = Ground(surface, self.window), surface.least_cost
 
-    def _draw_still(self):
+    def _keeps_background(self, quick):
+        (low, high), span = self.axes.get_ylim(), (self.window.weight, self.window.bias)[self.axis]
+        keeps = quick and self.axes.get_xlim() == span and low <= self.ground.base and self.ground.shows_well(high)
+        if keeps:
+            self._draw_least()
+        return keeps
+
+    def _draw_still(self, quick):
         labels = self.surface.weight_label, self.surface.bias_label
         self.names = [label.name for label in labels]
         span, limits = (self.window.weight, self.window.bias)[self.axis], heights(self.ground)

@@ -8,9 +8,8 @@ from mpl_toolkits.mplot3d.axes3d import Axes3D
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import settle
 from helpers.figures.ground import Ground
-from helpers.figures.still import clear
+from helpers.figures.view import View
 from helpers.text import number, plain
 
 GRID = {"grid.color": "#dddddd", "grid.linewidth": 0.6}
@@ -36,7 +35,6 @@ def draw_hill(axes, surface, window=None, title="", ground=None, every=1):
         axes.add_collection(hill, autolim=False)
     axes.set(xlim=window.weight, ylim=window.bias, zlim=(ground.base, ground.top), autoscale_on=False)
     axes.set_box_aspect((1, 1, 0.8), zoom=0.9)
-    axes.view_init(**VIEWPOINT)
     _dress(axes, surface)
     style.set_title(axes, title, pad=2, x=0.09)
     _draw_minima(axes, surface, window, ground)
@@ -134,18 +132,16 @@ def _pushed_together(corners, kept):
     return np.take_along_axis(corners, order[:, :, None], axis=1)
 
 
-class SurfaceView:
+class SurfaceView(View):
     """Show the cost as a height, with a walk and the marker on it.
 
-    surface: the surface; size: (width, height) in inches; window: the part shown (the surface's, if None);
-    title: what to look for; axes: 3-D axes of a larger picture (then that picture is to be settled, `settle`).
+    surface: the surface; window: the part shown (the surface's, if None); title: what to look for; axes: 3-D axes of a
+    larger picture.
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, axes=None):
-        self.title = "The same cost as a height" if title is None else title
-        whole = axes is None
-        self.axes = axes = add_3d_axes(style.figure(*size, layout=None)) if whole else axes
-        self.figure = axes.figure
+    def __init__(self, surface, window=None, title=None, axes=None):
+        super().__init__(axes)
+        self.title, axes = "The same cost as a height" if title is None else title, self.axes
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
         self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
         self.path = self.crowd.path
@@ -155,27 +151,22 @@ class SurfaceView:
         self.flag = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
         self.flag.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
         self.flag.set_parse_math(False)
-        self._draw_still(surface, window)
-        if whole:
-            settle(self.figure)
+        axes.view_init(**VIEWPOINT)
+        self._begin(surface, window)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface, seen from where the present one is; return whether the background has changed: always.
+    def _own_axes(self):
+        return add_3d_axes(style.figure(*style.VIEW_SIZE, layout=None))
 
-        The marks follow at the next `update`. quick: on a coarser grid, and up to the same height if that is possible,
-        for a surface that changes while it is looked at; window: the part shown (the surface's, if None).
-        """
-        part, turned = surface.window if window is None else window, (self.axes.elev, self.axes.azim)
-        ground = Ground(surface, part, top=self.ground.top) if quick else None
-        clear(self.axes)
-        self._draw_still(surface, window, ground, 2 if quick else 1)
-        self.axes.view_init(*turned)
+    def _take(self, surface, window, quick):
+        super()._take(surface, window, quick)
+        self.ground = Ground(surface, self.window, top=self.ground.top if quick else None)
+
+    def _needs_layout(self, quick):
+        return False
+
+    def _draw_still(self, quick):
+        draw_hill(self.axes, self.surface, self.window, self.title, self.ground, 2 if quick else 1)
         self.crowd.forget()
-        return True
-
-    def _draw_still(self, surface, window, ground=None, every=1):
-        self.surface, self.window = surface, surface.window if window is None else window
-        self.ground = draw_hill(self.axes, surface, self.window, self.title, ground, every)
 
     def update(self, point, walk=None, start=None, traces=(), races=(), index=None):
         """Move the marks; what is None is not shown, and neither is what lies outside of the window.
