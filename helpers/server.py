@@ -1,5 +1,7 @@
 """The connection between JupyterLab and a kernel, made prompt: small packets are sent at once."""
 
+from asyncio import Future
+
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
@@ -11,7 +13,7 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
     configuration names it as `ServerApp.kernel_websocket_connection_class`.
     """
 
-    def connect(self):
+    def connect(self) -> Future[None] | None:  # type: ignore[override]  # as in the class above, against its own base
         """Switch Nagle's algorithm off and connect as usual; return what is to be awaited."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()

@@ -3,12 +3,17 @@
 import io
 import math
 import textwrap
+from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import Formatter, FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from helpers.text import number, plain, with_decimals  # pages take number from here
@@ -52,30 +57,38 @@ class Picture(Figure):
     `moved` holds those of which the data, and nothing else, have changed since they were last shown by a live figure.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.moved: set[Artist] = set()
         FigureCanvasAgg(self)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         titles = [" ".join(axes.get_title(loc="left").split()) for axes in self.axes]
         words = [self.get_suptitle(), *titles]
         return "<Picture: " + "; ".join(filter(None, words)) + ">"
 
     __str__ = __repr__
 
-    def _repr_png_(self):
+    def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()
-        paper = {"facecolor": self.get_facecolor(), "edgecolor": "none", "transparent": False}
+        paper: dict[str, Any] = {"facecolor": self.get_facecolor(), "edgecolor": "none", "transparent": False}
         self.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None}, **paper)
         return buffer.getvalue()
 
 
-def figure(width, height, **options):
+def figure(width: float, height: float, **options: Any) -> Picture:
     """Make an empty picture on white paper.
 
-    width, height: in inches, 100 pixels each; options: as for `matplotlib.figure.Figure`
-    (the layout is "constrained" unless another is given).
+    Parameters
+    ----------
+    width, height : float
+        In inches, 100 pixels each.
+    **options
+        As for `matplotlib.figure.Figure`; the layout is "constrained" unless another is given.
+
+    Returns
+    -------
+    Picture
     """
     options = {"layout": "constrained", "facecolor": PAPER, "edgecolor": PAPER, "dpi": DPI} | options
     return Picture(figsize=(width, height), **options)
@@ -84,10 +97,10 @@ def figure(width, height, **options):
 class PlainTicks(Formatter):
     """Write ticks with a true minus and thousands commas, all with the same decimals, and no offset."""
 
-    def __call__(self, value, position=None):
+    def __call__(self, value: float, position: int | None = None) -> str:
         return self._write(value, 0 if float(value).is_integer() else 3)
 
-    def format_ticks(self, values):
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
         steps = np.diff(np.asarray(values, dtype=float))
         step = np.min(np.abs(steps)) if len(steps) else 1.0
         digits = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
@@ -95,20 +108,20 @@ class PlainTicks(Formatter):
             digits += 1
         return [self._write(value, digits) for value in values]
 
-    def _write(self, value, digits):
+    def _write(self, value: float, digits: int) -> str:
         if abs(value) >= LARGE or digits > 4:
             return number(value)
         text = with_decimals(value, digits)
         return text.lstrip("−") if not text.strip("−0.") else text
 
 
-def few_ticks(axis, most=6):
+def few_ticks(axis: Axis, most: int = 6) -> None:
     """Give an axis at most `most` + 1 plain ticks at round numbers."""
     axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(PlainTicks())
 
 
-def log_ticks(axis):
+def log_ticks(axis: Axis) -> None:
     """Give a logarithmic axis plain numbers: its powers of ten, and 2 and 5 times these where few are in sight."""
     low, high = axis.get_view_interval()
     axis.set_major_locator(LogLocator(10, subs=(1,) if high > 300 * low else (1, 2, 5), numticks=9))
@@ -116,7 +129,7 @@ def log_ticks(axis):
     axis.set_major_formatter(FuncFormatter(lambda value, position: _power_of_ten(value)))
 
 
-def _power_of_ten(value):
+def _power_of_ten(value: float) -> str:
     if SMALL <= value <= 1e6:
         return plain(value)
     if value < TINIEST:
@@ -126,15 +139,23 @@ def _power_of_ten(value):
     return ("" if times == 1 else f"{times} × ") + "10" + str(power).translate(SUPERSCRIPTS)
 
 
-def dress(axes, x_label="", y_label="", title="", ticks=6):
-    """Give 2-D axes the look of the course.
+def dress(axes: Axes, x_label: object = "", y_label: object = "", title: str = "", ticks: int = 6) -> None:
+    """Give 2-D axes the look of the course; all words are broken into lines that fit.
 
-    x_label, y_label: names with units; title: what to look for, at the left; ticks: about how many on each axis.
-    All words are broken into lines that fit.
+    Parameters
+    ----------
+    axes : Axes
+    x_label, y_label : str or Label
+        Names with units.
+    title : str
+        What to look for; it stands at the left.
+    ticks : int
+        About how many on each axis.
     """
-    sides = axes.figure.get_size_inches() * share_of(axes)
-    for label, set_label, side in zip((x_label, y_label), (axes.set_xlabel, axes.set_ylabel), sides, strict=True):
-        set_label(in_lines(label, side - BESIDE), fontsize=LABEL_SIZE, color=INK, parse_math=False)
+    width, height = picture_of(axes).get_size_inches() * share_of(axes)
+    look: dict[str, Any] = {"fontsize": LABEL_SIZE, "color": INK, "parse_math": False}
+    axes.set_xlabel(in_lines(x_label, width - BESIDE), **look)
+    axes.set_ylabel(in_lines(y_label, height - BESIDE), **look)
     axes.tick_params(labelsize=TICK_SIZE, colors=INK, length=3, width=0.8)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[:].set(color=INK, linewidth=0.8)
@@ -143,26 +164,38 @@ def dress(axes, x_label="", y_label="", title="", ticks=6):
     set_title(axes, title)
 
 
-def share_of(axes):
+def picture_of(axes: Axes) -> Figure:
+    """Return the picture to which some axes belong."""
+    return cast(Figure, axes.figure)  # no picture of the course has sub-figures
+
+
+def share_of(axes: Axes) -> np.ndarray:
     """Return which share of its picture's width and height is for some axes, with their labels."""
     spec = axes.get_subplotspec()
     if not spec:
-        return axes.get_position().size
+        return np.array(axes.get_position().size)
     rows, columns = spec.get_gridspec().get_geometry()
     return np.array([1 / columns, 1 / rows])
 
 
-def in_lines(words, inches):
+def in_lines(words: object, inches: float) -> str:
     """Return words in lines that are not longer than so many inches, for texts about as large as titles."""
     return "\n".join(textwrap.wrap(str(words), max(12, int(inches * LETTERS_PER_INCH))))
 
 
-def set_title(axes, title, note="", pad=7, **place):
-    """Write the title at the left of the axes, in lines that fit, and a small note between title and axes.
+def set_title(axes: Axes, title: str, note: str = "", pad: float = 7, **place: Any) -> None:
+    """Write a title at the left of the axes, in lines that fit, and a small note between title and axes.
 
-    pad: points between title and axes; place: as for matplotlib's texts, such as x.
+    Parameters
+    ----------
+    axes : Axes
+    title, note : str
+    pad : float
+        Points between title and axes.
+    **place
+        As for matplotlib's texts, such as x.
     """
-    words = in_lines(title, axes.figure.get_figwidth() * share_of(axes)[0] - BESIDE)
+    words = in_lines(title, picture_of(axes).get_figwidth() * share_of(axes)[0] - BESIDE)
     if note:
         axes.text(
             0,
@@ -178,20 +211,35 @@ def set_title(axes, title, note="", pad=7, **place):
     axes.set_title(words, loc="left", fontsize=TITLE_SIZE, color=INK, pad=pad, parse_math=False, **place)
 
 
-def set_picture_title(picture, title):
+def set_picture_title(picture: Figure, title: str) -> None:
     """Write a title above all axes of a picture, at its left, in lines that fit."""
     words = in_lines(title, picture.get_figwidth() - 0.2)
     picture.suptitle(words, x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK, parse_math=False)
 
 
-def panels(count, columns=None, width=4.6, height=4.3):
-    """Make a picture with several axes, and return it with the list of its axes.
+def panels(
+    count: int, columns: int | None = None, width: float = 4.6, height: float = 4.3
+) -> tuple[Picture, list[Axes]]:
+    """Make a picture with several axes.
 
-    count: how many; columns: in each row (all, if None); width, height: of each with its labels, in inches.
+    Parameters
+    ----------
+    count : int
+        How many axes.
+    columns : int, optional
+        How many in each row; all, if None.
+    width, height : float
+        Of each with its labels, in inches.
+
+    Returns
+    -------
+    picture : Picture
+    axes : list of Axes
+        From the left, row by row.
     """
     columns = columns or count
     rows = -(-count // columns)
     picture = figure(width * columns, height * rows)
-    picture.get_layout_engine().set(w_pad=0.06, h_pad=0.06, wspace=0.03, hspace=0.04)
+    cast(ConstrainedLayoutEngine, picture.get_layout_engine()).set(w_pad=0.06, h_pad=0.06, wspace=0.03, hspace=0.04)
     grid = picture.add_gridspec(rows, columns)
     return picture, [picture.add_subplot(grid[k // columns, k % columns]) for k in range(count)]

@@ -5,24 +5,26 @@ from numbers import Integral
 
 import numpy as np
 
+LARGEST = 1e12  # size of what may come in: data, weights, biases, learning rates, bounds of windows
 
-def read_only(array):
+
+def read_only(array: np.ndarray) -> np.ndarray:
     """Return the array, locked."""
     array.flags.writeable = False
     return array
 
 
-def as_number(value):
-    """Return `value` as a float, inf if it is too large for one; TypeError for text and whatever else is no number."""
+def as_number(value: object) -> float:
+    """Return `value` as a float, ±inf if it is too large for one; TypeError for text and whatever else is no number."""
     if isinstance(value, (str, bytes)):
         raise TypeError(f"{value!r} is text, not a number")
     try:
-        return float(value)
+        return float(value)  # type: ignore[arg-type]  # which raises the TypeError
     except OverflowError:
-        return math.inf
+        return math.inf if value > 0 else -math.inf  # type: ignore[operator]  # only a number is too large
 
 
-def number(value, name):
+def number(value: object, name: str) -> float:
     """Return `value` as a float; `name` is used in the error: TypeError for text, true, false and what is no number."""
     try:
         if isinstance(value, (bool, np.bool_)):
@@ -32,20 +34,27 @@ def number(value, name):
         raise TypeError(_no_number(value, name)) from error
 
 
-def positive(value, name, wanted="a finite number above 0"):
-    """Return a finite number above 0 as a float; `name` and `wanted` are used in the errors, as for `number`."""
+def bounded(value: float, name: str) -> float:
+    """Return a finite number whose size is at most `LARGEST`; `name` is used in the ValueError for a larger one."""
+    if abs(value) > LARGEST:
+        raise ValueError(f"{name} must be at most 10¹² in size, not {value!r}: measure in another unit")
+    return value
+
+
+def positive(value: object, name: str, wanted: str = "a finite number above 0") -> float:
+    """Return a finite number above 0 and up to `LARGEST` as a float; `name` and `wanted` are used in the errors."""
     checked = number(value, name)
     if not (math.isfinite(checked) and checked > 0):
         raise ValueError(f"{name} must be {wanted}, not {value!r}")
-    return checked
+    return bounded(checked, name)
 
 
-def check_rate(rate):
+def check_rate(rate: object) -> float:
     """Return a learning rate, a finite number above 0, as a float."""
     return positive(rate, "the learning rate")
 
 
-def whole(value, name, least=-math.inf):
+def whole(value: object, name: str, least: float = -math.inf) -> int:
     """Return a whole number that is not below `least` as an int; `name` is used in the errors."""
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise TypeError(f"{name} must be a whole number, not {value!r}")
@@ -54,13 +63,13 @@ def whole(value, name, least=-math.inf):
     return int(value)
 
 
-def finite(value, name):
+def finite(value: object, name: str) -> float:
     """Return a finite number from a control as a float; `name` is used in the errors, as for `number`.
 
     Text that is a number is taken for it. Raises ValueError for a number that is not finite.
     """
     try:
-        checked = float(value)
+        checked = float(value)  # type: ignore[arg-type]  # whose TypeError is told in other words
     except (TypeError, ValueError, OverflowError):
         raise TypeError(_no_number(value, name)) from None
     if not math.isfinite(checked):
@@ -68,7 +77,7 @@ def finite(value, name):
     return checked
 
 
-def whole_between(value, name, least, most):
+def whole_between(value: object, name: str, least: int, most: int) -> int:
     """Return a whole number from a control, from `least` to `most`, as an int; `name` is used as for `finite`."""
     checked = finite(value, name)
     if checked != int(checked) or not least <= checked <= most:
@@ -76,12 +85,12 @@ def whole_between(value, name, least, most):
     return int(checked)
 
 
-def has_methods(thing, *names):
+def has_methods(thing: object, *names: str) -> bool:
     """Return whether a thing, not a class of things, has methods of these names."""
     return not isinstance(thing, type) and all(callable(getattr(thing, name, None)) for name in names)
 
 
-def _no_number(value, name):
+def _no_number(value: object, name: str) -> str:
     """Return the words that refuse a value that is no number; empty is what a field for numbers makes of letters."""
     empty = isinstance(value, str) and not value.strip()
     return f"{name} must be a number: type one" if empty else f"{name} must be a number, not {value!r}"

@@ -67,3 +67,11 @@ def test_every_mark_is_told():
 def test_files_that_one_worker_runs_together_are_there(pytestconfig):
     together = pytestconfig.pluginmanager.get_plugin(str(ROOT / "conftest.py")).TOGETHER
     assert [file for file in together if not (ROOT / file).is_file()] == []
+
+
+def test_what_ci_lints_is_looked_at_before_each_commit():
+    hooks = re.findall(r"^ *entry: (.*)$", (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    lints = re.findall(r"^\.venv/bin/(?!python).*$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    steps = re.findall(r"npm run --silent (\w+)", (ROOT / ".ci" / "browser").read_text(encoding="utf-8"))
+    assert len(lints) >= 4 and len(steps) >= 2
+    assert hooks == lints + [f"npm --prefix browser run {step}" for step in steps]

@@ -25,8 +25,10 @@ def copy(tmp_path_factory):
     """Return the folder of a copy of the course in which the example's file and cells are."""
     folder = tmp_path_factory.mktemp("course")
     for name in COPIED:
-        place = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        place(ROOT / name, folder / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
     (_, _, toml), (_, _, asked), (_, _, stub), (_, _, solution) = FENCES
     (folder / FILE).write_text(toml + "\n", encoding="utf-8")
     path = folder / "notebooks" / "01_cost.ipynb"

@@ -17,7 +17,7 @@ ROOMS = {
     "surfaces": {"text", "validate", "data"},
     "rules": {"validate"},
     "descent": {"text", "validate", "surfaces", "rules"},
-    "network": {"text", "validate"},
+    "network": {"text", "validate", "rules"},
     "style": {"text"},
     "figures": {"text", "surfaces", "style"},
     "live": {"style"},

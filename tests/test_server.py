@@ -6,6 +6,7 @@ import time
 
 import pytest
 from labserver import CONFIG, ROOT, LabServer, own_environment
+from pages import notebook
 from websocket import create_connection
 
 PROBE = ["--ServerApp.jpserver_extensions=packet_probe=True"]
@@ -34,8 +35,9 @@ def test_small_packets_are_sent_at_once(server):
 
 
 def test_voila_reads_the_courses_settings_by_itself(tmp_path):
+    page = notebook("explorer").relative_to(ROOT).as_posix()
     code = (
-        "from voila.app import Voila; app = Voila(); app.initialize(['notebooks/07_explorer.ipynb']);"
+        f"from voila.app import Voila; app = Voila(); app.initialize([{page!r}]);"
         "print(app.kernel_websocket_connection_class.__name__, *app.config.MappingKernelManager)"
     )
     command = [sys.executable, "-c", code]

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pages import notebook
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKED = ("helpers", "data", "LICENSE", "pyproject.toml", "setup.py")
@@ -58,7 +59,7 @@ def test_the_wheel_holds_every_file_of_helpers_and_data(wheel):
 def test_the_wheel_alone_reads_all_data_and_runs_a_page(wheel, tmp_path):
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
-    page = ROOT / "notebooks" / "07_explorer.ipynb"
+    page = notebook("explorer")
     command = [sys.executable, "-X", "utf8", "-c", READ, str(installed), str(page)]
     ran = subprocess.run(command, cwd=installed, capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stderr

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "tests" / "browser")]
 
 PICTURE = ROOT / ".github" / "explorer.png"
-PAGE = "07_explorer"
+PAGE = "explorer"
 WIDTH, HEIGHT = 1560, 1300
 BOARD = ".jp-OutputArea-output:has(.live:not(.live-plain))"
 

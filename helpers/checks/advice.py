@@ -3,14 +3,18 @@
 import ast
 import math
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
+from typing import TypeGuard
 
 import numpy as np
 
 from helpers.checks import shapes, values
+from helpers.checks.learner_code import LearnerCode
 from helpers.checks.loops import values_as_positions
 from helpers.checks.lost_names import lost_function
-from helpers.checks.syntax import called, is_name
+from helpers.checks.results import CaseResult
+from helpers.checks.syntax import calls_of, function_name, is_name, of_kind
 from helpers.checks.unknown_names import ALIKE, MODULES, is_function_of, meant_by
 from helpers.text import capital, counted
 
@@ -38,62 +42,49 @@ CALL = "Call your function on small numbers, and print what each line makes."  #
 PARTS = "Print the parts of that line one by one, with .shape for arrays. Call your function on small numbers for that."
 
 
-def array_advice(one, code):
-    """Say which entry of a list of numbers is a whole array, "" if that cannot be read."""
-    names = code.names_of(one.exercise.arguments)
-    arrays = [name for name, part in zip(names, one.case.given, strict=True) if np.ndim(part)]
-    entry = code.array_among_numbers(one, arrays)
-    if not entry:
-        return ""
-    return (
-        f"The parts of that list are not equally long: {entry} is a whole array, beside single numbers. Is a mean "
-        f"missing, np.mean({entry})?"
-    )
-
-
-def number_or_array(one, code):
+def number_or_array(result: CaseResult, code: LearnerCode) -> str:
     """Say of an argument in the line that stops as no list that it may be a number; "" if there is none."""
-    if not re.search("is not iterable|has no len|not subscriptable|index to scalar", one.message):
+    if not re.search("is not iterable|has no len|not subscriptable|index to scalar", result.message):
         return ""
-    used = {node.id for node in code.at(one) if is_name(node)}
-    for place, name in enumerate(code.names_of(one.exercise.arguments)):
-        kinds = {np.ndim(case.given[place]) for case in one.exercise.cases if not callable(case.given[place])}
+    used = {node.id for node in code.at(result) if is_name(node)}
+    for place, name in enumerate(code.names_of(result.exercise.arguments)):
+        kinds = {np.ndim(case.given[place]) for case in result.exercise.cases if not callable(case.given[place])}
         if name in used and kinds == {0, 1}:
             return f"{name} may be one number or an array: calculate with {name} as it is, and numpy does both."
-        if name in used and kinds == {0} and "'int' object is not iterable" in one.message:
+        if name in used and kinds == {0} and "'int' object is not iterable" in result.message:
             return f"range({name}) counts up to it."
     return ""
 
 
-def advice_on(one, code):
+def advice_on(result: CaseResult, code: LearnerCode) -> str:
     """Return what may help where a function stops with an exception, "" if nothing is known."""
-    nodes = code.at(one)
+    nodes = code.at(result)
     for pattern, advice in MESSAGES:
-        found = re.search(pattern, one.message)
+        found = re.search(pattern, result.message)
         words = found and (advice if isinstance(advice, str) else advice(found, nodes, code))
         if words:
             return words
-    return EVENTS.get(one.error, PARTS if nodes else CALL)
+    return EVENTS.get(result.error, PARTS if nodes else CALL)
 
 
-def _none(found, nodes, code):
+def _none(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     blank = [name for name, thing in code.outside().items() if callable(thing) and type(code)(thing).is_blank()]
     if blank:
         return f"{blank[0]} gives back {'None' if found[0] == 'NoneType' else '...'}: is it written yet?"
-    silent = [node.func for node in code.given_to_a_name() if _gives_none(node)]
+    silent = [node.value for node in code.of_kind(ast.Assign) if _gives_none(node.value)]
     if silent and found[0] == "NoneType":
-        call = ast.unparse(silent[0])
-        return f"{silent[0].attr} changes the list itself, and gives back None. Write {call}(…) without a = before it."
+        name, call = function_name(silent[0]), ast.unparse(silent[0].func)
+        return f"{name} changes the list itself, and gives back None. Write {call}(…) without a = before it."
     if found[0] == "NoneType":
         return "One of the values in that line is None: a function that prints gives back None."
     return "One of the values in that line is still `...`."
 
 
-def _gives_none(node):
+def _gives_none(node: ast.AST) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WITHOUT_ANSWER
 
 
-def _attribute(found, nodes, code):
+def _attribute(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     kind, name = found[1], found[2]
     thing = capital(_with_article(kind))
     if name == "append":
@@ -109,52 +100,52 @@ def _attribute(found, nodes, code):
     return f"{thing} has nothing of that name."
 
 
-def _unbound(found, nodes, code):
+def _unbound(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     name = found[1]
     if lost_function(code, nodes):
         return lost_function(code, nodes)
-    if any(isinstance(node, ast.AugAssign) for node in nodes):
+    if of_kind(nodes, ast.AugAssign):
         return f"{name} needs a first value before something can be added: {name} = 0, above the loop."
     return f"{name} has no value yet when the line runs."
 
 
-def _count(found, nodes, code):
+def _count(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     """Say how many values a function takes; found: its name, the least and the most, and how many were given."""
     name, least, most, given = _called_name(found[1], nodes, code), found[2], found[3] or found[2], int(found[4])
-    if given == 1 and least == "2" and any(isinstance(node, ast.Call) for node in nodes):
+    if given == 1 and least == "2" and of_kind(nodes, ast.Call):
         return f"{name} takes two numbers. A * before a pair hands on its parts, as in {name}(*pair)."
     matrix = " A matrix is one thing, a list of rows: [[a, b], [c, d]]." if is_function_of(np.linalg, name) else ""
     takes = f"{'' if least == most else f'{least} to '}{counted(int(most), 'value')}"
     return f"{name} takes {takes}, and {given} stand in its brackets.{matrix}"
 
 
-def _missing(found, nodes, code):
-    names = values.joined(re.findall(r"'(\w+)'", found[2]))
+def _missing(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
+    names = values.join_words(re.findall(r"'(\w+)'", found[2]))
     return f"{_called_name(found[1], nodes, code)} needs {names} in its brackets."
 
 
-def _called_name(name, nodes, code):
+def _called_name(name: str, nodes: list[ast.AST], code: LearnerCode) -> str:
     """Return the name by which the code calls a function: one that came in as an argument has another of its own."""
-    calls = [node.func for node in nodes if isinstance(node, ast.Call)]
-    own = [part.id for part in calls if isinstance(part, ast.Name) and part.id in code.parameters]
-    is_written = any(ast.unparse(part).split(".")[-1] == name for part in calls)
+    calls = of_kind(nodes, ast.Call)
+    own = [call.func.id for call in calls if is_name(call.func) and call.func.id in code.parameters]
+    is_written = any(function_name(call) == name for call in calls)
     return name if is_written or not own else own[0]
 
 
-def _sequence(found, nodes, code):
+def _sequence(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     if code.has_decimal_comma():
         return "A decimal comma makes a pair of two numbers. Write a point: 0.5."
     if code.comma_after():
         return f"The comma in line {code.comma_after()} makes a list or a pair of it."
-    lists = [node for node in called(code.nodes, "list") if ", ".join(map(ast.unparse, node.args)) in code.parameters]
+    lists = [node for node in calls_of(code.nodes, "list") if ", ".join(map(ast.unparse, node.args)) in code.parameters]
     return f"{SEQUENCE} Line {lists[0].lineno} makes a list of what is an array." if lists else SEQUENCE
 
 
-def _with_article(kind):
+def _with_article(kind: str) -> str:
     return {"tuple": "a pair", "numpy.ndarray": "an array"}.get(kind, f"a {kind}")
 
 
-def _module(found, nodes, code):
+def _module(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     module, name = found[1], found[2]
     short = {"numpy": "np"}.get(module, module)
     within = [place for place, part in MODULES[1:] if module == "numpy" and is_function_of(part, name)]
@@ -163,21 +154,21 @@ def _module(found, nodes, code):
     known = [OTHER_NAMES[name]] if name in OTHER_NAMES else get_close_matches(name, _public(module), 2, ALIKE)
     if module == "math" and not known and is_function_of(np, name):
         return f"math has no {name}, but numpy has: np.{name}."
-    meant = f" Is {values.joined((f'{short}.{each}' for each in known), 'or')} meant?" if known else ""
+    meant = f" Is {values.join_words((f'{short}.{each}' for each in known), 'or')} meant?" if known else ""
     return f"{module} has nothing of that name.{meant}"
 
 
-def _public(module):
+def _public(module: str) -> list[str]:
     return [name for name in dir(__import__(module)) if not name.startswith("_")]
 
 
-def _no_function(found, nodes, code):
+def _no_function(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     """Say what is wrong with a call of what is no function; found: the kind of thing."""
-    functions = [node.func for node in nodes if isinstance(node, ast.Call)]
-    attributes = [part for part in functions if isinstance(part, ast.Attribute) and part.attr in ("size", "shape", "T")]
+    functions = [node.func for node in of_kind(nodes, ast.Call)]
+    attributes = [part for part in of_kind(functions, ast.Attribute) if part.attr in ("size", "shape", "T")]
     if attributes:
         return f"{ast.unparse(attributes[0])} is no function. Leave off the brackets behind it."
-    names = [part.id for part in functions if isinstance(part, ast.Name) and part.id in code.parameters]
+    names = [part.id for part in of_kind(functions, ast.Name) if part.id in code.parameters]
     if names and found[1] in ("tuple", "list"):
         return (
             f"{names[0]} comes in as {_with_article(found[1])}, and is no function. Leave off the brackets behind it."
@@ -189,9 +180,9 @@ def _no_function(found, nodes, code):
     return "A number stands before a bracket: either a * is missing, or a name like sum was given a number."
 
 
-def _truth(found, nodes, code):
+def _truth(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     for name, what in (("max", "largest"), ("min", "smallest")):
-        for node in called(nodes, name):
+        for node in calls_of(nodes, name):
             return (
                 PAIRS.format(name, f"{what[:5]}r" if name == "max" else "smaller")
                 if len(node.args) > 1
@@ -200,28 +191,30 @@ def _truth(found, nodes, code):
     return "That compares every entry. np.all(…) or np.any(…) makes one answer of it."
 
 
-def _one_number(found, nodes, code):
+def _one_number(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     for name in ("float", "int"):
-        if called(nodes, name):
+        if calls_of(nodes, name):
             return f"{name} takes a single number, and an array has many. Leave {name} off."
     singles = [
-        name for name in dir(math) if is_function_of(np, name) and called(nodes, name) + called(nodes, f"math.{name}")
+        name
+        for name in dir(math)
+        if is_function_of(np, name) and calls_of(nodes, name) + calls_of(nodes, f"math.{name}")
     ]
     if singles:
-        by_itself = not called(nodes, f"math.{singles[0]}")
+        by_itself = not calls_of(nodes, f"math.{singles[0]}")
         takes = f"math's {singles[0]} takes a single number" if by_itself else "math takes single numbers"
         return f"{takes}. For arrays numpy has np.{singles[0]}."
     return "A single number is needed there, and that is an array."
 
 
-def _domain(found, nodes, code):
-    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+def _domain(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
+    names = {node.attr for node in of_kind(nodes, ast.Attribute)}
     if "sqrt" in names and "log" not in names:
         return "A negative number has no root."
     return "Only numbers above 0 have a logarithm." if "log" in names and "sqrt" not in names else ""
 
 
-def _position(found, nodes, code):
+def _position(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     loop = values_as_positions(code)
     if loop:
         name, array = loop
@@ -229,36 +222,38 @@ def _position(found, nodes, code):
     return POSITION if "only integers" in found[0] or "must be" in found[0] else ""
 
 
-def _written_into(found, nodes, code):
+def _written_into(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     """Say why numpy cannot write an answer where it should; found: the name of numpy's function."""
-    if any(isinstance(node, ast.AugAssign) for node in nodes):
+    if of_kind(nodes, ast.AugAssign):
         return "An array of whole numbers cannot take decimals. Make a new one: a = a - b, not a -= b."
     if getattr(getattr(np, found[1], None), "nargs", 0) == 2:
         return f"np.{found[1]} takes one thing, and two stand in its brackets. Is a bracket in the wrong place?"
     return ""
 
 
-def _unpacked(found, nodes, code):
+def _unpacked(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     """Say what gives a value to each of several names."""
-    for loop in (node for node in nodes if isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple)):
-        return f"To go through both side by side, write zip({', '.join(map(ast.unparse, loop.iter.elts))})."
+    for both in of_kind([loop.iter for loop in of_kind(nodes, ast.For)], ast.Tuple):
+        return f"To go through both side by side, write zip({', '.join(map(ast.unparse, both.elts))})."
     return "Several names before a = need as many values behind it. Print what comes there."
 
 
-def _keyword(found, nodes, code):
+def _keyword(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
     meant = meant_by(found[1], ["axis", "keepdims", "dtype"])
     return f"The function called there knows no {found[1]}.{f' Is {meant} meant?' if meant else ''}"
 
 
-def _rows(found, nodes, code):
-    two = [node for node in called(nodes, "np.array") if len(node.args) > 1]
+def _rows(found: re.Match[str], nodes: list[ast.AST], code: LearnerCode) -> str:
+    two = [node for node in calls_of(nodes, "np.array") if len(node.args) > 1]
     return "np.array takes one list. Put the rows in square brackets of their own: [[…], […]]." if two else ""
 
 
 FUNCTION = r"(function|builtin_function_or_method|method|FunctionDispatcher|ufunc)"
 NUMBER = r"(?:int|float|numpy\.(?:int|float)\d+)"
-MESSAGES = (  # patterns of messages, and what to say or a function of the match, the line and the code that says it
-    ("a check is running already", "The line with check(…) belongs below the function, not into it."),
+Advice = Callable[[re.Match[str], list[ast.AST], LearnerCode], str]
+# patterns of messages, and what to say or a function of the match, the line and the code that says it
+MESSAGES: tuple[tuple[str, str | Advice], ...] = (
+    ("a check is running already", "The line with page.check(…) belongs below the function, not into it."),
     ("NoneType|'ellipsis'", _none),
     (r"bitwise_xor| for \^", "In Python ^ is no power. A square is written error**2."),
     (r"cannot access local variable '(\w+)'", _unbound),

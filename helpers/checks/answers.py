@@ -1,7 +1,8 @@
-"""Answers in a plain form in which they can be kept and compared, whatever the learner made them of."""
+"""Answers in a normal form in which they can be kept and compared, whatever the learner made them of."""
 
 import types
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -23,17 +24,20 @@ class NoAnswer:
     words: str
 
 
-def plain(value):
+ReturnValue = types.EllipsisType | bool | str | np.ndarray | NoAnswer | None  # of a learner's function, normalised
+
+
+def normalised(value: Any) -> ReturnValue:
     """Return a value as None, ..., True, False, text, a float array of any shape (also for one number), or NoAnswer."""
     if value is None or value is Ellipsis or type(value) is bool:
         return value
-    if issubclass(type(value), str):  # not what it says that it is, but what it is
-        return str.__str__(value)
+    if isinstance(value, str):
+        return str(value)
     if hasattr(value, "close") and hasattr(value, "send"):
         value.close()
         return NoAnswer("a generator")
-    if issubclass(type(value), LISTS):
-        return _array(_bare(value))
+    if isinstance(value, LISTS):
+        return NoAnswer(f"{named(type(value))} that holds itself") if _holds_itself(value) else _array(value)
     if isinstance(value, FUNCTIONS):
         return NoAnswer(FUNCTION)
     if callable(value) or not (hasattr(value, "__array__") or hasattr(value, "__float__")):
@@ -41,21 +45,20 @@ def plain(value):
     return _array(value)
 
 
-def _bare(value, depth=DEEPEST):
-    """Return a list and the lists in it as such, whatever a class of the learner's makes of a list."""
-    kind = next((kind for kind in LISTS if issubclass(type(value), kind)), None)
-    if not depth or kind is None:
-        return value
-    return [_bare(part, depth - 1) for part in kind.__iter__(value)]
+def _holds_itself(value: object, around: tuple[object, ...] = ()) -> bool:
+    """Return whether a list is found again within itself, which keeps numpy busy without end."""
+    if not isinstance(value, list | tuple):
+        return False
+    return any(value is other for other in around) or any(_holds_itself(part, (*around, value)) for part in value)
 
 
-def named(kind):
+def named(kind: type) -> str:
     """Write a type with its article: "a set", "an int"."""
     name = "array" if kind is np.ndarray else kind.__name__
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
-def _array(value):
+def _array(value: object) -> ReturnValue:
     """Return numbers of any make as a float array."""
     try:
         array = np.asarray(value)
@@ -70,7 +73,7 @@ def _array(value):
     return np.array(array, dtype=float) if array.dtype.kind in NUMBERS else NoAnswer(_unlike_numbers(value))
 
 
-def _floats(array):
+def _floats(array: np.ndarray) -> np.ndarray:
     """Return an array of Python objects as floats; text and None are no numbers."""
     parts = array.reshape(-1).tolist()
     if any(part is None or isinstance(part, (str, bytes, bool)) for part in parts):
@@ -78,7 +81,7 @@ def _floats(array):
     return np.array([float(part) for part in parts]).reshape(array.shape)
 
 
-def _unlike_numbers(value):
+def _unlike_numbers(value: object) -> str:
     kind = named(type(value))
     if not isinstance(value, (list, tuple, np.ndarray)):
         return kind
@@ -88,11 +91,11 @@ def _unlike_numbers(value):
     return f"{kind} in which numbers and lists or pairs are mixed, {_glance(value)}"
 
 
-def _truths(array):
+def _truths(array: np.ndarray) -> str:
     return TRUTHS if array.size > 1 else "True or False in a list"
 
 
-def _depth(value, deepest=DEEPEST):
+def _depth(value: object, deepest: int = DEEPEST) -> int | None:
     """Return how many lists deep a number stands in a value, None if there are no numbers."""
     if isinstance(value, (list, tuple)):
         inner = _depth(value[0], deepest - 1) if value and deepest else None
@@ -102,7 +105,7 @@ def _depth(value, deepest=DEEPEST):
     return 0 if isinstance(value, (int, float, np.number)) and not isinstance(value, bool) else None
 
 
-def _glance(value, deepest=DEEPEST):
+def _glance(value: object, deepest: int = DEEPEST) -> str:
     """Write the beginning of a list of lists and numbers."""
     value = value.tolist() if isinstance(value, (np.ndarray, np.number)) else value
     if isinstance(value, (list, tuple)) and deepest:
@@ -111,18 +114,18 @@ def _glance(value, deepest=DEEPEST):
     return f"{value:.4g}".replace("-", "−") if type(value) in (int, float) else "…"
 
 
-def agree(one, other, slack=0.0):
-    """Return whether two plain values are equal, numbers within `slack` (a number, or an array of their shape)."""
+def agree(one: ReturnValue, other: ReturnValue, tolerance: float | np.ndarray = 0.0) -> bool:
+    """Return whether two answers are equal, numbers within a tolerance (a number, or an array of their shape)."""
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
         if one.size == other.size == 0:
             return True
-        return one.shape == other.shape and bool(np.all(_near(one, other, slack)))
+        return one.shape == other.shape and bool(np.all(_near(one, other, tolerance)))
     if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
         return False
     return type(one) is type(other) and one == other
 
 
-def _near(one, other, slack):
+def _near(one: np.ndarray, other: np.ndarray, tolerance: float | np.ndarray) -> np.ndarray:
     """Return where two arrays are close, or both NaN, or the same infinity."""
     with np.errstate(all="ignore"):
-        return (np.abs(one - other) <= slack) | (one == other) | (np.isnan(one) & np.isnan(other))
+        return (np.abs(one - other) <= tolerance) | (one == other) | (np.isnan(one) & np.isnan(other))

@@ -3,15 +3,17 @@
 from itertools import permutations
 
 from helpers.checks import values
-from helpers.checks.answers import agree
 from helpers.checks.calls import call
-from helpers.checks.comparison import due_of
+from helpers.checks.comparison import expected_of
+from helpers.checks.exercise import Exercise, LearnerFunction
+from helpers.checks.learner_code import LearnerCode
+from helpers.checks.verdict import Diagnosis
 
 SECONDS = 1  # for all orders together
 MOST = 5  # arguments
 
 
-def reordered(exercise, function, code):
+def reordered(exercise: Exercise, function: LearnerFunction, code: LearnerCode) -> Diagnosis | None:
     """Return the cause and the words for a function that is right with its arguments in another order, or None.
 
     A function that has the names of the contract is left alone: there what is wrong is not the order.
@@ -24,29 +26,21 @@ def reordered(exercise, function, code):
         return None
     return "argument order", (
         f"Only the order of the arguments is off: your {exercise.name} expects "
-        f"{values.joined(wanted[place] for place in order)}. The order should be {values.joined(wanted)}."
+        f"{values.join_words(wanted[place] for place in order)}. The order should be {values.join_words(wanted)}."
     )
 
 
-def _right_order(exercise, function):
+def _right_order(exercise: Exercise, function: LearnerFunction) -> tuple[int, ...] | None:
     """Return the places of the arguments in an order in which all answers are right, None if there is none in time."""
-    left = SECONDS
+    left = float(SECONDS)
     for order in list(permutations(range(len(exercise.arguments))))[1:]:
         for case in exercise.cases:
-            one, is_right = _tried(exercise, function, case, order, left)
-            left -= one.seconds
-            if one.stopped or left <= 0:
+            result = call(function, exercise.arguments, tuple(case.given[place] for place in order), left)
+            left -= result.seconds
+            if result.stopped or left <= 0:
                 return None
-            if not is_right:
+            if not result.gives(*expected_of(exercise, case)):
                 break
         else:
             return order
     return None
-
-
-def _tried(exercise, function, case, order, seconds):
-    """Return what came of one call with the arguments in another order, and whether that is right."""
-    due, slack = due_of(exercise, case)
-    given = tuple(case.given[place] for place in order)
-    one = call(function, exercise.arguments, given, seconds)
-    return one, not (one.stopped or one.error or one.changed) and agree(one.got, due, slack)

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+
+PREFIX = "my_"  # of the names that learners' functions have in the page
+
+LearnerFunction = Callable[..., object]
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
     """One set of arguments that a function is tried with.
 
-    name: unique within the exercise, as "one point"; given: the arguments; said: what stands for the arguments in
-    words, as "With one point only, x = [2]", "" where they are written out.
+    name: unique within the exercise, as "one point"; given: the arguments, numbers, arrays and functions; words: what
+    stands for the arguments, as "With one point only, x = [2]", "" where they are written out.
     """
 
     name: str
-    given: tuple
-    said: str = ""
+    given: tuple[Any, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,9 @@ class Mistake:
 
     cause: str
     code: str
-    wrong: Callable
+    wrong: LearnerFunction
     words: str
-    narrower: tuple = ()
+    narrower: tuple[NarrowerCause, ...] = ()
     lines: str = ""
     brief: str = ""
 
@@ -62,25 +67,25 @@ class Exercise:
     """
 
     key: str
-    arguments: tuple
+    arguments: tuple[str, ...]
     returns: str
     code: str
-    solution: Callable
-    size: Callable
-    cases: tuple
-    mistakes: tuple
+    solution: LearnerFunction
+    size: Callable[..., Any]
+    cases: tuple[Case, ...]
+    mistakes: tuple[Mistake, ...]
     hint: str
     by_hand: str
-    page_cases: tuple = ()
-    names: dict = field(default_factory=dict)
-    equal: dict = field(default_factory=dict)
-    space: dict = field(default_factory=dict)
+    page_cases: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    equal: dict[str, str] = field(default_factory=dict)
+    space: dict[str, Any] = field(default_factory=dict)
     may_be_none: bool = False
-    endless: dict = field(default_factory=dict)
+    endless: dict[str, str] = field(default_factory=dict)
     relative: float = 1e-6
     row: str = ""
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return the name that the learner's function has in the page."""
-        return f"my_{self.key}"
+        return PREFIX + self.key

@@ -4,12 +4,15 @@ What is written in the files is code of the course, run as such: they are read f
 """
 
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from helpers.checks.exercise import Case, Exercise, Mistake
+from helpers.checks.exercise import Case, Exercise, LearnerFunction, Mistake, NarrowerCause
 from helpers.checks.expressions import SPACE
 from helpers.checks.rows import expanded, filled, names_in
 from helpers.checks.variants import variant
@@ -22,65 +25,65 @@ OTHER = {
     "row": str, "relative": (int, float), "may_be_none": bool, "texts": dict, "names": dict, "lists": dict,
     "equal": dict, "endless": dict,
 }  # fmt: skip
-KINDS = NEEDED | OTHER
+KINDS: dict[str, Any] = NEEDED | OTHER  # what is asked of isinstance
 WORDS = {str: "a text", list: "a list", int: "a whole number", (int, float): "a number", bool: "true or false"}
 WORDS |= {dict: "a table"}
 
 
-class Faulty(ValueError):
+class ExerciseFileError(ValueError):
     """What is wrong with a file of an exercise, in words."""
 
 
-class Source:
+class ExerciseFile:
     """A file as text and as a table, which can say where in it something is wrong."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.path, self.text = path, path.read_text(encoding="utf-8")
         try:
             self.table = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            raise Faulty(f"{path.name} cannot be read as TOML: {error}") from error
+            raise ExerciseFileError(f"{path.name} cannot be read as TOML: {error}") from error
         for key, value in self.table.items():
             if key not in KINDS:
                 raise self.fault(key, f"there is no such key; the keys are {', '.join(KINDS)}")
             if not isinstance(value, KINDS[key]):
                 raise self.fault(key, f"this must be {WORDS[KINDS[key]]}")
 
-    def fault(self, key, words, piece=""):
+    def fault(self, key: str, words: str, piece: str = "") -> ExerciseFileError:
         """Return the error that names file, key and line; piece: what is wrong, as it stands in the file."""
         at = self.text.find(piece.strip().partition("\n")[0] or key)
         line = f", line {self.text.count(chr(10), 0, at) + 1}" if at >= 0 else ""
-        return Faulty(f"{self.path.name}, {key}{line}: {words}")
+        return ExerciseFileError(f"{self.path.name}, {key}{line}: {words}")
 
 
-def read_exercise(path):
+def read_exercise(path: Path) -> Exercise:
     """Return the exercise of a file, whose name is its place on the page and its key, as 2_cost.toml.
 
     Raises Faulty, which names file, key and line.
     """
-    return Builder(path).exercise()
+    return ExerciseBuilder(path).exercise()
 
 
-class Builder:
+class ExerciseBuilder:
     """Make an exercise of its file and of what it shares with others."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.key = path.stem.partition("_")[2]
-        self.source = Source(path)
-        self.shared = {name: Source(SHARED / f"{name}.toml") for name in self.source.table.get("shares", ())}
-        self.table = {}
+        self.source = ExerciseFile(path)
+        self.shared = {name: ExerciseFile(SHARED / f"{name}.toml") for name in self.source.table.get("shares", ())}
+        self.table: dict[str, Any] = {}
         for source in (*self.shared.values(), self.source):
             for key, value in source.table.items():
                 self.table[key] = self.table.get(key, {}) | value if KINDS[key] is dict else value
         missing = [key for key in NEEDED if key not in self.table]
         if missing:
-            raise Faulty(f"{path.name} has no {' and no '.join(missing)}")
+            raise ExerciseFileError(f"{path.name} has no {' and no '.join(missing)}")
         self.space = SPACE | {"draw": np.random.default_rng(self.table.get("seed"))}
         self.solution = self._function("solution", self.table["solution"])
         self.space["solution"] = self.solution
         self.arguments = self.solution.__code__.co_varnames[: self.solution.__code__.co_argcount]
 
-    def exercise(self):
+    def exercise(self) -> Exercise:
         """Return the exercise."""
         table = self.table
         for source in (*self.shared.values(), self.source):
@@ -105,7 +108,7 @@ class Builder:
         )
 
     @cached_property
-    def base(self):
+    def base(self) -> str:
         """Return the code of the solution in as many lines as there are to be replaced."""
         lines = self.table.get("long_solution")
         if lines is None:
@@ -113,7 +116,7 @@ class Builder:
         head = f"def my_{self.key}({', '.join(self.arguments)}):\n"
         return head + "".join(f"    {line}\n" for line in lines.strip().splitlines())
 
-    def _function(self, key, code, piece=""):
+    def _function(self, key: str, code: str, piece: str = "") -> LearnerFunction:
         """Return the function my_… that some code defines."""
         space = dict(self.space)
         self._run(self.source, key, code, space, piece)
@@ -122,20 +125,22 @@ class Builder:
         except KeyError:
             raise self.source.fault(key, f"this defines no my_{self.key}", piece or code) from None
 
-    def _run(self, source, key, code, space=None, piece=""):
+    def _run(
+        self, source: ExerciseFile, key: str, code: str, space: dict[str, Any] | None = None, piece: str = ""
+    ) -> None:
         try:
             exec(compile(code, f"<{source.path.name}, {key}>", "exec"), self.space if space is None else space)
         except SyntaxError as error:
             raise source.fault(key, f"this is no Python: {error.msg}", piece or error.text or "") from error
 
-    def _expression(self, key, code):
+    def _expression(self, key: str, code: str) -> Callable[..., Any]:
         """Return a function of the arguments that gives the value of an expression."""
         try:
             return eval(f"lambda {', '.join(self.arguments)}: ({code})", self.space)
         except SyntaxError as error:
             raise self.source.fault(key, f"this is no Python expression: {error.msg}", code) from error
 
-    def _case(self, row):
+    def _case(self, row: list[str]) -> Case:
         """Return a case, of its name, the expressions of its arguments and perhaps what is said of them."""
         name, code, *said = row
         try:
@@ -148,7 +153,7 @@ class Builder:
             said = [self._expression("said", self.table["said"])(*given)]
         return Case(name, given, *said)
 
-    def _endless(self):
+    def _endless(self) -> dict[str, str]:
         """Return what is said where a loop does not end, by the name of the case."""
         names = [name for name, *_ in self.table["cases"]]
         for name in self.table.get("endless", {}):
@@ -156,7 +161,7 @@ class Builder:
                 raise self.source.fault("endless", f"there is no case {name!r}", name)
         return {name: self._words(self.source, words) for name, words in self.table.get("endless", {}).items()}
 
-    def _mistakes(self, source):
+    def _mistakes(self, source: ExerciseFile) -> Iterator[Mistake]:
         """Give the mistakes of a file; where a row is the name of what is shared, the mistakes of that."""
         lists = self.table.get("lists", {})
         for row in source.table["mistakes"]:
@@ -164,18 +169,20 @@ class Builder:
                 yield from self._mistakes(self.shared[row])
                 continue
             for cause, lines, words, brief, narrower in expanded(row, lists):
-                narrower = tuple(replace(one, words=self._words(source, one.words)) for one in narrower)
+                narrower = tuple(replace(each, words=self._words(source, each.words)) for each in narrower)
                 words, brief = self._words(source, words), self._words(source, brief)
                 yield self._mistake(source, cause, lines, words, narrower, brief)
 
-    def _mistake(self, source, cause, lines, words, narrower, brief):
+    def _mistake(
+        self, source: ExerciseFile, cause: str, lines: str, words: str, narrower: tuple[NarrowerCause, ...], brief: str
+    ) -> Mistake:
         try:
             code = variant(self.base, lines)
         except SyntaxError as error:
             raise source.fault("mistakes", f"{lines!r} is no Python: {error.msg}", lines) from error
         return Mistake(cause, code, self._function("mistakes", code, lines), words, narrower, lines, brief)
 
-    def _words(self, source, words):
+    def _words(self, source: ExerciseFile, words: str) -> str:
         """Return words with the texts that they name; other names must be those of what the tries give."""
         texts = self.table.get("texts", {})
         said = filled(filled(words, texts), texts)

@@ -3,13 +3,17 @@
 import ast
 import copy
 import types
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from helpers.checks.learner_code import LearnerCode
+from helpers.checks.syntax import of_kind
 
-class _Softer(ast.NodeTransformer):
+
+class _HandlerNarrower(ast.NodeTransformer):
     """Let no handler catch what is not an `Exception`."""
 
-    def visit_ExceptHandler(self, node):
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
         self.generic_visit(node)
         if node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "BaseException"):
             node.type = ast.copy_location(ast.Name("Exception", ast.Load()), node)
@@ -17,36 +21,34 @@ class _Softer(ast.NodeTransformer):
 
 
 @contextmanager
-def softened(codes):
+def narrow_handlers(codes: Iterable[LearnerCode]) -> Iterator[None]:
     """Let functions run with softer handlers; one stays as it is where its text is unknown or needs more to run.
 
     codes: the LearnerCode of each.
     """
-    softer = [(code.function, _softer_code(code.function, code.tree)) for code in codes]
-    own = [(function, function.__code__) for function, code in softer if code]
+    found = [(code.function, _narrowed_code(code.function, code.tree)) for code in codes]
+    narrowed = [(function, code, function.__code__) for function, code in found if code]
     try:
-        for function, code in softer:
-            if code:
-                function.__code__ = code
+        for function, code, _ in narrowed:
+            function.__code__ = code
         yield
     finally:
-        for function, code in own:
-            function.__code__ = code
+        for function, _, own in narrowed:
+            function.__code__ = own
 
 
-def _softer_code(function, tree):
+def _narrowed_code(function: object, tree: ast.AST | None) -> types.CodeType | None:
     """Return the code of a function with softer handlers, or None."""
-    plain = isinstance(function, types.FunctionType) and isinstance(tree, ast.FunctionDef)
-    if not plain or tree.decorator_list or function.__closure__:
+    if not isinstance(function, types.FunctionType) or not isinstance(tree, ast.FunctionDef):
         return None
-    if not any(isinstance(node, ast.ExceptHandler) for node in ast.walk(tree)):
+    if tree.decorator_list or function.__closure__ or not of_kind(ast.walk(tree), ast.ExceptHandler):
         return None
     return compiled(function, copy.deepcopy(tree))
 
 
-def compiled(function, tree):
+def compiled(function: types.FunctionType, tree: ast.AST) -> types.CodeType | None:
     """Return the code of a definition of its own for a function; its handlers become softer in the tree itself."""
-    module = ast.Module([_Softer().visit(tree)], [])
+    module = ast.Module([_HandlerNarrower().visit(tree)], [])
     code = compile(ast.fix_missing_locations(module), function.__code__.co_filename, "exec")
     parts = [part for part in code.co_consts if isinstance(part, types.CodeType)]
     return next((part for part in parts if part.co_name == function.__code__.co_name), None)

@@ -1,38 +1,44 @@
-"""What to say of a try that needs no look at its numbers: nothing came back, it stopped, it never ended."""
+"""What to say of a result that needs no look at its numbers: nothing came back, it stopped, it never ended."""
 
 import numpy as np
 
 from helpers.checks import values
-from helpers.checks.advice import advice_on, array_advice, number_or_array
+from helpers.checks.advice import advice_on, number_or_array
 from helpers.checks.answers import FUNCTION, TRUTHS
+from helpers.checks.exercise import Exercise
 from helpers.checks.handed_functions import function_advice
+from helpers.checks.learner_code import LearnerCode
 from helpers.checks.loops import around, why_endless
 from helpers.checks.lost_names import lost_function, overwritten
+from helpers.checks.mixed_lists import array_advice
+from helpers.checks.results import CaseResult
 from helpers.checks.shapes import put_in_parts
 from helpers.checks.sizes import fixed_size
 from helpers.checks.slips import compares, slip
+from helpers.checks.syntax import calls_of
 from helpers.checks.unknown_names import name_advice, replaced_advice
+from helpers.checks.verdict import Diagnosis
 
 WAITING = "Leave out the sleep: it only waits."
 ITERATORS = ("a generator", "a zip", "a map", "a filter", "a range_iterator", "a list_reverseiterator")
 
 
-def fact(one):
+def fact(result: CaseResult) -> str:
     """Say what was tried, what came back and what was due."""
-    got, due = values.two(one.got, one.due)
-    return f"{one.said}, your {one.exercise.name} gives {got}. It should give {due}."
+    got, expected = values.format_apart(result.got, result.expected)
+    return f"{result.occasion}, your {result.exercise.name} gives {got}. It should give {expected}."
 
 
-def from_the_page(exercise, code):
+def from_the_page(exercise: Exercise, code: LearnerCode) -> str:
     """Say what of the page stands in the learner's function in the place of its arguments."""
     names, unused = list(code.outside_data() or code.outside()), code.unused(exercise.arguments)
-    comes = f"{values.joined(names)} in your {exercise.name} {'comes' if len(names) == 1 else 'come'} from the page"
+    comes = f"{values.join_words(names)} in your {exercise.name} {'comes' if len(names) == 1 else 'come'} from the page"
     if not unused:
         return f"{comes}, and not from the arguments. Is that the cause?"
-    return f"{comes}, and it never uses {values.joined(unused)}. Use the arguments alone."
+    return f"{comes}, and it never uses {values.join_words(unused)}. Use the arguments alone."
 
 
-def points_of_the_page(exercise, code):
+def points_of_the_page(exercise: Exercise, code: LearnerCode) -> str:
     """Say in which line the number of points of the page's own data is counted with, "" if in none."""
     for length in sorted(_lengths(exercise)):
         line = code.counts_with(length)
@@ -41,7 +47,7 @@ def points_of_the_page(exercise, code):
     return ""
 
 
-def _lengths(exercise):
+def _lengths(exercise: Exercise) -> set[int]:
     """Return how long those arrays of the page's own data are that may have any length."""
     lengths = [[len(part) if np.ndim(part) == 1 else 0 for part in case.given] for case in exercise.cases]
     any_length = [len(set(of_one)) > 1 for of_one in zip(*lengths, strict=True)]
@@ -49,7 +55,7 @@ def _lengths(exercise):
     return {length for of_all in own for length, varies in zip(of_all, any_length, strict=True) if length and varies}
 
 
-def copied(exercise, code):
+def copied(exercise: Exercise, code: LearnerCode) -> str:
     """Say which number in the code may be copied from the page, "" if there is none."""
     counted, found = points_of_the_page(exercise, code), code.long_number()
     if counted or not found:
@@ -57,166 +63,177 @@ def copied(exercise, code):
     return f"Line {found[0]} holds the number {found[1]}: does it come from the page's data?"
 
 
-def spoken(one, code, seconds):
-    """Return the cause of a try with a problem of `SENTENCES`, and its words."""
-    return SENTENCES[one.problem](one, code, seconds)
+def words_on(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    """Return the cause of a result with a problem of `SENTENCES`, and its words."""
+    return SENTENCES[result.problem](result, code, seconds)
 
 
-def _where(one):
+def _where(result: CaseResult) -> str:
     """Say which line it was, as "Line 3, `…`"."""
-    if not one.line:
+    if not result.line:
         return "It"
-    elsewhere = one.function != one.exercise.name and not one.function.startswith("<")
-    of = f" of {one.function}" if elsewhere or not one.text else ""
-    return f"Line {one.line}{of}, `{one.text}`," if one.text else f"Line {one.line}{of}"
+    elsewhere = result.function != result.exercise.name and not result.function.startswith("<")
+    of = f" of {result.function}" if elsewhere or not result.text else ""
+    return f"Line {result.line}{of}, `{result.text}`," if result.text else f"Line {result.line}{of}"
 
 
-def _stopped(one, code, seconds):
-    if one.seconds < seconds / 2:
+def _stopped(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    if result.seconds < seconds / 2:
         return (
             "slow",
-            f"Your {one.exercise.name} is right so far, but all tries together took over {seconds:g} seconds."
+            f"Your {result.exercise.name} is right so far, but all tries together took over {seconds:g} seconds."
             f"{' ' + WAITING if code.calls('sleep') else ''}",
         )
-    where, asked = _endless(one, code)
+    where, asked = _endless(result, code)
     still = f"was still running after {seconds:g} seconds, so the check stopped it."
-    return "endless", f"{one.said}: {where} {still}\n{asked}"
+    return "endless", f"{result.occasion}: {where} {still}\n{asked}"
 
 
-def _endless(one, code):
+def _endless(result: CaseResult, code: LearnerCode) -> tuple[str, str]:
     """Say what was running without end, and why or what to ask of it."""
-    own, waits = one.line and code.line(one.line) == one.text, "sleep(" in one.text
-    loops = around(code, one.line) if own else []
+    own, waits = result.line and code.line(result.line) == result.text, "sleep(" in result.text
+    loops = around(code, result.line) if own else []
     if not loops:
-        return _where(one), WAITING if waits else "Does it ever end?"
+        return _where(result), WAITING if waits else "Does it ever end?"
     reasons = [(loop, why_endless(loop)) for loop in loops]
     loop, reason = next((found for found in reasons if found[1]), reasons[0])
-    here = one.exercise.endless.get(one.case.name, "What must happen in it so that it ends?")
+    here = result.exercise.endless.get(result.case.name, "What must happen in it so that it ends?")
     reason = compares(code) or reason or here
     return f"The loop in line {loop.lineno}, `{code.line(loop.lineno)}`,", f"{reason} {WAITING}" if waits else reason
 
 
-def _error(one, code, seconds):
-    if one.error == "RecursionError":
-        return "recursion", f"{one.said}: {_where(one)} makes the function call itself without end."
-    if one.error == "KeyboardInterrupt":
-        return "interrupted", f"You stopped the check. {_where(one)} was running."
-    message = f": {_in_the_learner_s_names(one)}" if one.message else ""
-    said = f"{one.said}: {_where(one)} stops with {one.error}{message}."
-    cause, advice = _advice(one, code)
+def _error(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    if result.error == "RecursionError":
+        return "recursion", f"{result.occasion}: {_where(result)} makes the function call itself without end."
+    if result.error == "KeyboardInterrupt":
+        return "interrupted", f"You stopped the check. {_where(result)} was running."
+    message = f": {_in_the_learner_s_names(result)}" if result.message else ""
+    said = f"{result.occasion}: {_where(result)} stops with {result.error}{message}."
+    cause, advice = _advice(result, code)
     return cause, f"{said}\n{advice}" if advice else said
 
 
-def _in_the_learner_s_names(one):
+def _in_the_learner_s_names(result: CaseResult) -> str:
     """Return the message of an exception, with arguments that are functions under the learner's names."""
-    message = one.message
-    for name, part in zip(one.exercise.arguments, one.case.given, strict=True):
+    message = result.message
+    for name, part in zip(result.exercise.arguments, result.case.given, strict=True):
         if callable(part):
             message = message.replace(f"{getattr(part, '__qualname__', name)}()", f"{name}()")
     return message
 
 
-def _advice(one, code):
+def _advice(result: CaseResult, code: LearnerCode) -> Diagnosis:
     """Return the cause of an exception, and what may help."""
-    if one.error == "NameError":
-        return "name", name_advice(one, code)
-    replaced, slipped = replaced_advice(one, code), slip(one, code)
-    if replaced or slipped:
-        return ("replaced", replaced) if replaced else slipped
+    if result.error == "NameError":
+        return "name", name_advice(result, code)
+    replaced, slipped = replaced_advice(result, code), slip(result, code)
+    if replaced:
+        return "replaced", replaced
+    if slipped:
+        return slipped
     line, lost = overwritten(code)
-    if lost and one.line > line and not code.has_decimal_comma():
+    if lost and result.line > line and not code.has_decimal_comma():
         return "overwritten", lost
-    if code.outside_data() and code.unused(one.exercise.arguments):
-        return "outside name", from_the_page(one.exercise, code)
-    if one.error == "OverflowError" and one.case.name in one.exercise.endless:
-        return "error", one.exercise.endless[one.case.name]
-    if "Cannot cast ufunc" in one.message and code.changes_argument(one):
+    if code.outside_data() and code.unused(result.exercise.arguments):
+        return "outside name", from_the_page(result.exercise, code)
+    if result.error == "OverflowError" and result.case.name in result.exercise.endless:
+        return "error", result.exercise.endless[result.case.name]
+    if "Cannot cast ufunc" in result.message and code.changes_argument(result):
         return "changed", "This line writes into the array that came in. Make a new one: a = a - b, not a -= b."
-    if one.error == "IndexError" and points_of_the_page(one.exercise, code):
-        return "error", points_of_the_page(one.exercise, code)
-    if "inhomogeneous" in one.message and array_advice(one, code):
-        return "error", array_advice(one, code)
-    lost = lost_function(code, code.at(one)) if "not callable" in one.message else ""
-    seen = lost or function_advice(one, code)
-    return "error", seen or f"{advice_on(one, code)} {fixed_size(one, code) or number_or_array(one, code)}".rstrip()
+    if result.error == "IndexError" and points_of_the_page(result.exercise, code):
+        return "error", points_of_the_page(result.exercise, code)
+    if "inhomogeneous" in result.message and array_advice(result, code):
+        return "error", array_advice(result, code)
+    lost = lost_function(code, code.at(result)) if "not callable" in result.message else ""
+    seen = lost or function_advice(result, code)
+    return (
+        "error",
+        seen or f"{advice_on(result, code)} {fixed_size(result, code) or number_or_array(result, code)}".rstrip(),
+    )
 
 
-def _changed(one, code, seconds):
-    names = values.joined(one.changed)
+def _changed(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    names = values.join_words(result.changed)
     return "changed", (
-        f"{one.said}, your {one.exercise.name} changed {names} itself. The data must stay as they are.\n"
+        f"{result.occasion}, your {result.exercise.name} changed {names} itself. The data must stay as they are.\n"
         f"Make a new array: a = a - b does that, a -= b and a[0] = … write into the old one."
     )
 
 
-def _nothing(one, code, seconds):
-    printed = one.printed.strip()
+def _nothing(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    printed = result.printed.strip()
     if printed:
-        is_due = _last_number(printed, one)
+        is_due = _last_number(printed, result)
         also = " The number is right." if is_due else ""
         then = "Put return in its place." if is_due else "Does every way through the function end with return?"
-        then = "Leave out print." if code.gives_back_a_print() else then
+        then = "Leave out print." if calls_of(code.given_back(), "print") else then
         return "printed", (
-            f"{one.said}, your {one.exercise.name} printed {values.value(printed)} and gave back None.{also}\n"
+            f"{result.occasion}, your {result.exercise.name} printed {values.format_value(printed)} and gave back None."
+            f"{also}\n"
             f"print shows a number to people. return hands it on. {then}"
         )
     return "nothing", (
-        f"{one.said}, your {one.exercise.name} gives back None, which is nothing. "
-        f"{_back(one)}\nDoes every way through the function end with return?"
+        f"{result.occasion}, your {result.exercise.name} gives back None, which is nothing. "
+        f"{_back(result)}\nDoes every way through the function end with return?"
     )
 
 
-def _last_number(printed, one):
+def _last_number(printed: str, result: CaseResult) -> bool:
     """Return whether the last number that was printed is the one that was due, as far as its digits go."""
     try:
         last = float(printed.replace(",", "").split()[-1])
     except ValueError:
         return False
-    return isinstance(one.due, np.ndarray) and one.due.ndim == 0 and bool(np.isclose(last, one.due, rtol=1e-3))
-
-
-def _back(one):
-    """Say what should come back."""
-    return f"It should give back {one.exercise.returns}."
-
-
-def _dots(one, code, seconds):
-    return "dots", f"Not tried yet: your {one.exercise.name} gives back `...`."
-
-
-def _text(one, code, seconds):
-    why = "" if isinstance(one.due, bool) or one.due is None else ": you cannot calculate with text"
-    return "text", (
-        f"{one.said}, your {one.exercise.name} gives the text {values.value(one.got)}. "
-        f'{_back(one)}\nLeave off the quotation marks, str and f"…"{why}.'
+    return (
+        isinstance(result.expected, np.ndarray)
+        and result.expected.ndim == 0
+        and bool(np.isclose(last, result.expected, rtol=1e-3))
     )
 
 
-def _odd(one, code, seconds):
-    what = values.value(one.got)
-    hint = " Put list(…) around it." if what in ITERATORS and np.ndim(one.due) else ""
+def _back(result: CaseResult) -> str:
+    """Say what should come back."""
+    return f"It should give back {result.exercise.returns}."
+
+
+def _dots(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    return "dots", f"Not tried yet: your {result.exercise.name} gives back `...`."
+
+
+def _text(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    why = "" if isinstance(result.expected, bool) or result.expected is None else ": you cannot calculate with text"
+    return "text", (
+        f"{result.occasion}, your {result.exercise.name} gives the text {values.format_value(result.got)}. "
+        f'{_back(result)}\nLeave off the quotation marks, str and f"…"{why}.'
+    )
+
+
+def _odd(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    what = values.format_value(result.got)
+    is_array = isinstance(result.expected, np.ndarray) and result.expected.ndim > 0
+    hint = " Put list(…) around it." if what in ITERATORS and is_array else ""
     if what == FUNCTION:
         hint = " Is a pair of brackets missing, which calls it?"
-    if what == TRUTHS and isinstance(one.due, bool):
+    if what == TRUTHS and isinstance(result.expected, bool):
         hint = "\nEach entry is compared for itself there. Make one number of each side first, then compare."
     if "mixed" in what:
         hint = f" {put_in_parts(code)}".rstrip()
-    return "kind", f"{one.said}, your {one.exercise.name} gives back {what}. {_back(one)}{hint}"
+    return "kind", f"{result.occasion}, your {result.exercise.name} gives back {what}. {_back(result)}{hint}"
 
 
-def before(names):
+def before(names: tuple[str, ...]) -> str:
     """Say what was changed in numpy or math before a check; names: as ("np.mean",)."""
     return f"A line such as `{names[0]} = …` has changed {_for_all(names)}"
 
 
-def _replaced(one, code, seconds):
-    return "replaced", f"{one.said}, your {one.exercise.name} changed {_for_all(one.replaced)}"
+def _replaced(result: CaseResult, code: LearnerCode, seconds: float) -> Diagnosis:
+    return "replaced", f"{result.occasion}, your {result.exercise.name} changed {_for_all(result.replaced)}"
 
 
-def _for_all(names):
+def _for_all(names: tuple[str, ...]) -> str:
     it = "it" if len(names) == 1 else "them"
     return (
-        f"{values.joined(names)} for the whole notebook. The check has put {it} back.\n"
+        f"{values.join_words(names)} for the whole notebook. The check has put {it} back.\n"
         "Give the value a name of its own, without a point in it."
     )
 

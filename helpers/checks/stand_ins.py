@@ -4,7 +4,9 @@ import builtins
 import math
 import os
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -15,7 +17,7 @@ OWN = {  # by the name that a page gives a module: its public things; numpy make
 }
 
 
-def put_back():
+def restore_modules() -> tuple[str, ...]:
     """Put back what numpy and math came with wherever it was replaced; return its names, as ("np.mean",)."""
     names = []
     for module_name, (module, own) in OWN.items():
@@ -27,7 +29,7 @@ def put_back():
 
 
 @contextmanager
-def standing_in(page, sleep):
+def standing_in(page: dict[str, Any], sleep: Callable[[float], None]) -> Iterator[None]:
     """Let something harmless stand in for what waits, asks or ends the kernel, in Python and by any name of a page.
 
     page: the globals of the learner's functions; sleep: what stands in for time.sleep.
@@ -47,9 +49,9 @@ def standing_in(page, sleep):
             space[name] = thing
 
 
-def _ask(*prompt):
+def _ask(*prompt: object) -> str:
     raise EOFError("input() asks, and in a check nobody answers")
 
 
-def _end(*code, **options):
+def _end(*code: object, **options: object) -> NoReturn:
     raise SystemExit("it ends the whole kernel")

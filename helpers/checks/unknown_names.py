@@ -4,12 +4,16 @@ import ast
 import re
 import sys
 import types
+from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TypeGuard
 
 import numpy as np
 
 from helpers.checks import values
-from helpers.checks.syntax import LOOPS, adds_to, called, is_name
+from helpers.checks.learner_code import LearnerCode
+from helpers.checks.results import CaseResult
+from helpers.checks.syntax import calls_of, grown_by, is_name, lone_comparisons, of_kind
 
 ALIKE = 0.75  # of a name and another that may be meant
 ELSEWHERE = {  # names of other languages and of spreadsheets
@@ -23,15 +27,15 @@ OTHER_MODULES = {  # by the names that other courses give them
 IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
 
 
-def name_advice(one, code):
+def name_advice(result: CaseResult, code: LearnerCode) -> str:
     """Say what may be meant by a name that has no value."""
-    name, own = re.search(r"name '(\w+)'", one.message), code.names_of(one.exercise.arguments)
+    name, own = re.search(r"name '(\w+)'", result.message), code.names_of(result.exercise.arguments)
     are = "argument is" if len(own) == 1 else "arguments are"
-    general = f"The {are} {values.joined(own)}. Any other name must get its value in the function, or above it."
-    nodes = code.at(one)
+    general = f"The {are} {values.join_words(own)}. Any other name must get its value in the function, or above it."
+    nodes = code.at(result)
     if not name or not nodes:
         return general
-    if _compared(name[1], nodes):
+    if any(ast.unparse(line.left) == name[1] for line in lone_comparisons(nodes)):
         return f"== compares. A single = gives {name[1]} a value."
     if name[1] in ELSEWHERE:
         return f"In Python that is {ELSEWHERE[name[1]]}."
@@ -40,7 +44,7 @@ def name_advice(one, code):
     return known or (f"Is {meant} meant? {general}" if meant else general)
 
 
-def meant_by(name, names):
+def meant_by(name: str, names: Sequence[str]) -> str:
     """Return one of some names that is much like another or begins alike, "" if none is."""
     begins = [
         other
@@ -50,12 +54,12 @@ def meant_by(name, names):
     return next(iter([*get_close_matches(name, names, 1, ALIKE), *begins]), "")
 
 
-def _never_made(name, nodes, code):
+def _never_made(name: str, nodes: list[ast.AST], code: LearnerCode) -> str:
     """Say which first value a name needs that something is put into, "" where nothing is."""
-    lists = [node for node in nodes if isinstance(node, ast.Expr) and adds_to(node) == name]
-    entries = [node for node in nodes if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)]
-    loops = [node for node in code.nodes if isinstance(node, LOOPS) and any(part in ast.walk(node) for part in nodes)]
-    where = "above the loop" if loops else "above that line"
+    lists = [node for node in of_kind(nodes, ast.Expr) if grown_by(node) == name]
+    entries = [node for node in of_kind(nodes, ast.Subscript) if not isinstance(node.ctx, ast.Load)]
+    in_a_loop = any(part in ast.walk(loop) for loop in code.loops for part in nodes)
+    where = "above the loop" if in_a_loop else "above that line"
     if lists:
         return f"{name} needs a first value: {name} = [], {where}."
     if any(is_name(node.value) and node.value.id == name for node in entries):
@@ -63,15 +67,9 @@ def _never_made(name, nodes, code):
     return ""
 
 
-def _compared(name, nodes):
-    """Return whether a name is compared in a line that does nothing else, as where = was meant."""
-    lines = [node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Compare)]
-    return any(isinstance(line.ops[0], ast.Eq) and ast.unparse(line.left) == name for line in lines)
-
-
-def _module_advice(name, nodes, code):
+def _module_advice(name: str, nodes: list[ast.AST], code: LearnerCode) -> str:
     """Say how a module gets its name, "" where the name is not used as a module's."""
-    if not any(isinstance(node, ast.Attribute) and ast.unparse(node.value) == name for node in nodes):
+    if not any(ast.unparse(node.value) == name for node in of_kind(nodes, ast.Attribute)):
         return ""
     if name in OTHER_MODULES:
         return f"{name} is {OTHER_MODULES[name]} elsewhere, which this page does not import. Use numpy, as np."
@@ -84,17 +82,17 @@ def _module_advice(name, nodes, code):
     return ""
 
 
-def _numpy_advice(name, nodes):
+def _numpy_advice(name: str, nodes: list[ast.AST]) -> str:
     """Say where in numpy a function is that is called by its bare name, "" if it is not there."""
     for place, module in MODULES:
-        if is_function_of(module, name) and called(nodes, name):
+        if is_function_of(module, name) and calls_of(nodes, name):
             return f"{name} belongs to numpy: write {place}.{name}."
     return ""
 
 
-def replaced_advice(one, code):
+def replaced_advice(result: CaseResult, code: LearnerCode) -> str:
     """Say which of Python's functions or modules has another value in the page, in the line that stops; "" if none."""
-    used = {node.id for node in code.at(one) if isinstance(node, ast.Name)}
+    used = {node.id for node in of_kind(code.at(result), ast.Name)}
     name = next((name for name in code.replaced() if name in used), None)
     if name is None:
         return ""
@@ -104,9 +102,9 @@ def replaced_advice(one, code):
     )
 
 
-def is_function_of(module, name):
+def is_function_of(module: object, name: str) -> bool:
     return callable(getattr(module, name, None)) and not isinstance(getattr(module, name), type)
 
 
-def _is_module(thing):
+def _is_module(thing: object) -> TypeGuard[types.ModuleType]:
     return isinstance(thing, types.ModuleType)

@@ -3,9 +3,10 @@
 import functools
 import inspect
 import types
+from typing import Any
 
 
-def unwrapped(thing):
+def unwrapped(thing: Any) -> tuple[Any, int]:
     """Return the function of the page that a thing stands for, and how many arguments that has got already."""
     thing, got = inspect.unwrap(thing), 0
     while True:
@@ -20,6 +21,6 @@ def unwrapped(thing):
         thing, got = inspect.unwrap(thing), got + more
 
 
-def home_of(thing):
+def home_of(thing: object) -> dict[str, Any]:
     """Return the globals of the function that a thing stands for, as a dict; an empty one if there are none."""
     return getattr(unwrapped(thing)[0], "__globals__", {})

@@ -1,22 +1,40 @@
 """Checks columns of numbers and standardises them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from helpers.validate import read_only
+from helpers.validate import LARGEST, as_number, read_only
+
+Column = Sequence[float] | np.ndarray
 
 
-class TextColumn(tuple):
+class TextColumn(tuple[str, ...]):
     """Hold a column of text, and in `where` the file, line and column of its first entry."""
 
     where = ""
 
 
-def check_columns(x, y):
-    """Return x and y as two read-only float64 arrays of the same length.
+def check_columns(x: Column, y: Column) -> tuple[np.ndarray, np.ndarray]:
+    """Return two columns of numbers in their plain form.
 
-    `x` and `y` are sequences of n numbers, n at least 1. Raises TypeError for what is not numbers, and
-    ValueError for columns that are empty, not of the same length, not one-dimensional, or not finite
-    everywhere (a masked value is missing).
+    Parameters
+    ----------
+    x, y : sequence of float, shape (n,)
+        n at least 1.
+
+    Returns
+    -------
+    x, y : ndarray, shape (n,)
+        Read-only, of float64.
+
+    Raises
+    ------
+    TypeError
+        For what is not numbers.
+    ValueError
+        For columns that are empty, not of one length, not one-dimensional, not finite everywhere (a masked value is
+        missing), or whose numbers are larger than 10¹² in size.
     """
     x, y = _check_column(x, "x"), _check_column(y, "y")
     if len(x) != len(y):
@@ -24,7 +42,7 @@ def check_columns(x, y):
     return x, y
 
 
-def _check_column(values, name):
+def _check_column(values: Column, name: str) -> np.ndarray:
     given = _as_array(values, name)
     if given.ndim != 1:
         raise ValueError(f"{name} must be one column of numbers (one dimension), not of shape {given.shape}")
@@ -39,15 +57,19 @@ def _check_column(values, name):
     if not np.isfinite(column).all():
         position = int(np.argmin(np.isfinite(column)))
         raise ValueError(f"{name} must be finite, but its value number {position + 1} is {column[position]}")
+    if np.abs(column).max() > LARGEST:
+        position = int(np.argmax(np.abs(column)))
+        found = f"its value number {position + 1} is {column[position]:g}"
+        raise ValueError(f"{name} must be at most 10¹² in size, but {found}: measure in another unit")
     return read_only(column)
 
 
-def _as_array(values, name):
+def _as_array(values: Column, name: str) -> np.ndarray:
     """Return the values as an array, of whatever kind and shape; say which of them are text, or masked."""
     if isinstance(values, TextColumn):
         raise TypeError(f"{name} must be numbers, but holds text: {values.where}: {values[0]!r} is not a number")
     if np.ma.is_masked(values):
-        position = int(np.argmax(np.ma.getmaskarray(values)))
+        position = int(np.argmax(np.ma.getmaskarray(np.ma.asarray(values))))
         raise ValueError(f"{name} must be numbers, but its value number {position + 1} is masked: it is missing")
     try:
         return np.asarray(values)
@@ -55,27 +77,30 @@ def _as_array(values, name):
         raise ValueError(f"{name} must be one column of numbers, not a ragged list") from error
 
 
-def _as_floats(values, name):
+def _as_floats(values: np.ndarray, name: str) -> np.ndarray:
     """Return an array of Python objects as floats, if all of them are numbers."""
     for value in values:
         if value is None or isinstance(value, (str, bytes)):
             raise TypeError(f"{name} must be numbers, but holds {value!r}")
-    return np.array([_as_float(value, name, position) for position, value in enumerate(values, start=1)])
-
-
-def _as_float(value, name, position):
     try:
-        return float(value)
-    except OverflowError as error:
-        raise ValueError(f"{name} must be finite, but its value number {position} is too large for a float") from error
+        return np.array([as_number(value) for value in values])
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name} must be numbers: {error}") from error
 
 
-def centre(values):
-    """Return the mean of a float array of shape (n,) and the deviations from it.
+def centre(values: np.ndarray) -> tuple[float, np.ndarray]:
+    """Return the mean of some numbers and their deviations from it.
 
-    If all values are equal, the mean is that value and the deviations are exactly zero.
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+
+    Returns
+    -------
+    mean : float
+        If all values are equal, that value exactly.
+    deviations : ndarray, shape (n,)
+        Exactly zero if all values are equal.
     """
     if np.ptp(values) == 0:
         return float(values[0]), np.zeros_like(values)
@@ -83,15 +108,26 @@ def centre(values):
     return mean, values - mean
 
 
-def standardise(values):
-    """Return the values with mean 0 and the population's standard deviation 1; all zeros if all are equal.
+def standardise(values: Column) -> np.ndarray:
+    """Return numbers shifted and divided so that their mean is 0 and the population's standard deviation 1.
 
-    `values` is a sequence of n numbers, the result an array of shape (n,) without a unit. Raises as
-    `check_columns`.
+    Parameters
+    ----------
+    values : sequence of float, shape (n,)
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        Without a unit; all zeros if all values are equal.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `check_columns`.
     """
     _, deviations = centre(_check_column(values, "values"))
     largest = np.max(np.abs(deviations))
     if largest == 0:
         return deviations
-    scaled = deviations / largest  # so that squaring can neither overflow nor underflow
+    scaled = deviations / largest  # so that the squares of small ones do not vanish
     return scaled / np.sqrt(np.mean(scaled * scaled))

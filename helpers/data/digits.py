@@ -4,6 +4,7 @@ The file keeps the order of its source: the same text of about 130 digits, fourt
 filled-in forms, one after the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,26 +28,48 @@ class Digits:
     labels: np.ndarray
     forms: np.ndarray
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.labels)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Digits: {len(self):,} images of 8 × 8 pixels, on {self.forms[-1] + 1} forms"
 
 
-def read_digits():
-    """Read the 1,797 digits of Alpaydin and Kaynak (1998), in the order of their source."""
+def read_digits() -> Digits:
+    """Read the 1,797 handwritten digits of the course, in the order of their source.
+
+    E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), UCI Machine Learning Repository,
+    https://doi.org/10.24432/C50P49.
+    """
     with np.load(DATA_FOLDER / "digits_1998.npz", allow_pickle=False) as file:
         images, labels = file["images"], file["labels"].astype(int)
     forms = np.searchsorted(FORM_STARTS, np.arange(len(labels)), side="right") - 1
     return Digits(read_only(images), read_only(labels), read_only(forms))
 
 
-def shuffled_split(labels, share=0.2, seed=SPLIT_SEED):
-    """Return the places of the images to learn from and of those held out: two rising arrays without a common place.
+def shuffled_split(
+    labels: Sequence[int] | np.ndarray, share: float = 0.2, seed: int = SPLIT_SEED
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of the images to learn from and of those held out, drawn at random.
 
-    `labels` (n,) are the digits. Of every digit the same `share` (between 0 and 1) is held out, drawn at random by
-    `seed`. Raises ValueError for another share.
+    Parameters
+    ----------
+    labels : sequence of int, shape (n,)
+        The digits of the images.
+    share : float
+        Which share of every digit is held out, between 0 and 1.
+    seed : int
+        Of the random numbers.
+
+    Returns
+    -------
+    learnt_from, held_out : ndarray of int
+        Two rising arrays, without a common place.
+
+    Raises
+    ------
+    ValueError
+        For another share.
     """
     if not 0 < share < 1:
         raise ValueError(f"the share held out must be between 0 and 1, not {share!r}")
@@ -58,11 +81,27 @@ def shuffled_split(labels, share=0.2, seed=SPLIT_SEED):
     return _places(held_out)
 
 
-def forms_split(forms, held_out=(11, 12, 13)):
-    """Return the places of the images to learn from and of those on the forms held out: two rising arrays.
+def forms_split(
+    forms: Sequence[int] | np.ndarray, held_out: Sequence[int] = (11, 12, 13)
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of the images to learn from and of those on the forms held out.
 
-    `forms` (n,) are the numbers of the forms, `held_out` those to be held out. Raises ValueError for a form that is
-    not there, and if no image would be left to learn from.
+    Parameters
+    ----------
+    forms : sequence of int, shape (n,)
+        The numbers of the forms on which the images were written.
+    held_out : sequence of int
+        The forms that are held out.
+
+    Returns
+    -------
+    learnt_from, held_out : ndarray of int
+        Two rising arrays, without a common place.
+
+    Raises
+    ------
+    ValueError
+        For a form that is not there, and if no image would be left to learn from or none held out.
     """
     unknown = sorted(set(held_out) - set(np.unique(forms).tolist()))
     if unknown:
@@ -73,5 +112,5 @@ def forms_split(forms, held_out=(11, 12, 13)):
     return learnt_from, places
 
 
-def _places(held_out):
+def _places(held_out: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return read_only(np.flatnonzero(~held_out)), read_only(np.flatnonzero(held_out))

@@ -6,17 +6,22 @@ everywhere; on another surface it holds only near the place whose curvatures are
 beforehand: then the walk itself says what has become of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.descent.checks import check_steps
-from helpers.rules import PLAIN_DESCENT, as_rule
+from helpers.descent.walk import Trajectory
+from helpers.rules import PLAIN_DESCENT, Rule, StepRule, as_rule
+from helpers.surfaces import Surface
+from helpers.surfaces.places import Pair
 from helpers.text import counted
-from helpers.validate import check_rate
+from helpers.validate import LARGEST, check_rate
 
 BOUNCING_WITHIN = 1e-6  # of the rate × curvature beyond which a walk explodes
 FLAT_BELOW = 1e-6  # of the largest curvature, where curvatures come from differences
+LEAST_CURVATURE = 16 / LARGEST  # a smaller one counts as none: no rate may be as large as those around its edge
 
 PHRASES = {
     "smooth": "no step overshoots the minimum",
@@ -59,16 +64,46 @@ class Regime:
     borders: tuple[tuple[float, str], ...] = ()
 
 
-def regime(surface, learning_rate, steps, point=None, rule=PLAIN_DESCENT, walk=None):
-    """Return the Regime of `learning_rate` on `surface` for a walk of `steps` steps by `rule`.
+def regime(
+    surface: Surface,
+    learning_rate: float,
+    steps: int,
+    point: Iterable[float] | None = None,
+    rule: StepRule = PLAIN_DESCENT,
+    walk: Trajectory | None = None,
+) -> Regime:
+    """Return what a learning rate does on a surface.
 
-    Where the surface knows no curvatures, those at `point` (weight, bias), the walk's start, are taken. With a rule of
-    which nothing is known beforehand `walk` is judged, a Trajectory. Raises TypeError or ValueError for a rate that is
-    not a finite number above 0, for steps that are not a whole number and for a rule that cannot walk on this surface.
+    Parameters
+    ----------
+    surface : Surface
+    learning_rate : float
+        Above 0.
+    steps : int
+        How many steps the walk has.
+    point : (weight, bias), optional
+        The walk's start, whose curvatures are taken where the surface knows none.
+    rule : StepRule
+        As in `helpers.rules`.
+    walk : Trajectory, optional
+        What is judged where nothing is known of the rule beforehand.
+
+    Returns
+    -------
+    Regime
+
+    Raises
+    ------
+    TypeError, ValueError
+        For a rate that is not a finite number above 0, for steps that are not a whole number, and for a rule that
+        cannot walk on this surface.
     """
-    rate, steps, rule = check_rate(learning_rate), check_steps(steps), as_rule(rule).on(surface)
-    if not rule.borders:
-        return _become(rule, walk)
+    rate, steps, found = check_rate(learning_rate), check_steps(steps), as_rule(rule).on(surface)
+    return _become(found, walk) if not found.borders else _foreseen(surface, rate, steps, point, found)
+
+
+def _foreseen(surface: Surface, rate: float, steps: int, point: Iterable[float] | None, rule: Rule) -> Regime:
+    """Return the Regime of a rule by the curvatures of the surface."""
     curvatures, where = _curvatures(surface, point)
     if curvatures is None:
         says = "Unknown: neither a minimum of this surface is known nor how it curves at the start."
@@ -91,14 +126,14 @@ def regime(surface, learning_rate, steps, point=None, rule=PLAIN_DESCENT, walk=N
     )
 
 
-def _become(rule, walk):
+def _become(rule: Rule, walk: Trajectory | None) -> Regime:
     """Return the Regime with a rule of which nothing is known beforehand, by what has become of the walk."""
     name, words = BECOME[walk.ending] if walk is not None else ("unknown", "only a walk shows it")
     says = f"What a rate does with {rule.name} is not known beforehand; {words}."
     return Regime(name, False, None, None, None, False, "in this walk", says)
 
 
-def _curvatures(surface, point):
+def _curvatures(surface: Surface, point: Iterable[float] | None) -> tuple[Pair | None, str]:
     """Return (smallest, largest) curvature or None, and where they hold."""
     if surface.curvatures is not None:
         return surface.curvatures, "everywhere" if surface.is_bowl else "near the minimum"
@@ -108,18 +143,19 @@ def _curvatures(surface, point):
     if not np.isfinite(matrix).all():
         return None, "at the start"
     smallest, largest = np.linalg.eigvalsh(matrix).tolist()
-    noise = FLAT_BELOW * max(abs(smallest), abs(largest))
-    return tuple(0.0 if abs(value) <= noise else value for value in (smallest, largest)), "at the start"
+    noise = max(FLAT_BELOW * max(abs(smallest), abs(largest)), LEAST_CURVATURE)
+    smallest, largest = (0.0 if abs(value) <= noise else value for value in (smallest, largest))
+    return (smallest, largest), "at the start"
 
 
-def _name(rule, stretch):
+def _name(rule: Rule, stretch: float) -> str:
     """Return the regime's name in a direction where rate × curvature is `stretch`."""
-    if abs(stretch - rule.edge(1)) <= BOUNCING_WITHIN:
+    if abs(stretch - rule.borders[-1][0]) <= BOUNCING_WITHIN:
         return "bouncing"
     return next((name for border, name in reversed(rule.borders) if stretch > border), "smooth")
 
 
-def _creeps(rule, rate, curvatures, steps):
+def _creeps(rule: Rule, rate: float, curvatures: Pair, steps: int) -> bool:
     """Return whether the error of the slowest direction that moves does not halve within the steps."""
     smallest, largest = curvatures
     if smallest < 0 or steps == 0:
@@ -128,7 +164,7 @@ def _creeps(rule, rate, curvatures, steps):
     return _name(rule, stretch) != "bouncing" and rule.shrinking(stretch) ** steps > 0.5
 
 
-def _sentence(name, where, curvatures, creeping, steps):
+def _sentence(name: str, where: str, curvatures: Pair, creeping: bool, steps: int) -> str:
     smallest, largest = curvatures
     place = "" if where == "everywhere" else f" {where}"
     if name == "unknown":

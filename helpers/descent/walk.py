@@ -1,13 +1,16 @@
 """The walk: repeats a step rule on a surface until it arrives, explodes or has used its budget of steps."""
 
 import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from helpers.descent.checks import check_rates, check_start, check_steps
-from helpers.rules import PLAIN_DESCENT, as_rule
+from helpers.rules import PLAIN_DESCENT, Rule, StepRule, as_rule
+from helpers.surfaces import Surface
+from helpers.surfaces.places import Pair
 from helpers.text import counted
 from helpers.validate import read_only
 
@@ -21,16 +24,33 @@ EXPLOSIONS = {
     "not finite": "the cost there is not a finite number",
 }
 
+Point = Sequence[float] | np.ndarray  # (weight, bias): two plain numbers where a rule makes such steps
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Trajectory:
     """Hold one walk of k steps, in read-only arrays.
 
-    `points` (k + 1, 2), `costs` (k + 1,) and `slopes` (k + 1, 2) are those of the start and after every step,
-    `learning_rates` (k,) those with which the steps were done. `ending` is "arrived", "budget" or "exploded"; `says`
-    is a sentence. `rule_state` is the rule's own state after the last step. `explosion` is how an exploded walk did
-    so: "grown" (the cost), "falling" (the cost, without end) or "not finite"; else "". `at_rest`: the walk counts as
-    arrived because its slopes have vanished, where no least cost is known.
+    Attributes
+    ----------
+    points : ndarray, shape (k + 1, 2)
+        The start, and where each step ended.
+    costs : ndarray, shape (k + 1,)
+        The costs there.
+    slopes : ndarray, shape (k + 1, 2)
+        The slopes there.
+    learning_rates : ndarray, shape (k,)
+        With which the steps were done.
+    ending : str
+        "arrived", "budget" or "exploded".
+    says : str
+        A sentence.
+    rule_state
+        The rule's own state after the last step.
+    explosion : str
+        How an exploded walk did so: "grown" (the cost), "falling" (the cost, without end) or "not finite"; else "".
+    at_rest : bool
+        Whether the walk counts as arrived because its slopes have vanished, where no least cost is known.
     """
 
     points: np.ndarray
@@ -39,55 +59,77 @@ class Trajectory:
     learning_rates: np.ndarray
     ending: str
     says: str
-    rule_state: object = ()
+    rule_state: Any = ()
     explosion: str = ""
     at_rest: bool = False
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         """Return the number of steps."""
         return len(self.points) - 1
 
     @property
-    def start(self):
+    def start(self) -> np.ndarray:
         """Return the first point, shape (2,)."""
         return self.points[0]
 
     @property
-    def end(self):
+    def end(self) -> np.ndarray:
         """Return the last point, shape (2,)."""
         return self.points[-1]
 
     @property
-    def step_lengths(self):
+    def step_lengths(self) -> np.ndarray:
         """Return the length of every step, shape (k,)."""
         return np.hypot(*np.diff(self.points, axis=0).T)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Trajectory: {self.says}"
 
 
-def descend(surface, start, learning_rate, steps, rule=PLAIN_DESCENT):
-    """Walk at most `steps` steps down `surface` from `start` and return the Trajectory.
+def descend(
+    surface: Surface,
+    start: Iterable[float],
+    learning_rate: float | Sequence[float],
+    steps: int,
+    rule: StepRule = PLAIN_DESCENT,
+) -> Trajectory:
+    """Walk down a surface.
 
-    `start` is (weight, bias), `learning_rate` a positive number or a sequence of `steps` of them, `rule` as
-    in `helpers.rules`. The walk is cut where it has arrived (the excess over the least cost is at most a
-    millionth of the start's; where the least cost is unknown, the gradient a billionth of its first length)
-    and where it has exploded (the cost is not finite, or its excess is above a million times the start's).
-    The last point of an exploded walk is kept only if it and its cost are finite.
+    The walk is cut where it has arrived (the excess over the least cost is at most a millionth of the start's; where
+    the least cost is unknown, the gradient a billionth of its first length) and where it has exploded (the cost is not
+    finite, or its excess is above a million times the start's). The last point of an exploded walk is kept only if it
+    and its cost are finite.
 
     A rule with a memory may rush through a minimum, so it has arrived when that holds for two points in a row; where
     the least cost is unknown, its last step must also be at most a millionth as long as its first. It may also leave
     a start near a minimum by steps of a length of their own: then the start's excess counts as no smaller than that
     of the surface's default start.
 
-    Raises TypeError or ValueError that says which argument is wrong.
+    Parameters
+    ----------
+    surface : Surface
+    start : (weight, bias)
+    learning_rate : float or sequence of float
+        One number above 0, or one for each step.
+    steps : int
+        How many steps are walked at most.
+    rule : StepRule
+        As in `helpers.rules`.
+
+    Returns
+    -------
+    Trajectory
+
+    Raises
+    ------
+    TypeError, ValueError
+        That says which argument is wrong.
     """
-    start, rates = check_start(start), check_rates(learning_rate, check_steps(steps))
-    rule = as_rule(rule).on(surface)
+    first, planned = check_start(start), check_rates(learning_rate, check_steps(steps))
     with np.errstate(all="ignore"):
-        points, costs, rates, state, end = _walk(surface, start, rates, rule)
-        points = np.array(points)
+        places, costs, rates, state, end = _walk(surface, first, planned, as_rule(rule).on(surface))
+        points = np.array(places)
         slopes = np.stack(np.broadcast_arrays(*surface.slopes(points[:, 0], points[:, 1])), axis=-1)
     return Trajectory(
         points=read_only(points),
@@ -111,13 +153,17 @@ class _End(NamedTuple):
     failure: str = ""
 
 
-def _walk(surface, start, planned, rule):
+def _walk(
+    surface: Surface, start: np.ndarray, planned: list[float], rule: Rule
+) -> tuple[list[Point], list[float], list[float], Any, _End]:
     """Return points, costs, rates, the rule's last state and the _End."""
     cost, state = surface.cost_at(start), rule.start(start)
     if not math.isfinite(cost):
         why = f" ({surface.failure})" if surface.failure else ""
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite{why}: start elsewhere")
-    points, costs, rates = [start.tolist() if rule.moved else start], [cost], []
+    points: list[Point] = [start.tolist() if rule.moved else start]
+    costs: list[float] = [cost]
+    rates: list[float] = []
     cost_of, slopes_of = surface.of_floats
     step_from = _stepping(surface, rule, slopes_of)
     remembers = _remembers(state)
@@ -142,33 +188,39 @@ def _walk(surface, start, planned, rule):
     return points, costs, rates, state, _End("budget", len(planned))
 
 
-def _stepping(surface, rule, slopes_of):
+def _stepping(
+    surface: Surface, rule: Rule, slopes_of: Callable[[float, float], Pair]
+) -> Callable[[Any, float, Any], tuple[Sequence[float], Point, Any]]:
     """Return what makes one step from a point: its end as two floats and as a point, and the rule's new state."""
 
-    def step(point, rate, state):
-        point, state = rule.step(point, surface.slopes_at, rate, state)
-        point = _checked_point(point, rule)
-        return point.tolist(), point, state
+    def step(point: np.ndarray, rate: float, state: Any) -> tuple[Sequence[float], Point, Any]:
+        found, state = rule.step(point, surface.slopes_at, rate, state)
+        found = _checked_point(found, rule)
+        return found.tolist(), found, state
 
-    def moved(point, rate, state):
-        numbers = rule.moved(*point, slopes_of, rate)
+    moved = rule.moved
+    if moved is None:
+        return step
+
+    def move(point: Sequence[float], rate: float, state: Any) -> tuple[Sequence[float], Point, Any]:
+        numbers = moved(*point, slopes_of, rate)
         return numbers, numbers, state
 
-    return moved if rule.moved else step
+    return move
 
 
-def _explosion_to(cost, costs):
+def _explosion_to(cost: float, costs: list[float]) -> str:
     """Return how a walk explodes whose next cost, or place, is not finite, by its costs so far."""
     falls = cost == -math.inf or -costs[-1] > EXPLODED_TIMES * (abs(costs[0]) or 1.0)
     return "falling" if falls else "not finite"
 
 
-def _remembers(state):
+def _remembers(state: Any) -> bool:
     """Return whether a rule with this state has a memory: its next step depends on more than the point."""
     return not (isinstance(state, tuple) and len(state) == 0)
 
 
-def _level(points, last_slopes, state):
+def _level(points: np.ndarray, last_slopes: np.ndarray, state: Any) -> str:
     """Return what a slope of zero at the last point means for the next step, or "" where it is not zero."""
     if last_slopes.any():
         return ""
@@ -176,28 +228,31 @@ def _level(points, last_slopes, state):
     return "but the walk is still moving" if moving else "so nothing moves"
 
 
-def _arrival(surface, start, first_cost, remembers):
+def _arrival(
+    surface: Surface, start: np.ndarray, first_cost: float, remembers: bool
+) -> Callable[[list[Point], float], bool]:
     """Return the test for being there, a function of the points so far and the last one's cost."""
-    if surface.least_cost is not None:
-        enough = ARRIVED_SHARE * (first_cost - surface.least_cost)
-        return lambda points, cost: cost - surface.least_cost <= enough
+    least = surface.least_cost
+    if least is not None:
+        enough = ARRIVED_SHARE * (first_cost - least)
+        return lambda points, cost: cost - least <= enough
     first_length = math.hypot(*surface.slopes_at(start))
     if first_length == 0:  # a level place is no proof of a minimum
         return lambda points, cost: False
 
-    def is_level(points, cost):
+    def is_level(points: list[Point], cost: float) -> bool:
         level = math.hypot(*surface.slopes_at(points[-1])) <= ARRIVED_SLOPE_SHARE * first_length
         return level and (not remembers or _is_calm(points))
 
     return is_level
 
 
-def _is_calm(points):
+def _is_calm(points: list[Point]) -> bool:
     """Return whether the last step is next to nothing beside the first one."""
     return len(points) > 2 and math.dist(*points[-2:]) <= CALM_SHARE * math.dist(*points[:2])
 
 
-def _explosion(surface, first_cost, remembers):
+def _explosion(surface: Surface, first_cost: float, remembers: bool) -> Callable[[float], bool]:
     """Return the test for having exploded, a function of the cost."""
     usual = surface.cost_at(surface.default_start) if remembers else math.nan
     highest = max(first_cost, usual) if math.isfinite(usual) else first_cost
@@ -208,7 +263,7 @@ def _explosion(surface, first_cost, remembers):
     return lambda cost: cost > limit
 
 
-def _checked_point(point, rule):
+def _checked_point(point: np.ndarray, rule: Rule) -> np.ndarray:
     """Return a read-only copy of the point that a rule has returned."""
     point = np.array(point, dtype=float)
     if point.shape != (2,):
@@ -216,7 +271,7 @@ def _checked_point(point, rule):
     return read_only(point)
 
 
-def _sentence(end, costs, level, least_cost):
+def _sentence(end: _End, costs: list[float], level: str, least_cost: float | None) -> str:
     """Return what happened, in one plain sentence."""
     ending, last_step, explosion, failure = end
     steps = counted(last_step, "step")
@@ -234,15 +289,30 @@ def _sentence(end, costs, level, least_cost):
     if costs[0] <= least_cost:
         return f"{steps} done; the walk began at the minimum."
     share = 100 * (costs[-1] - least_cost) / (costs[0] - least_cost)
-    share = f"{share:,.0f}" if share >= 100 else f"{share:.3g}"
-    return f"{steps} done; the excess over the least cost is {share} % of the start's."
+    written = f"{share:,.0f}" if share >= 100 else f"{share:.3g}"
+    return f"{steps} done; the excess over the least cost is {written} % of the start's."
 
 
-def steps_to_within(trajectory, surface, share=0.01, for_good=False):
-    """Return the first step whose excess over the least cost is at most `share` of the start's, or None.
+def steps_to_within(
+    trajectory: Trajectory, surface: Surface, share: float = 0.01, for_good: bool = False
+) -> int | None:
+    """Return after how many steps a walk has come near the least cost.
 
-    for_good: the step from which on that holds to the walk's end; a rule with a memory may rush past the minimum.
-    None too where the least cost of `surface` is unknown.
+    Parameters
+    ----------
+    trajectory : Trajectory
+        The walk, on `surface`.
+    surface : Surface
+    share : float
+        Near is where the excess over the least cost is at most this share of the start's.
+    for_good : bool
+        Whether to take the step from which on that holds to the walk's end: a rule with a memory may rush past the
+        minimum.
+
+    Returns
+    -------
+    int or None
+        None where the walk does not come near, and where the least cost is unknown.
     """
     if surface.least_cost is None:
         return None

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from helpers.checks import Verdict
 from helpers.exercises import judges
 from helpers.rules import PLAIN_DESCENT
+from helpers.state.openings import hide_edge, open_plainly, open_with
+from helpers.state.race import clear_race
+from helpers.state.rules import set_rule
+from helpers.state.steps import set_learning_rate, set_steps
+from helpers.state.surfaces import set_surface
 
 HINT_AFTER = 2  # failed tries
 
@@ -34,18 +39,12 @@ class Mission:
 
 def begin(steps, share):
     """Return an action that plans `steps` steps at a share of the edge, from the surface's own start."""
-
     return lambda state: begin_at(steps, float(f"{share * state.surface.edge:.2g}"))(state)
 
 
 def begin_at(steps, rate):
     """Return an action that plans `steps` steps at a learning rate, from the surface's own start."""
-
-    def prepare(state):
-        state.set_steps(steps)
-        state.set_learning_rate(rate)
-
-    return prepare
+    return lambda state: set_learning_rate(set_steps(state, steps), rate)
 
 
 MISSIONS = (
@@ -143,11 +142,11 @@ MISSIONS = (
 class MissionBook:
     """Hand out missions on a state, watch what is done, and judge it.
 
-    state: a BoardState. Call `watch` after each action on it.
+    session: whose states are judged. Call `watch` after each action on it.
     """
 
-    def __init__(self, state, missions=MISSIONS):
-        self.state, self.missions = state, tuple(missions)
+    def __init__(self, session, missions=MISSIONS):
+        self.session, self.missions = session, tuple(missions)
         self.current, self.done, self.failed_tries = None, frozenset(), 0
         self._memory = None
 
@@ -167,24 +166,22 @@ class MissionBook:
             raise ValueError(f"there is no mission {name!r}: take one of {', '.join(self.names)}")
         self.current = self.missions[self.names.index(name)] if name is not None else None
         self._memory, self.failed_tries = None, 0
-        self.state.hides_edge = self.hides_edge
+        self.session.do(hide_edge, self.hides_edge)
         if self.current is None:
-            self.state.open_plainly()
+            self.session.do(open_plainly)
         else:
-            self.state.open_with(self._set_up)
-            self._given_start = tuple(self.state.start.tolist())
+            self.session.do(open_with, self._set_up)
+            self._given_start = tuple(self.session.state.start.tolist())
             self.watch()
 
     def _set_up(self, state):
-        state.set_surface(self.current.surface)
-        state.set_rule(PLAIN_DESCENT)
-        state.clear_race()
-        self.current.prepare(state)
+        state = set_rule(set_surface(state, self.current.surface), PLAIN_DESCENT)
+        return self.current.prepare(clear_race(state))
 
     def watch(self):
         """Remember what the present mission needs of the present state."""
         if self.current is not None and self._obstacle() is None:
-            self._memory = self.current.notice(self._memory, self.state)
+            self._memory = self.current.notice(self._memory, self.session.state)
 
     def try_now(self):
         """Return the Verdict on what has been done; from the second failed try on it holds the hint."""
@@ -192,7 +189,7 @@ class MissionBook:
             return Verdict("wrong", "Choose a mission first.")
         self.watch()
         obstacle = self._obstacle()
-        verdict = Verdict("wrong", obstacle) if obstacle else self.current.judge(self._memory, self.state)
+        verdict = Verdict("wrong", obstacle) if obstacle else self.current.judge(self._memory, self.session.state)
         if verdict.done:
             self.done |= {self.current.name}
             return verdict
@@ -202,7 +199,7 @@ class MissionBook:
 
     def _obstacle(self):
         """Say what keeps the present mission from being judged at all, or None."""
-        state, mission = self.state, self.current
+        state, mission = self.session.state, self.current
         if state.surface_name != mission.surface:
             return f"This mission is on another surface: choose “{mission.surface}” again."
         if state.rule != PLAIN_DESCENT:

@@ -108,7 +108,7 @@ def ending_in_words(state):
 
 def mean_of_squares(surface, point):
     """Return the cost's formula with its first numbers: " = (squares of −430, … km/s) / 24"."""
-    errors = surface.errors(*point.tolist())
+    errors = surface.data.errors(*point.tolist())
     first = " + ".join(f"{in_brackets(number(float(error), 0))}²" for error in errors[:SHOWN_ERRORS])
     more = " + …" if len(errors) > SHOWN_ERRORS else ""
     return f" = ({first}{more}) / {len(errors):,}"
@@ -116,10 +116,10 @@ def mean_of_squares(surface, point):
 
 def cost_in_words(surface):
     """Say what the cost is: the mean area of the squares of the errors, and on a network's its penalty."""
-    if not hasattr(surface, "x"):
+    if surface.data is None:
         return "cost"
-    said = f"cost = the mean area of {counted(len(surface.x), 'square')}"
-    if not getattr(surface, "penalty", 0):
+    said = f"cost = the mean area of {counted(len(surface.data.x), 'square')}"
+    if not surface.penalty:
         return said
     weight, output_weight = (f"({name})²" if " " in name else f"{name}²" for name in names_of(surface))
     return f"{said} + {surface.penalty:g} × ({weight} + {output_weight})"
@@ -127,10 +127,10 @@ def cost_in_words(surface):
 
 def cost_in_numbers(surface, point, cost):
     """Return (" = mean area + penalty", cost) as texts whose printed arithmetic holds; no sum without a penalty."""
-    if not getattr(surface, "penalty", 0):
+    if surface.data is None or not surface.penalty:
         return "", number(cost)
     with np.errstate(all="ignore"):
-        errors = surface.errors(*point.tolist())
+        errors = surface.data.errors(*point.tolist())
         parts = float(np.mean(errors * errors)), surface.penalty * float(point @ point)
     if not max(*parts, cost) < LARGE:  # and where one of them is no number
         return f" = {number(parts[0])} + {number(parts[1])}", number(cost)

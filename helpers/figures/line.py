@@ -18,7 +18,6 @@ from helpers.figures.plane import (
     point_from_ends,
 )
 from helpers.figures.view import View
-from helpers.surfaces import DataSurface
 from helpers.text import number
 
 MOST_SQUARES = 300
@@ -62,7 +61,7 @@ class LineView(View):
 
     def _take(self, surface, window, quick):
         super()._take(surface, window, quick)
-        self.straight = isinstance(surface, DataSurface)
+        self.straight = surface.data is not None and surface.data.is_line
         if not quick:
             self._limits = self._given or limits_of(surface)
 
@@ -76,12 +75,12 @@ class LineView(View):
         return look, () if self.editable else data_of(self.surface)
 
     def _words(self):
-        if not hasattr(self.surface, "x"):
+        if self.surface.data is None:
             return "This cost has no data: there is no line to fit"
         if self.title is not None:
             return self.title
         if self.editable and self.straight:
-            return "Drag the line's ends" + (", or the points" if len(self.surface.x) <= MOST_HANDLES else "")
+            return "Drag the line's ends" + (", or the points" if len(self.surface.data.x) <= MOST_HANDLES else "")
         if self.squares is not None and not self.editable:
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
@@ -89,10 +88,10 @@ class LineView(View):
     def _draw_still(self, quick):
         self._still = self._look()
         style.dress(self.axes, *labels_of(self.surface), self._words())
-        if not self.editable and hasattr(self.surface, "x"):
+        if not self.editable and self.surface.data is not None:
             draw_points(self.axes, *data_of(self.surface))
         self.axes.set(xlim=self._limits[0], ylim=self._limits[1], autoscale_on=False)
-        (self.axes.set_axis_on if hasattr(self.surface, "x") else self.axes.set_axis_off)()
+        (self.axes.set_axis_off if self.surface.data is None else self.axes.set_axis_on)()
 
     def _width_of_height(self):
         """Return how wide a unit of y is in units of x."""
@@ -127,11 +126,11 @@ class LineView(View):
         x_limits, y_limits = self._limits
         if self.straight:
             return line_through(weight, bias, x_limits, y_limits)
-        if not hasattr(self.surface, "predict"):
+        if self.surface.data is None:
             return (), ()
         xs, room = np.linspace(*x_limits, CURVE_POINTS), np.ptp(y_limits)
         with np.errstate(all="ignore"):
-            ys = self.surface.predict(weight, bias, xs)
+            ys = self.surface.data.predict(weight, bias, xs)
         return xs, np.clip(ys, y_limits[0] - room, y_limits[1] + room)
 
     def _draw_points(self, x, y):
@@ -179,7 +178,7 @@ class LineView(View):
         weight, bias = np.clip((weight, bias), -1e150, 1e150)
         largest = 50 * np.ptp(self._limits[1])
         with np.errstate(all="ignore"):
-            errors = np.clip(np.nan_to_num(self.surface.predict(weight, bias, x) - y), -largest, largest)
+            errors = np.clip(np.nan_to_num(self.surface.data.predict(weight, bias, x) - y), -largest, largest)
         wide = self._width_of_height()
         sides = np.where(x <= sum(self._limits[0]) / 2, wide, -wide)
         corners = np.empty((len(x), 4, 2))

@@ -14,12 +14,12 @@ _NOTHING = np.empty(0)
 
 def data_of(surface):
     """Return the x and y of a surface's data, empty where it has none."""
-    return (surface.x, surface.y) if hasattr(surface, "x") else (_NOTHING, _NOTHING)
+    return (_NOTHING, _NOTHING) if surface.data is None else (surface.data.x, surface.data.y)
 
 
 def labels_of(surface):
     """Return the labels of x and y; those of no data are empty."""
-    return getattr(surface, "x_label", ""), getattr(surface, "y_label", "")
+    return ("", "") if surface.data is None else (surface.data.x_label, surface.data.y_label)
 
 
 def limits_of(surface):

@@ -15,9 +15,6 @@ from helpers.live.marks import Marks
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
 
 FOLDER = pathlib.Path(__file__).parent
-SCRIPTS = (  # one module of the browser's
-    "store.js", "tile.js", "messages.js", "hands.js", "rewrite.js", "controls.js", "voice.js", "film.js", "live.js",
-)  # fmt: skip
 LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looked at
 MOST_LETTERS = 500  # of what went wrong
 CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."
@@ -44,7 +41,7 @@ class LiveFigure(anywidget.AnyWidget):
     Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
     """
 
-    _esm = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    _esm = (FOLDER / "live.js").read_text(encoding="utf-8")  # bundled from browser/src
     _css = (FOLDER / "live.css").read_text(encoding="utf-8")
 
     tiles = traitlets.List().tag(sync=True)

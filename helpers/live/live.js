@@ -1,309 +1,185 @@
-// The browser's half of LiveFigure: backgrounds stand still, marks move, hands are reported one message at a time.
-
-const MOST_VIEWS = 1e6;
-const MOST_MESSAGES = 1e9; // of one view: no two views number their messages alike
-const BUSY =
-  "The kernel is busy, or not running. If this stays, run the cell. Where there is no cell, reload the page.";
-
-class View {
-  constructor(model, el) {
-    this.number = Math.floor(Math.random() * MOST_VIEWS); // unlike that of a view of the page before it was reloaded
-    this.model = model;
-    this.store = storeOf(model);
-    this.root = html("div", { class: "live" }, el);
-    this.words = html("div", { class: "live-words" }, this.root);
-    this.words.innerHTML = model.get("words");
-    this.addTiles();
-    this.error = html("div", { class: "live-error", role: "alert", hidden: "" }, this.words);
-    this.busy = html("div", { class: "live-busy", role: "status", hidden: "" }, this.root);
-    this.busy.textContent = BUSY;
-    this.line = new Line({
-      model,
-      film: filmOf.get(this.store),
-      busy: (is) => this.busy.toggleAttribute("hidden", !is),
-      answered: (message) => this.answered(message),
-      lost: () => this.ready(true),
-      first: this.number * MOST_MESSAGES,
-    });
-    this.hands = new Hands(this.tiles, this.line, this.store);
-    this.controls = new Controls(this.root, this.line, this.store, (text, node) => this.putError(text, node));
-    this.voices = new Map();
-    this.last = Promise.resolve();
-    this.waiting = 0;
-  }
-
-  // Tiles stand where the words have a place for them: [data-tile="2"], else [data-tiles], else before the words.
-  addTiles() {
-    this.tiles = [];
-    if (!this.model.get("tiles").length) {
-      this.root.classList.add("live-plain"); // words only: they look like the page's own text
-      return;
-    }
-    const place = this.words.querySelector("[data-tiles]");
-    this.row = place ?? html("div");
-    place || this.words.before(this.row);
-    this.row.classList.add("live-tiles");
-    this.row.setAttribute("role", "group");
-    this.tiles = this.model.get("tiles").map((tile, i) => {
-      const place = this.words.querySelector(`[data-tile="${i}"]`);
-      return new Tile(place ?? this.row, tile, `live-${this.number}-${i}`);
-    });
-  }
-
-  start() {
-    this.showAll();
-    const backgrounds = this.model.get("backgrounds").map(async (png, i) => {
-      png && (await this.tiles[i].setBackground(png))();
-    });
-    this.last = Promise.all(backgrounds); // newer ones are shown after these
-    this.hands.setRegions(structuredClone(this.model.get("regions")));
-    this.ready();
-    const toggled = () => {
-      this.ready();
-      this.hands.loosen();
-    };
-    this.root.addEventListener("toggle", toggled, true); // a panel was unfolded or folded
-  }
-
-  // Tell the kernel what this view can show: at what resolution, and which panels are open. anew: all that was said
-  // may be lost.
-  ready(anew = false) {
-    const open = [...this.words.querySelectorAll("details[data-panel]")].filter((panel) => isOpen(panel));
-    const panels = open.map((panel) => panel.dataset.panel);
-    this.line.ask({ event: "ready", view: this.number, ratio: window.devicePixelRatio, panels, anew });
-  }
-
-  answered(message) {
-    message.event === "control" && this.controls.restore(message.name);
-    this.isDue && this.tick();
-  }
-
-  // Called for every key before JupyterLab sees it.
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    if (this.controls.owns(event)) {
-      event.stopPropagation();
-    } else {
-      this.hands.key(event);
-      this.protect(event);
-    }
-  }
-
-  // Keep single letters from JupyterLab while the board has the focus: M, X and a double D or 0 are a cell's end.
-  protect(event) {
-    if (event.key.length === 1 && this.root.contains(document.activeElement)) {
-      event.stopPropagation();
-    }
-  }
-
-  showAll() {
-    for (const [number, mark] of Object.entries(this.store.marks)) {
-      this.tiles[mark.figure].setMark(Number(number), mark, this.store);
-    }
-    for (const [figure, numbers] of Object.entries(this.store.orders)) {
-      this.tiles[figure].setOrder(numbers);
-    }
-    this.showSlots(this.store.slots);
-  }
-
-  // Show one message that is already in the store. New backgrounds are decoded first, and their marks wait for them.
-  async receive(message, buffers, changed) {
-    const pictures = Object.entries(message.pictures ?? {});
-    if (pictures.length || this.waiting) {
-      this.waiting += 1;
-      const before = this.last;
-      const ready = pictures.map(([figure, places]) => this.tiles[figure].setBackground(buffers[places.at(-1)]));
-      this.last = Promise.all([before, ...ready]).then(([, ...shows]) => {
-        this.waiting -= 1;
-        shows.forEach((show) => show());
-        this.show(message, changed);
-      });
-    } else {
-      this.show(message, changed);
-    }
-  }
-
-  show(message, changed) {
-    if (message.everything) {
-      this.tiles.forEach((tile) => tile.setOrder([]));
-      this.showAll();
-    } else {
-      for (const number of changed) {
-        const mark = this.store.marks[number];
-        mark && this.tiles[mark.figure].setMark(number, mark, this.store);
-      }
-      for (const [figure, numbers] of Object.entries(message.order ?? {})) {
-        this.tiles[figure].setOrder(numbers);
-      }
-      this.showSlots(message.slots ?? {});
-    }
-    this.hands.follow();
-    if (message.ack) {
-      this.line.answered(message.ack);
-    }
-  }
-
-  showSlots(slots) {
-    for (const [name, text] of Object.entries(slots)) {
-      if (name === "label") {
-        this.row?.setAttribute("aria-label", text);
-      }
-      if (name === "error") {
-        this.showError(text);
-      }
-      this.showSlot(name, text);
-    }
-  }
-
-  // Say what went wrong where the hand is: below the controls or the pictures that it used.
-  showError(text) {
-    const { event, name, region } = this.line.inFlight ? this.line.message : {};
-    const control = event === "control" && this.words.querySelector(`[data-control="${CSS.escape(name)}"]`);
-    this.putError(text, control || this.tiles[this.hands.regions[region]?.figure]?.node);
-  }
-
-  putError(text, used) {
-    const place = used?.closest("details[data-panel] > *, .live-words > *") ?? this.row;
-    text && place?.after(this.error);
-    this.error.textContent = text;
-    this.error.toggleAttribute("hidden", !text);
-  }
-
-  showSlot(name, text) {
-    for (const node of this.nodes("range", name)) {
-      [node.min, node.max, node.step] = text.split(" ");
-      this.controls.show(node, this.store.slots[node.dataset.slot]);
-    }
-    for (const node of this.nodes("slot", name)) {
-      this.controls.show(node, text);
-    }
-    for (const node of this.nodes("ticks", name)) {
-      this.tickEvery(text, node.dataset.ticks);
-    }
-    for (const node of this.nodes("html", name)) {
-      rewrite(node, text);
-      this.found = null;
-    }
-    for (const node of this.nodes("if", name)) {
-      node.toggleAttribute("hidden", !text);
-    }
-    for (const node of this.nodes("said", name)) {
-      this.voices.has(node) || this.voices.set(node, new Voice(node));
-      this.voices.get(node).say(text);
-    }
-  }
-
-  // The elements with data-kind="name": looked for once, and again when others have come in.
-  nodes(kind, name) {
-    this.found ??= this.findNodes();
-    return this.found.get(`${kind} ${name}`) ?? [];
-  }
-
-  findNodes() {
-    const found = new Map();
-    for (const kind of ["range", "slot", "ticks", "html", "if", "said"]) {
-      for (const node of this.words.querySelectorAll(`[data-${kind}]`)) {
-        const key = `${kind} ${node.dataset[kind]}`;
-        found.set(key, [...(found.get(key) ?? []), node]);
-      }
-    }
-    return found;
-  }
-
-  // While a slot holds "first every" in milliseconds, ask the kernel for a step after the first, and then that often.
-  // A step that comes while it is still busy is asked for as soon as it has answered. Of several views of a board on a
-  // page one asks.
-  tickEvery(text, name) {
-    this.stopClock();
-    Object.assign(this, { ticking: { event: "control", name }, isDue: false });
-    const [first, every] = text.split(" ").map(Number);
-    if (text) {
-      this.first = setTimeout(() => {
-        this.clock = setInterval(() => this.tick(), every);
-        this.tick();
-      }, first);
-    }
-  }
-
-  stopClock() {
-    clearTimeout(this.first);
-    clearInterval(this.clock);
-  }
-
-  tick() {
-    const [first] = viewsAt(this.store);
-    if (first === this) {
-      this.isDue = !this.line.idle();
-      this.isDue || this.line.ask({ ...this.ticking });
-    }
-  }
-
-  close() {
-    this.stopClock();
-    this.voices.forEach((voice) => voice.close());
-    this.line.stopWaiting();
-    this.model.send({ event: "ready", view: this.number, ratio: 1, panels: [], closed: true }); // nobody waits for an answer
-    this.root.remove();
-  }
-}
-
-function isOpen(panel) {
-  return !panel.closest("details:not([open])");
-}
-
-// A model's messages go into its store once, then to each of its views.
-function initialize({ model }) {
-  const store = storeOf(model);
-  const show = (message, buffers) => {
-    const changed = take(store, message, buffers);
-    for (const [figure, places] of Object.entries(message.pictures ?? {})) {
-      model.get("backgrounds")[figure] = buffers[places[0]]; // for a saved page: at single resolution
-    }
-    for (const view of viewsAt(store)) {
-      view.receive(message, buffers, changed);
-    }
-  };
-  const answered = (number) => viewsAt(store).forEach((view) => view.line.answered(number));
-  const film = new Film(show, answered);
-  filmOf.set(store, film);
-  model.on("msg:custom", (message, buffers) => film.take(message, buffers));
-}
-
-// Tell of every change of the screen's pixels per CSS pixel: another screen, another zoom. Return how to stop.
-function watchScale(tell) {
-  let query = null;
-  const listen = () => {
-    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    query.addEventListener("change", changed);
-  };
-  const forget = () => query.removeEventListener("change", changed);
-  const changed = () => {
-    forget();
-    listen();
-    tell();
-  };
-  listen();
-  return forget;
-}
-
-function render({ model, el }) {
-  const view = new View(model, el);
-  const setRegions = () => view.hands.setRegions(structuredClone(model.get("regions")));
-  const key = (event) => view.key(event);
-  const forgetScale = watchScale(() => view.ready());
-  viewsAt(view.store).add(view);
-  view.start();
-  model.on("change:regions", setRegions);
-  window.addEventListener("keydown", key, true);
-  return () => {
-    viewsAt(view.store).delete(view);
-    model.off("change:regions", setRegions);
-    window.removeEventListener("keydown", key, true);
-    forgetScale();
-    view.close();
-  };
-}
-
-export default { initialize, render };
+// Bundled from browser/src: change the modules there.
+var b=class{waiting=[];unseen=[];isPaused=!1;due=0;timer=0;constructor(t,e){this.show=t,this.acknowledge=e}receive(t,e){
+this.showAll(this.unseen);let{frames:s=[],every:n=0,ack:o,...r}=t,l=Object.keys(r).length>0;if(!s.length&&l){this.showAll(
+this.waiting),this.show(t,e);return}let h=0;for(let[a,u]of s)this.waiting.push({message:a,buffers:e.slice(h,h+=u),every:n,
+isStep:!0});l&&this.waiting.push({message:r,buffers:e.slice(h),every:n,isStep:!1}),o===void 0||this.acknowledge(o),this.
+play()}pause(){this.isPaused=!0}drop(){let t=this.waiting.splice(0);return this.unseen.push(...t),this.isPaused=!1,t.filter(
+({isStep:e})=>e).length}play(){if(clearTimeout(this.timer),!(this.isPaused||!this.waiting.length)){if(this.showAll(this.
+waiting,this.waiting.length-40),this.due<=performance.now()){let[{every:t}]=this.waiting;this.due=Math.max(this.due,performance.
+now()-t/2)+t,this.showAll(this.waiting,1)}this.timer=setTimeout(()=>this.play(),this.due-performance.now())}}showAll(t,e=t.
+length){for(let{message:s,buffers:n}of t.splice(0,Math.max(e,0)))this.show(s,n)}};function $(i){let t=i.get("picture");if("store"in t)return t.store;let e=D();return q(e,t.message,t.buffers),i.set("pict\
+ure",{store:e}),e}function D(){return{styles:{},glyphs:{},marks:{},orders:{},slots:{}}}function q(i,t,e){t.everything&&Object.
+assign(i,{...D(),slots:i.slots}),Object.assign(i.styles,t.styles),Object.assign(i.glyphs,t.glyphs),Object.assign(i.orders,
+t.order),Object.assign(i.slots,t.slots);for(let n of t.gone??[])delete i.marks[n];let s=et(e[0],t.codes_from);for(let[n,
+o,r]of t.marks??[])i.marks[n]={figure:o,shapes:r.map(s)};return(t.marks??[]).map(([n])=>n)}function et(i,t){let e=st(i),
+s=0,n=t??e.byteLength,o=[];return([r,l,h,a,u])=>{let f=Math.abs(h);if(h>=0){o=new Array(2*f);for(let p=0;p<2*f;p++,s+=2)
+o[p]=e.getInt16(s,!0)}let m=[];for(let p=0;l==="path"&&p<f;p++)m.push(e.getUint8(n++));return{style:r,kind:l,points:o,codes:m,
+place:a,glyphs:u}}}function st(i=new ArrayBuffer(0)){return ArrayBuffer.isView(i)?new DataView(i.buffer,i.byteOffset,i.byteLength):
+new DataView(i)}var U=new WeakMap,P=class{views=new Set;constructor(t){this.model=t,this.store=$(t),this.frames=new b((e,s)=>this.show(e,
+s),e=>this.views.forEach(s=>s.requests.acknowledge(e))),t.on("msg:custom",(e,s=[])=>this.frames.receive(e,s)),U.set(this.
+store,this)}show(t,e){let s=q(this.store,t,e);for(let[n,o]of Object.entries(t.pictures??{}))this.model.get("backgrounds")[Number(
+n)]=e[o[0]];for(let n of this.views)n.receive(t,e,s)}};function F(i){return U.get($(i))??new P(i)}function G(i){let t=()=>{let n=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);return n.addEventListener("cha\
+nge",e),()=>n.removeEventListener("change",e)},e=()=>{s(),s=t(),i()},s=t();return()=>s()}var it="http://www.w3.org/2000/svg",nt=["input","select","textarea"];function c(i,t,e){return _(document.createElementNS(
+it,i),t,e)}function d(i,t,e){return _(document.createElement(i),t,e)}function _(i,t={},e){for(let[s,n]of Object.entries(
+t))i.setAttribute(s,String(n));return e?.append(i),i}function y(i,t,e){i.getAttribute(t)!==e&&i.setAttribute(t,e)}function v(i,t){
+let e=i.childNodes.length===1?i.firstChild:null;i.textContent!==t&&(e instanceof Text?e.data=t:i.textContent=t)}function k(i){
+return i instanceof Element&&nt.includes(i.localName)}function g(i,t,e){return[...i.querySelectorAll(`[data-${t}="${CSS.
+escape(e)}"]`)].map(s=>s)}function x(i){return[...i.querySelectorAll("details[data-panel]")]}function E(i){return!i.closest(
+"details:not([open])")}var ot={range:["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End","PageUp","PageDown"],button:[" ","Enter"],checkbox:[
+" "],radio:["ArrowLeft","ArrowRight","ArrowUp","ArrowDown"," ","Enter"]},rt=4e3,H=1e3,j=1e6,lt=.5.toLocaleString().includes(
+","),T=class{isRefused=!1;sliding=null;typing=null;forgetting=new Map;constructor(t,e,s,n){this.root=t,this.requests=e,this.
+store=s,this.refuse=n,t.addEventListener("beforeinput",o=>this.typePoint(o)),t.addEventListener("input",o=>this.handleInput(
+w(o))),t.addEventListener("change",o=>this.handleChange(w(o))),t.addEventListener("click",o=>this.handleClick(w(o))),t.addEventListener(
+"submit",o=>o.preventDefault()),t.addEventListener("focusout",o=>this.handleBlur(w(o))),t.addEventListener("pointerdown",
+o=>this.takeThumb(w(o)))}takeThumb(t){if(t.type==="range"){this.sliding=t;let e=()=>{this.sliding=null,this.restore(t.dataset.
+control??"")};window.addEventListener("pointerup",e,{once:!0}),window.addEventListener("pointercancel",e,{once:!0})}}typePoint(t){
+w(t).type==="number"&&t.data===","&&!lt&&(t.preventDefault(),document.execCommand("insertText",!1,"."))}handleInput(t){if(this.
+typing=t.type==="range"?null:t,t.dataset.control&&t.type==="range"){let e=dt(t,t.value);t.setAttribute("aria-valuetext",
+String(Number(e.toPrecision(4)))),this.send(t,e)}}handleChange(t){this.typing=null,!(!t.dataset.control||t.type==="range"||
+t instanceof HTMLTextAreaElement)&&(t instanceof HTMLInputElement&&t.type==="file"?this.sendFile(t):this.send(t,t instanceof
+HTMLInputElement&&t.type==="checkbox"?t.checked:t.value))}async sendFile(t){let e=t.files?.[0];if(e){let s=e.size>j?"":at(
+await e.arrayBuffer());this.sendTable(t,{name:e.name,text:s},e.size)}}sendTable(t,e,s){let n=s>j;this.send(t,e,n?"This t\
+able is larger than 1 MB: leave out columns or rows.":"")}handleBlur(t){t===this.typing&&(this.typing=null,this.showSlotOf(
+t))}handleClick(t){t.type==="file"&&(t.value="");let e=t.closest("button"),{copy:s,pasted:n,control:o}=e?.dataset??{};if(s)
+this.copySlot(s);else if(n){let l=g(this.root,"control",n).find(h=>h instanceof HTMLTextAreaElement);l&&this.sendTable(l,
+{name:"the pasted table",text:l.value},l.value.length)}else e&&o&&this.send(e,e.value||null)}async copySlot(t){let e=this.
+store.slots[t]??"",s=navigator.clipboard?.writeText(e).then(()=>!0,()=>!1),n=s&&await s||ct(this.root,e);for(let o of g(
+this.root,"copied",t))o.textContent=n?"Copied.":"Not copied: select the text, and copy it by key.",clearTimeout(this.forgetting.
+get(o)),this.forgetting.set(o,setTimeout(()=>o.textContent="",rt))}send(t,e,s=ht(e)?`A field takes at most ${H} letters.`:
+""){(s||this.isRefused)&&(this.refuse(s||(this.store.slots.error??""),t),this.isRefused=!!s),s||this.requests.sendByHand(
+{event:"control",name:t.dataset.control??"",value:e})}show(t,e){let s=t===this.sliding||t===this.typing;e===void 0||s||this.
+requests.isQueued(t.dataset.control)||(t instanceof HTMLInputElement&&t.type==="range"?(t.value=ut(t,e),t.setAttribute("\
+aria-valuetext",e)):t instanceof HTMLInputElement&&t.type==="checkbox"?t.checked=e==="true":t instanceof HTMLInputElement&&
+t.type==="radio"?t.checked=e===t.value:k(t)?t.value=e:v(t,e))}showSlotOf(t){let{slot:e}=t.dataset;e===void 0||this.show(
+t,this.store.slots[e])}restore(t){this.requests.isPending(t)||g(this.root,"control",t).forEach(e=>this.showSlotOf(e))}owns(t){
+let e=document.activeElement;if(!e||!this.root.contains(e)||t.key==="Enter"&&t.shiftKey)return!1;let s=e.matches("button\
+, summary, a")?"button":e.type;return e.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, selec\
+t")||(ot[s]??[]).includes(t.key)}};function w(i){return i.target}function ht(i){return typeof i=="string"&&i.length>H}function at(i){
+try{return new TextDecoder("utf-8",{fatal:!0}).decode(i)}catch{return new TextDecoder("windows-1252").decode(i)}}function ct(i,t){
+let e=document.activeElement,s=d("textarea",{class:"live-unseen"},i);s.value=t,s.select();let n=document.execCommand("co\
+py");return s.remove(),e instanceof HTMLElement&&e.focus({preventScroll:!0}),n}function ut(i,t){return i.dataset.scale===
+"log"?String(Math.log10(Number(t))):t}function dt(i,t){return i.dataset.scale==="log"?10**Number(t):Number(t)}var ft=22,pt=["pointerup","pointercancel","lostpointercapture"],A=class{areas=[];held=null;constructor(t,e,s){this.tiles=
+t,this.requests=e,this.store=s}setRegions(t){this.held&&this.letGo(this.held);for(let e of this.tiles)e.grips.replaceChildren(),
+e.node.removeAttribute("tabindex"),e.node.setAttribute("role","img");this.areas=t.map((e,s)=>this.addArea(e,s)),this.moveGrips(),
+this.loosenGrips()}addArea(t,e){let s=this.tiles[t.figure],n={index:e,region:t,tile:s,grips:[]},[o,r,l,h]=t.box;if((t.keys.
+length||t.does)&&(s.node.setAttribute("tabindex","0"),s.node.setAttribute("role","application")),t.does){let a=`live-are\
+a live-${t.does}`;this.listen(c("rect",{x:o,y:r,width:l,height:h,class:a},s.grips),n,null),t.handles.forEach((u,f)=>{let m=c(
+"circle",{r:ft,class:"live-grip","data-handle":u},s.grips);n.grips.push({node:m,handle:u,panel:t.panels[f],place:""}),this.
+listen(m,n,n.grips[f])})}return n}loosenGrips(){for(let{node:t,panel:e}of this.areas.flatMap(({grips:s})=>s)){let s=t.closest(
+".live"),n=x(s).filter(({dataset:o})=>o.panel===e);t.classList.toggle("live-loose",n.length>0&&!E(n[0]))}}moveGrips(){for(let{
+tile:t,grips:e}of this.areas)for(let s of e){let n=this.store.marks[s.handle]?.shapes.find(({kind:h})=>h==="markers"),[o,
+r]=n?.points??[],l=n?`${o} ${r}`:"nowhere";s.place!==l&&(s.place=l,s.node.setAttribute("visibility",n?"visible":"hidden"),
+n&&s.node.setAttribute("cx",String(t.pixels.x(o))),n&&s.node.setAttribute("cy",String(t.pixels.y(r))))}}listen(t,e,s){let n=o=>V(
+o)&&(s?W(s):e.region.does==="point");t.addEventListener("pointerdown",o=>{o.button||this.held||n(o)||(o.preventDefault(),
+e.tile.node.focus({preventScroll:!0}),t.setPointerCapture(o.pointerId),this.take(t,e,s&&gt(e,o),o),t.classList.add("live\
+-held"))}),t.addEventListener("pointermove",o=>{let r=this.heldBy(t,o);r&&this.report("drag",r,o)});for(let o of pt)t.addEventListener(
+o,r=>{let l=this.heldBy(t,r);l&&this.letGo(l,o==="pointerup"?r:void 0)});t.addEventListener("click",o=>{n(o)&&this.letGo(
+this.take(t,e,null,o),o)})}take(t,e,s,n){let{x:o,y:r}=e.tile.pixelUnder(n),l=s?Y(s,e.tile):{x:o,y:r},h=s&&e.grips.indexOf(
+s),a={...l,shift:n.shiftKey};return this.held={node:t,id:n.pointerId,area:e,handle:h,dx:l.x-o,dy:l.y-r,last:a},this.report(
+"press",this.held,n),this.held}heldBy(t,e){return this.held?.node===t&&this.held.id===e.pointerId?this.held:null}letGo(t,e){
+this.report("release",t,e),t.node.classList.remove("live-held"),this.held=null}report(t,e,s){let{area:n,handle:o}=e;if(s){
+let{x:r,y:l}=n.tile.pixelUnder(s);e.last={x:K(r+e.dx),y:K(l+e.dy),shift:s.shiftKey}}this.requests.sendByHand({event:t,region:n.
+index,handle:o,...e.last})}handleKey(t){let e=this.areas.find(({tile:s,region:n})=>mt(s)&&n.keys.includes(t.key));e&&(t.
+preventDefault(),t.stopPropagation(),this.requests.sendByHand({event:"key",region:e.index,key:t.key,shift:t.shiftKey,count:1}))}};
+function mt(i){return i.node===document.activeElement}function V(i){return i.pointerType==="touch"}function W({node:i}){
+return i.classList.contains("live-loose")}function gt({tile:i,grips:t},e){let{x:s,y:n}=i.pixelUnder(e),o=l=>{let h=Y(l,i);
+return Math.hypot(h.x-s,h.y-n)};return t.filter(l=>l.place!=="nowhere"&&!(V(e)&&W(l))).reduce((l,h)=>o(h)<o(l)?h:l)}function Y({
+node:i},t){return{x:Number(i.getAttribute("cx")),y:t.height-Number(i.getAttribute("cy"))}}function K(i){return Math.round(
+i*100)/100}var S=class{queue=[];inFlight=null;numberInFlight=0;busyTimer=0;pingTimer=0;constructor({model:t,frames:e,onBusy:s,onAnswer:n,
+onLoss:o,first:r}){this.model=t,this.frames=e,this.onBusy=s,this.onAnswer=n,this.onLoss=o,this.lastNumber=r}sendByHand(t){
+this.frames.pause(),this.enqueue({message:t,byHand:!0})}send(t){this.enqueue({message:t,byHand:!1})}enqueue(t){let e=this.
+queue.at(-1);if(e&&wt(e.message,t.message))Object.assign(e.message,t.message),e.byHand||=t.byHand;else if(e&&yt(e,t)){let s=e.
+message;s.count=(s.count??1)+1}else this.queue.push(t);this.sendNext()}sendNext(){let[t]=this.queue;if(!t||this.inFlight&&
+!Q(this.inFlight,t.message))return;this.queue.shift(),this.inFlight=t.message,this.numberInFlight=this.lastNumber+=1,this.
+stopTimers(),this.busyTimer=setTimeout(()=>this.onBusy(!0),1e3),this.pingTimer=setInterval(()=>this.ping(),4e3);let e=t.
+byHand?this.frames.drop():0;this.model.send({...t.message,n:this.numberInFlight,...e&&{unseen:e}})}get isIdle(){return!this.
+inFlight&&!this.queue.length}isQueued(t){return this.queue.some(({message:e})=>e.event==="control"&&e.name===t)}isPending(t){
+return this.isQueued(t)||this.inFlight?.event==="control"&&this.inFlight.name===t}ping(){this.lastNumber+=1,this.model.send(
+{event:"ping",n:this.lastNumber})}acknowledge(t){let e=this.inFlight;!e||t<this.numberInFlight||t>this.lastNumber||(this.
+stopTimers(),this.onBusy(!1),this.inFlight=null,t>this.numberInFlight&&this.onLoss(),this.sendNext(),this.onAnswer(e))}stopTimers(){
+clearTimeout(this.busyTimer),clearInterval(this.pingTimer)}};function wt(i,t){return i.event==="control"&&t.event==="con\
+trol"?i.name===t.name&&["undefined","number"].includes(typeof t.value):Q(i,t)||t.event==="drag"&&i.event==="drag"&&i.region===
+t.region}function Q(i,t){return t.event==="release"&&i.event==="drag"&&i.region===t.region}function yt(i,t){let e=({message:s,
+byHand:n})=>JSON.stringify([{...s,count:1},n]);return["control","key"].includes(i.message.event)&&e(i)===e(t)}var bt=700,vt=5e3,L=class{text=null;changingSince=null;timer=0;constructor(t){this.node=t}announce(t){let e=this.text===
+null;if(this.text=t,e){this.speak();return}let s=performance.now();this.changingSince??=s,clearTimeout(this.timer);let n=Math.
+min(bt,Math.max(this.changingSince+vt-s,0));this.timer=setTimeout(()=>this.speak(),n)}speak(){this.changingSince=null,v(
+this.node,this.text??"")}close(){clearTimeout(this.timer)}};function z(i,t){let e=i.cloneNode(!1);if(e.innerHTML=t,Z(i,e)){X(i,e);return}let s=()=>[...i.querySelectorAll("button, i\
+nput")].map(o=>o),n=s().findIndex(o=>o===document.activeElement);i.replaceChildren(...e.childNodes),n>=0&&(s()[n]??s().at(
+-1)??i.closest("details")?.querySelector("summary"))?.focus()}function Z(i,t){let[e,s]=[i.childNodes,t.childNodes];return i.
+nodeName===t.nodeName&&e.length===s.length&&!k(i)&&[...e].every((o,r)=>Z(o,s[r]))}function X(i,t){if(i instanceof Text&&
+t instanceof Text&&i.data!==t.data&&(i.data=t.data),i instanceof Element&&t instanceof Element){for(let{name:e,value:s}of t.
+attributes)y(i,e,s);for(let{name:e}of[...i.attributes])t.hasAttribute(e)||i.removeAttribute(e)}i.childNodes.forEach((e,s)=>X(
+e,t.childNodes[s]))}var M=class{control=null;isDue=!1;timer=0;interval=0;constructor(t,e){this.requests=t,this.isFirst=e}set(t,e){this.stop(),
+this.control=e,this.isDue=!1;let[s,n]=t.split(" ").map(Number);t&&(this.timer=setTimeout(()=>{this.interval=setInterval(
+()=>this.tick(),n),this.tick()},s))}stop(){clearTimeout(this.timer),clearInterval(this.interval)}tick(){!this.control||!this.
+isFirst()||(this.isDue=!this.requests.isIdle,this.isDue||this.requests.send({event:"control",name:this.control}))}catchUp(){
+this.isDue&&this.tick()}};var kt=["range","slot","ticks","html","if","said"],N=class{found=null;announcers=new Map;constructor(t,e,s,n){this.words=
+t,this.controls=e,this.ticker=s,this.store=n}show(t,e){for(let s of this.elements("range",t)){let n=s;[n.min,n.max,n.step]=
+e.split(" "),this.controls.showSlotOf(n)}for(let s of this.elements("slot",t))this.controls.show(s,e);for(let s of this.
+elements("ticks",t))this.ticker.set(e,s.dataset.ticks??"");for(let s of this.elements("html",t))z(s,e),this.found=null;for(let s of this.
+elements("if",t))s.toggleAttribute("hidden",!e);for(let s of this.elements("said",t)){let n=this.announcers.get(s)??new L(
+s);this.announcers.set(s,n),n.announce(e)}}elements(t,e){return this.found??=this.findElements(),this.found.get(`${t} ${e}`)??
+[]}findElements(){let t=new Map;for(let e of kt)for(let s of this.words.querySelectorAll(`[data-${e}]`)){let n=s,o=`${e}\
+ ${n.dataset[e]}`;t.set(o,[...t.get(o)??[],n])}return t}close(){this.ticker.stop(),this.announcers.forEach(t=>t.close())}};var xt={1:"M",2:"L",3:"Q",4:"C"},Et={1:1,2:1,3:2,4:3},O=class{constructor(t,e){this.left=t/2,this.top=e/2}x(t){return this.
+left+t/32}y(t){return this.top+t/32}};function tt({kind:i,points:t,codes:e},s){if(i==="path")return Tt(t,e,s);let n="";for(let o=0;o<
+t.length;o+=2)n+=`${o?"L":"M"}${s.x(t[o])} ${s.y(t[o+1])}`;return i==="polygon"?`${n}Z`:n}function Tt(i,t,e){let s="";for(let n=0;n<
+t.length;){if(t[n]===79){s+="Z",n++;continue}s+=xt[t[n]];for(let o=n+Et[t[n]];n<o;n++)s+=`${e.x(i[2*n])} ${e.y(i[2*n+1])}\
+ `}return s}var J=new Map;function C(i){let t=J.get(i)??At(i);return J.set(i,t),t}function At(i){let t=[0,0],e=t;return(i.
+match(/[MLQCZ][^MLQCZ]*/g)??[]).map(n=>{let o=n[0];if(o==="Z")return t=e,"z";let r=n.slice(1).trim().split(/\s+/).map(Number),
+l=r.map((h,a)=>(h-t[a%2]).toFixed(3));return t=r.slice(-2),e=o==="M"?t:e,o.toLowerCase()+l.join(" ")}).join("")}var St=["clip","symbol","across"],I=class{drawn=new Map;clips=new Map;constructor(t,{width:e,height:s,name:n,keys:o},r){
+this.width=e,this.height=s,this.prefix=r,this.pixels=new O(e,s);let l=o?{"aria-description":o}:void 0;this.node=d("div",
+{class:"live-tile",role:"img","aria-label":n,...l},t),this.node.style.cssText=`flex-basis:${.72*e}px;max-width:${e}px;as\
+pect-ratio:${e}/${s}`,this.image=d("img",{alt:"",draggable:"false"},this.node),this.svg=c("svg",{viewBox:`0 0 ${e} ${s}`,
+"aria-hidden":"true"},this.node),this.defs=c("defs",{},this.svg),this.marks=c("g",{},this.svg),this.grips=c("g",{},this.
+svg)}async decodeBackground(t){let e=d("img",{alt:"",draggable:"false"}),s=URL.createObjectURL(new Blob([t],{type:"image\
+/png"}));return e.src=s,await e.decode().catch(()=>{}),()=>{this.image.replaceWith(e),this.image=e,URL.revokeObjectURL(s)}}setMark(t,e,s){
+let n=this.drawn.get(t)??this.addMark(t);n.shapes.splice(e.shapes.length).forEach(({group:o})=>o.remove()),e.shapes.forEach(
+(o,r)=>this.setShape(n,r,o,s))}addMark(t){let e={group:c("g",{"data-mark":t},this.marks),shapes:[]};return this.drawn.set(
+t,e),e}setShape(t,e,s,n){let o=t.shapes[e];if(o?.kind!==s.kind||o.style!==s.style){let r=this.styledGroup(n.styles[s.style]);
+o?o.group.replaceWith(r):t.group.append(r),o=t.shapes[e]={kind:s.kind,style:s.style,group:r,paths:[]}}s.kind==="markers"?
+this.drawMarkers(o,s,n.styles[s.style]):s.kind==="glyphs"?Lt(o,s,n):B(o,[tt(s,this.pixels)])}styledGroup(t){let e=c("g");
+for(let[s,n]of Object.entries(t))St.includes(s)||e.setAttribute(s,String(n));return t.clip&&e.setAttribute("clip-path",`\
+url(#${this.clipId(t.clip)})`),e}clipId(t){let e=this.clips.get(t)??`${this.prefix}-${this.clips.size}`;if(!this.clips.has(
+t)){let s=c("clipPath",{id:e},this.defs),[n,...o]=t.split(" ");if(n==="box"){let[r,l,h,a]=o;c("rect",{x:r,y:l,width:h,height:a},
+s)}else c("path",{d:o.join(" ")},s);this.clips.set(t,e)}return e}drawMarkers(t,{points:e},{symbol:s="",across:n=0,stroke:o,
+fill:r="none","fill-opacity":l=1}){let h=n>0&&!o,a=h?"h0":C(s),u=[];for(let p=0;p<e.length;p+=2)u.push(`M${this.pixels.x(
+e[p])} ${this.pixels.y(e[p+1])}${a}`);let f=!o&&l===1,m={stroke:r,"stroke-width":n,"stroke-linecap":"round","stroke-opac\
+ity":l};B(t,f?[u.join("")]:u,h?m:{})}setOrder(t){for(let[e,{group:s}]of this.drawn)t.includes(e)||(s.remove(),this.drawn.
+delete(e));for(let e of t){let s=this.drawn.get(e);s&&this.marks.append(s.group)}}pixelUnder(t){let e=this.svg.getBoundingClientRect();
+return{x:(t.clientX-e.left)*this.width/e.width,y:(e.bottom-t.clientY)*this.height/e.height}}};function Lt(i,{points:t,place:e=[
+0,0,0,1],glyphs:s=[]},n){let[o,r,l,h]=e,a=s.map((u,f)=>`M${t[2*f]} ${t[2*f+1]}${C(n.glyphs[u])}`);B(i,[a.join("")]),y(i.
+paths[0],"transform",`translate(${o} ${r}) rotate(${l}) scale(${h})`)}function B(i,t,e){i.paths.splice(t.length).forEach(
+s=>s.remove()),t.forEach((s,n)=>{i.paths[n]??=c("path",e,i.group),y(i.paths[n],"d",s)})}var Mt=1e6,Nt=1e9,Ot="The kernel is busy, or not running. If this stays, run the cell. Where there is no cell, reload th\
+e page.",R=class{number=Math.floor(Math.random()*Mt);tiles=[];row=null;waiting=0;constructor(t,e,s){this.board=t,this.model=
+e,this.store=t.store,this.root=d("div",{class:"live"},s),this.words=d("div",{class:"live-words"},this.root),this.words.innerHTML=
+e.get("words"),this.addTiles(),this.error=d("div",{class:"live-error",role:"alert",hidden:""},this.words),this.busy=d("d\
+iv",{class:"live-busy",role:"status",hidden:""},this.root),this.busy.textContent=Ot,this.requests=new S({model:e,frames:t.
+frames,onBusy:n=>this.busy.toggleAttribute("hidden",!n),onAnswer:n=>this.handleAnswer(n),onLoss:()=>this.sendReady(!0),first:this.
+number*Nt}),this.input=new A(this.tiles,this.requests,this.store),this.controls=new T(this.root,this.requests,this.store,
+(n,o)=>this.putError(n,o)),this.ticker=new M(this.requests,()=>t.views.values().next().value===this),this.slots=new N(this.
+words,this.controls,this.ticker,this.store),this.shown=Promise.resolve()}addTiles(){let t=this.model.get("tiles");if(!t.
+length){this.root.classList.add("live-plain");return}let e=this.words.querySelector("[data-tiles]");e||(e=d("div"),this.
+words.before(e)),e.classList.add("live-tiles"),e.setAttribute("role","group");for(let[s,n]of t.entries()){let[o=e]=g(this.
+words,"tile",String(s));this.tiles.push(new I(o,n,`live-${this.number}-${s}`))}this.row=e}start(){this.showAll();let t=this.
+model.get("backgrounds").map(async(s,n)=>{s&&(await this.tiles[n].decodeBackground(s))()});this.shown=Promise.all(t).then(
+()=>{}),this.input.setRegions(this.model.get("regions")),this.sendReady();let e=()=>{this.sendReady(),this.input.loosenGrips()};
+this.root.addEventListener("toggle",e,!0)}sendReady(t=!1){let e=x(this.words).filter(E).map(({dataset:s})=>s.panel??"");
+this.requests.send({event:"ready",view:this.number,ratio:window.devicePixelRatio,panels:e,anew:t})}handleAnswer(t){t.event===
+"control"&&this.controls.restore(t.name),this.ticker.catchUp()}handleKey(t){t.ctrlKey||t.metaKey||t.altKey||(this.controls.
+owns(t)?t.stopPropagation():(this.input.handleKey(t),this.keepFromLab(t)))}keepFromLab(t){t.key.length===1&&this.root.contains(
+document.activeElement)&&t.stopPropagation()}receive(t,e,s){let n=Object.entries(t.pictures??{});if(!n.length&&!this.waiting){
+this.show(t,s);return}this.waiting+=1;let o=this.shown,r=Promise.all(n.map(([l,h])=>this.tiles[Number(l)].decodeBackground(
+e[h[h.length-1]])));this.shown=Promise.all([r,o]).then(([l])=>{this.waiting-=1,l.forEach(h=>h()),this.show(t,s)})}show(t,e){
+t.everything?(this.tiles.forEach(s=>s.setOrder([])),this.showAll()):(this.showMarks(e),this.showOrders(t.order??{}),this.
+showSlots(t.slots??{})),this.input.moveGrips(),t.ack&&this.requests.acknowledge(t.ack)}showAll(){this.showMarks(Object.keys(
+this.store.marks).map(Number)),this.showOrders(this.store.orders),this.showSlots(this.store.slots)}showMarks(t){for(let e of t){
+let s=this.store.marks[e];s&&this.tiles[s.figure].setMark(e,s,this.store)}}showOrders(t){for(let[e,s]of Object.entries(t))
+this.tiles[Number(e)].setOrder(s)}showSlots(t){for(let[e,s]of Object.entries(t))e==="label"&&this.row?.setAttribute("ari\
+a-label",s),e==="error"&&this.showError(s),this.slots.show(e,s)}showError(t){let e=this.requests.inFlight;e?.event==="co\
+ntrol"?this.putError(t,g(this.words,"control",e.name)[0]):this.putError(t,e&&"region"in e?this.input.areas[e.region]?.tile.
+node:void 0)}putError(t,e){let s=e?.closest("details[data-panel] > *, .live-words > *")??this.row;t&&s?.after(this.error),
+this.error.textContent=t,this.error.toggleAttribute("hidden",!t)}close(){this.slots.close(),this.requests.stopTimers(),this.
+model.send({event:"ready",view:this.number,ratio:1,panels:[],closed:!0}),this.root.remove()}};function It({model:i}){F(i)}function Rt({model:i,el:t}){let e=F(i),s=new R(e,i,t),n=()=>s.input.setRegions(i.get("region\
+s")),o=l=>s.handleKey(l),r=G(()=>s.sendReady());return e.views.add(s),s.start(),i.on("change:regions",n),window.addEventListener(
+"keydown",o,!0),()=>{e.views.delete(s),i.off("change:regions",n),window.removeEventListener("keydown",o,!0),r(),s.close()}}
+var ge={initialize:It,render:Rt};export{ge as default};

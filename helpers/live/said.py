@@ -6,7 +6,7 @@ MOST_KEYS = 10_000  # presses of a held key that are counted together
 MOST_AT_ONCE = 200  # of such presses, and of clicks on a button, that are made up for
 MOST_FRAMES = 1000  # that wait to be shown
 MOST_LETTERS = 1000  # of a field
-MOST_OF_A_TABLE = 1_000_000  # letters: controls.js refuses larger ones in words
+MOST_OF_A_TABLE = 1_000_000  # letters: browser/src/controls.js refuses larger ones in words
 
 
 class NotUnderstood(ValueError):

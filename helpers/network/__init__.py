@@ -16,8 +16,9 @@ from helpers.network.layers import (
 )
 from helpers.network.planes import Plane, main_plane, random_plane
 from helpers.network.reading import accuracy, answers, as_inputs, confusion, one_hot, probabilities
+from helpers.network.record import Training
 from helpers.network.slices import Slice, costs_at, cut, window_around
-from helpers.network.training import Training, train
+from helpers.network.training import train
 
 __all__ = [
     "CROSS_ENTROPY",

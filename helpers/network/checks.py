@@ -1,21 +1,38 @@
 """Says what is wrong with what a network is given, before it is trained."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from helpers.network.layers import size_of
+from helpers.network.layers import Parameters, Sizes, size_of
+from helpers.network.record import Training
+from helpers.rules import StepRule
 from helpers.validate import has_methods
 
 
-def check_parameters(parameters):
-    """Return the parameters as a list of pairs of float arrays that fit one another.
+def check_parameters(parameters: Parameters | Training) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return the parameters of a network in their plain form.
 
-    Raises TypeError or ValueError that says what is wrong, and in which layer.
+    Parameters
+    ----------
+    parameters : sequence of (array_like, array_like)
+        For every layer weights (inputs, outputs) and biases (1, outputs).
+
+    Returns
+    -------
+    list of (ndarray, ndarray)
+        Floats that fit one another.
+
+    Raises
+    ------
+    TypeError, ValueError
+        That says what is wrong, and in which layer.
     """
-    if hasattr(parameters, "parameters"):
-        raise TypeError(f"the parameters are wanted, not a {type(parameters).__name__}: give its .parameters")
+    if isinstance(parameters, Training):
+        raise TypeError("the parameters are wanted, not a Training: give its .parameters")
     if not isinstance(parameters, (list, tuple)):
         raise TypeError(f"the parameters must be a list of pairs (weights, biases), not {type(parameters).__name__}")
-    checked = []
+    checked: list[tuple[np.ndarray, np.ndarray]] = []
     for layer, pair in enumerate(parameters, start=1):
         weights, biases = _pair(pair, layer)
         if weights.ndim != 2 or biases.shape != (1, weights.shape[1]):
@@ -32,19 +49,22 @@ def check_parameters(parameters):
     return checked
 
 
-def _pair(pair, layer):
+def _pair(pair: tuple[np.ndarray, np.ndarray], layer: int) -> tuple[np.ndarray, np.ndarray]:
     if not isinstance(pair, (list, tuple)) or len(pair) != 2:
         raise TypeError(f"layer {layer} must be a pair (weights, biases), not {type(pair).__name__}")
-    return (np.asarray(array, dtype=float) for array in pair)
+    weights, biases = pair
+    return np.asarray(weights, dtype=float), np.asarray(biases, dtype=float)
 
 
-def check_sizes(sizes, parameters):
+def check_sizes(sizes: Sizes, parameters: int) -> None:
     """Raise ValueError unless a network of these sizes has so many parameters."""
     if (size := size_of(sizes)) != parameters:
         raise ValueError(f"a network of the sizes {tuple(sizes)} has {size:,} parameters, but here are {parameters:,}")
 
 
-def check_examples(inputs, labels, sizes):
+def check_examples(
+    inputs: np.ndarray | Sequence, labels: np.ndarray | Sequence, sizes: Sizes
+) -> tuple[np.ndarray, np.ndarray]:
     """Return inputs as a float array (n, sizes[0]) and labels as an array (n,) of whole numbers below sizes[-1].
 
     Raises TypeError or ValueError that says what is wrong, and with which example.
@@ -55,7 +75,7 @@ def check_examples(inputs, labels, sizes):
     return inputs, check_labels(labels, len(inputs), sizes[-1])
 
 
-def check_inputs(inputs, sizes):
+def check_inputs(inputs: np.ndarray | Sequence, sizes: Sizes) -> np.ndarray:
     """Return inputs as a float array (n, sizes[0]) of finite numbers.
 
     Raises TypeError or ValueError that says what is wrong, and with which example.
@@ -70,20 +90,20 @@ def check_inputs(inputs, sizes):
     return inputs
 
 
-def _numbers(inputs):
+def _numbers(inputs: np.ndarray | Sequence) -> np.ndarray:
     try:
         return np.asarray(inputs, dtype=float)
     except (TypeError, ValueError) as error:
         raise TypeError(f"the inputs must be numbers in equally long rows: {error}") from error
 
 
-def _hint(inputs):
+def _hint(inputs: np.ndarray) -> str:
     if inputs.ndim < 3:
         return ""
     return f": lay every image out in a row, images.reshape({len(inputs)}, -1)"
 
 
-def check_labels(labels, count, classes):
+def check_labels(labels: np.ndarray | Sequence, count: int, classes: int) -> np.ndarray:
     """Return the labels of `count` inputs as an array (count,) of whole numbers below `classes`.
 
     Raises TypeError or ValueError that says what is wrong, and with which example.
@@ -94,7 +114,7 @@ def check_labels(labels, count, classes):
     return check_digits(labels, classes, "label")
 
 
-def check_digits(digits, classes, name):
+def check_digits(digits: np.ndarray | Sequence, classes: int, name: str) -> np.ndarray:
     """Return an array (n,) of whole numbers below `classes`; `name` says in errors what each of them is.
 
     Raises TypeError or ValueError that says what is wrong, and with which example.
@@ -111,14 +131,14 @@ def check_digits(digits, classes, name):
     return digits.astype(int)
 
 
-def check_window(window):
+def check_window(window: Sequence[Sequence[float]]) -> None:
     """Raise ValueError unless a window is ((low, high), (low, high)), finite, each low below its high."""
     bounds = np.asarray(window, dtype=float)
     if bounds.shape != (2, 2) or not (np.isfinite(bounds).all() and (bounds[:, 0] < bounds[:, 1]).all()):
         raise ValueError(f"the window must be ((low, high), (low, high)), finite, low below high, not {window}")
 
 
-def check_rule(rule):
+def check_rule(rule: StepRule | None) -> None:
     """Raise TypeError unless a rule is None or has the methods start and step of a step rule."""
     if isinstance(rule, type):
         raise TypeError(f"the rule must be made before it is given: {rule.__name__}(), not {rule.__name__}")

@@ -7,7 +7,11 @@ bottom, then counted in blocks. The same is done here with strokes, before there
 made broader.
 """
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
+
+Strokes = Iterable[Sequence[Sequence[float]] | np.ndarray]  # each of points (x, y)
 
 SIDE, BLOCK = 32, 4  # pixels: of a bitmap's side and of a block's
 WIDEST = 20  # pixels: the width of the box in which a digit stands
@@ -17,21 +21,34 @@ EDGE = 3  # pixels from the top and from the bottom, in which the slant is measu
 SPACING = 0.5  # pixels between two points of a stroke, at most
 
 
-def image_of(strokes):
-    """Return a drawing as an image like those of the data: (8, 8) counts from 0 to 16; all 0 for an empty drawing.
+def image_of(strokes: Strokes) -> np.ndarray:
+    """Return a drawing as an image like those of the data.
 
-    Raises TypeError or ValueError for strokes that are no points or not finite.
+    Parameters
+    ----------
+    strokes : sequence of array_like, each of shape (k, 2)
+        Points (x, y), x to the right and y down.
+
+    Returns
+    -------
+    ndarray, shape (8, 8)
+        Counts from 0 to 16; all 0 for an empty drawing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        For strokes that are no points or not finite.
     """
     return reduce_drawing(bitmap_of(strokes))
 
 
-def bitmap_of(strokes):
+def bitmap_of(strokes: Strokes) -> np.ndarray:
     """Return a drawing, fitted into its box and upright, as a bitmap (32, 32) of True where there is ink."""
-    strokes = check_strokes(strokes)
-    return rasterise(upright(fitted(strokes))) if strokes else np.zeros((SIDE, SIDE), dtype=bool)
+    checked = check_strokes(strokes)
+    return rasterise(upright(fitted(checked))) if checked else np.zeros((SIDE, SIDE), dtype=bool)
 
 
-def reduce_drawing(bitmap):
+def reduce_drawing(bitmap: np.ndarray) -> np.ndarray:
     """Return how many pixels of each block of 4 × 4 are on: (8, 8) counts for a bitmap (32, 32)."""
     bitmap = np.asarray(bitmap)
     if bitmap.shape != (SIDE, SIDE):
@@ -40,7 +57,7 @@ def reduce_drawing(bitmap):
     return blocks.sum(axis=(1, 3), dtype=np.uint8)
 
 
-def check_strokes(strokes):
+def check_strokes(strokes: Strokes) -> list[np.ndarray]:
     """Return the strokes that have points, as a list of float arrays (k, 2)."""
     checked = []
     for number, stroke in enumerate(strokes, start=1):
@@ -58,7 +75,7 @@ def check_strokes(strokes):
     return checked
 
 
-def fitted(strokes):
+def fitted(strokes: list[np.ndarray]) -> list[np.ndarray]:
     """Return strokes scaled so that their ink is 32 pixels high and at most 20 wide, in the middle of the bitmap."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
@@ -68,7 +85,7 @@ def fitted(strokes):
     return [(stroke - (low + high) / 2) * (across, up) + SIDE / 2 for stroke in strokes]
 
 
-def upright(strokes):
+def upright(strokes: list[np.ndarray]) -> list[np.ndarray]:
     """Return strokes slanted so that the leftmost points at the top and at the bottom are above each other."""
     points = np.concatenate([_dense(stroke) for stroke in strokes])
     x, y = points.T
@@ -79,7 +96,7 @@ def upright(strokes):
     return [stroke + np.outer(stroke[:, 1] - SIDE / 2, (slant, 0)) for stroke in strokes]
 
 
-def rasterise(strokes, pen=None):
+def rasterise(strokes: list[np.ndarray], pen: float | None = None) -> np.ndarray:
     """Return strokes as a bitmap (32, 32): True where a pixel's middle is less than half a pen from a stroke.
 
     `pen` is its width in pixels; without it, a width with which enough pixels are on.
@@ -92,7 +109,7 @@ def rasterise(strokes, pen=None):
     return distances <= reach
 
 
-def _dense(stroke):
+def _dense(stroke: np.ndarray) -> np.ndarray:
     """Return more points along a stroke, so that no two neighbours are far apart."""
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))])
     places = np.linspace(0, lengths[-1], int(np.ceil(lengths[-1] / SPACING)) + 1)

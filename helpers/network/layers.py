@@ -5,25 +5,42 @@ Its parameters are a list with one pair for each layer: weights of shape (inputs
 outputs) and biases (..., 1, outputs), whose costs have the shape (...).
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from helpers.network.costs import CROSS_ENTROPY
+from helpers.network.costs import CROSS_ENTROPY, Cost
+
+Parameters = Sequence[tuple[np.ndarray, np.ndarray]]  # (weights, biases) of every layer
+Sizes = Sequence[int]  # how many values go into every layer and come out of the last one
 
 AT_ONCE = 100  # examples: larger products are shared among threads, which takes longer than it saves
 
 
-def random_parameters(sizes, seed=0):
+def random_parameters(sizes: Sizes, seed: int = 0) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return parameters to start from: weights drawn at random, biases zero.
 
-    `sizes` are the numbers of values from the inputs through every layer to the outputs. The weights are normal, with
-    deviation 1 / √inputs, so that the sums that go into the layer are neither tiny nor so large that tanh is flat.
+    The weights are normal, with deviation 1 / √inputs, so that the sums that go into the layer are neither tiny nor so
+    large that tanh is flat: Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp" (1998), section 4.6.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        The numbers of values from the inputs through every layer to the outputs.
+    seed : int
+        Of the random numbers.
+
+    Returns
+    -------
+    list of (ndarray, ndarray)
+        For every layer weights (inputs, outputs) and biases (1, outputs).
     """
     chance = np.random.default_rng(seed)
     shapes = zip(sizes[:-1], sizes[1:], strict=True)
     return [(chance.normal(size=(a, b)) / np.sqrt(a), np.zeros((1, b))) for a, b in shapes]
 
 
-def forward(parameters, inputs):
+def forward(parameters: Parameters, inputs: np.ndarray) -> list[np.ndarray]:
     """Return what comes out of every layer, the inputs (n, k) first and the network's outputs last."""
     activations = [inputs]
     for weights, biases in parameters[:-1]:
@@ -33,26 +50,43 @@ def forward(parameters, inputs):
     return activations
 
 
-def outputs_of(parameters, inputs):
+def outputs_of(parameters: Parameters, inputs: np.ndarray) -> np.ndarray:
     """Return the network's outputs for many inputs (n, k), computed in parts that the processor has room for."""
     parts = [forward(parameters, inputs[first : first + AT_ONCE])[-1] for first in range(0, len(inputs), AT_ONCE)]
     return np.concatenate(parts, axis=-2)
 
 
-def cost_of(parameters, inputs, targets, cost=CROSS_ENTROPY):
+def cost_of(parameters: Parameters, inputs: np.ndarray, targets: np.ndarray, cost: Cost = CROSS_ENTROPY) -> np.ndarray:
     """Return the cost of the network's outputs for `inputs` (n, k), where `targets` (n, m) were to come out."""
     return cost.value(forward(parameters, inputs)[-1], targets)
 
 
-def gradient(parameters, inputs, targets, cost=CROSS_ENTROPY):
-    """Return the slopes of the cost in all parameters, a list of pairs with the shapes of the parameters.
+def gradient(
+    parameters: Parameters, inputs: np.ndarray, targets: np.ndarray, cost: Cost = CROSS_ENTROPY
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return the slopes of the cost in all parameters, by the chain rule from the last layer to the first.
 
-    The chain rule, from the last layer to the first: `slopes` are those of the cost in the layer's sums.
+    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by back-propagating errors", Nature 323
+    (1986), pages 533–536.
+
+    Parameters
+    ----------
+    parameters : sequence of (ndarray, ndarray)
+        Weights (..., k, m) and biases (..., 1, m) of every layer.
+    inputs : ndarray, shape (n, k)
+    targets : ndarray, shape (n, m)
+    cost : Cost
+
+    Returns
+    -------
+    list of (ndarray, ndarray)
+        With the shapes of the parameters.
     """
     *activations, outputs = forward(parameters, inputs)
     slopes = cost.slopes(outputs, targets)
     found = []
     for layer in reversed(range(len(parameters))):
+        # `slopes` are those of the cost in the layer's sums
         found.append((activations[layer].mT @ slopes, slopes.sum(axis=-2, keepdims=True)))
         if layer > 0:
             weights, _ = parameters[layer]
@@ -60,15 +94,16 @@ def gradient(parameters, inputs, targets, cost=CROSS_ENTROPY):
     return found[::-1]
 
 
-def flatten(parameters):
+def flatten(parameters: Parameters) -> np.ndarray:
     """Return all parameters as one point, an array of shape (..., size): layer by layer, weights before biases."""
     arrays = [array for pair in parameters for array in pair]
     return np.concatenate([array.reshape(*array.shape[:-2], -1) for array in arrays], axis=-1)
 
 
-def unflatten(point, sizes):
+def unflatten(point: np.ndarray, sizes: Sizes) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the parameters of a point (..., size), or of many, as views of it; `sizes` as for `random_parameters`."""
-    parameters, used = [], 0
+    parameters: list[tuple[np.ndarray, np.ndarray]] = []
+    used = 0
     for a, b in zip(sizes[:-1], sizes[1:], strict=True):
         weights, biases = point[..., used : used + a * b], point[..., used + a * b : used + a * b + b]
         parameters.append((weights.reshape(*point.shape[:-1], a, b), biases[..., None, :]))
@@ -76,11 +111,11 @@ def unflatten(point, sizes):
     return parameters
 
 
-def sizes_of(parameters):
+def sizes_of(parameters: Parameters) -> tuple[int, ...]:
     """Return the numbers of values from the inputs through every layer to the outputs, as a tuple."""
     return (parameters[0][0].shape[-2], *(weights.shape[-1] for weights, _ in parameters))
 
 
-def size_of(sizes):
+def size_of(sizes: Sizes) -> int:
     """Return how many parameters a network of these sizes has."""
     return sum((a + 1) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))

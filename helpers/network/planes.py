@@ -4,12 +4,13 @@ A network is one point of that space, as `flatten` lays it out. After Li et al.,
 Neural Nets" (2018).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.network.checks import check_parameters
-from helpers.network.layers import flatten
+from helpers.network.layers import Parameters, flatten
 
 STREAM = 2018  # so that no direction is drawn from the same numbers as the weights that a network starts with
 
@@ -25,40 +26,56 @@ class Plane:
     directions: np.ndarray
     names: tuple[str, str]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Plane: along {self.names[0]} and {self.names[1]}, in {len(self.origin):,} parameters"
 
-    def points(self, places):
+    def points(self, places: Sequence[Sequence[float]] | np.ndarray) -> np.ndarray:
         """Return the points (..., m) at places (..., 2) in the plane."""
         return self.origin + np.asarray(places, dtype=float) @ self.directions
 
-    def places(self, points):
+    def places(self, points: np.ndarray) -> np.ndarray:
         """Return the places (..., 2) in the plane that are nearest to points (..., m)."""
         return (np.asarray(points) - self.origin) @ np.linalg.pinv(self.directions)
 
-    def distances(self, points):
+    def distances(self, points: np.ndarray) -> np.ndarray:
         """Return how far points (..., m) are from the plane, shape (...)."""
         return np.linalg.norm(points - self.points(self.places(points)), axis=-1)
 
-    def share_held(self, points):
+    def share_held(self, points: np.ndarray) -> float:
         """Return which share of the points' squared distances from the origin lies in the plane, from 0 to 1."""
         whole = np.sum((points - self.origin) ** 2)
         return float(1 - np.sum(self.distances(points) ** 2) / whole) if whole else 1.0
 
 
-def random_plane(parameters, seed=0):
-    """Return the plane through a network's parameters along two random directions, drawn by `seed`.
+def random_plane(parameters: Parameters, seed: int = 0) -> Plane:
+    """Return the plane through a network's parameters along two random directions.
 
-    Filter normalisation: what a direction does to the weights that go into a neuron is as long as these weights
-    themselves, so that one unit means as much for every neuron. It does nothing to the biases.
+    Filter normalisation (Li et al. 2018): what a direction does to the weights that go into a neuron is as long as
+    these weights themselves, so that one unit means as much for every neuron. It does nothing to the biases.
+
+    Parameters
+    ----------
+    parameters : sequence of (ndarray, ndarray)
+        Weights and biases of every layer.
+    seed : int
+        Of the random numbers.
+
+    Returns
+    -------
+    Plane
+
+    Raises
+    ------
+    TypeError, ValueError
+        For parameters that are none.
     """
-    parameters = check_parameters(parameters)
+    checked = check_parameters(parameters)
     chance = np.random.default_rng([seed, STREAM])
-    directions = [_random_direction(parameters, chance) for _ in range(2)]
-    return Plane(flatten(parameters), np.array(directions), ("random direction 1", "random direction 2"))
+    directions = [_random_direction(checked, chance) for _ in range(2)]
+    return Plane(flatten(checked), np.array(directions), ("random direction 1", "random direction 2"))
 
 
-def _random_direction(parameters, chance):
+def _random_direction(parameters: Parameters, chance: np.random.Generator) -> np.ndarray:
     pairs = []
     for weights, biases in parameters:
         drawn = chance.normal(size=weights.shape)
@@ -67,13 +84,25 @@ def _random_direction(parameters, chance):
     return flatten(pairs)
 
 
-def main_plane(points):
-    """Return the plane through the end of a walk, points (k, m), that lies nearest to all of its points.
+def main_plane(points: np.ndarray) -> Plane:
+    """Return the plane through the end of a walk that lies nearest to all of its points.
 
     Its directions are the two main directions of the points minus the end (principal components, without centring:
     the plane is to hold the end). They are 1 long and stand at right angles; the start is at positive places.
 
-    Raises ValueError if the points lie on one line.
+    Parameters
+    ----------
+    points : ndarray, shape (k, m)
+        The walk, at least 3 points.
+
+    Returns
+    -------
+    Plane
+
+    Raises
+    ------
+    ValueError
+        If the points lie on one line.
     """
     points = np.asarray(points, dtype=float)
     if points.ndim != 2 or len(points) < 3:

@@ -1,15 +1,18 @@
 """The cost surface of a network, cut along a plane: the cost of every network on a grid of places."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.network.checks import check_examples, check_sizes, check_window
-from helpers.network.costs import CROSS_ENTROPY
-from helpers.network.layers import outputs_of, unflatten
+from helpers.network.costs import CROSS_ENTROPY, Cost
+from helpers.network.layers import Sizes, outputs_of, unflatten
 from helpers.network.planes import Plane
 from helpers.network.reading import one_hot
 from helpers.validate import whole
+
+Window = tuple[tuple[float, float], tuple[float, float]]  # (low, high) along each of a plane's two directions
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -24,28 +27,68 @@ class Slice:
     seconds: np.ndarray
     costs: np.ndarray
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Slice: {self.costs.size:,} networks, costs from {self.costs.min():.3g} to {self.costs.max():.3g}"
 
 
-def window_around(plane, points, margin=0.25):
-    """Return ((low, high), (low, high)): the part of the plane that holds the shadows of points (k, m) and the origin.
+def window_around(plane: Plane, points: np.ndarray, margin: float = 0.25) -> Window:
+    """Return the part of a plane that holds the shadows of points, and the origin.
 
-    On each side there is a margin, a share of the range.
+    Parameters
+    ----------
+    plane : Plane
+    points : ndarray, shape (k, m)
+    margin : float
+        On each side, a share of the range.
+
+    Returns
+    -------
+    ((low, high), (low, high))
     """
     places = np.concatenate([plane.places(points), np.zeros((1, 2))])
     low, high = places.min(axis=0), places.max(axis=0)
     room = margin * (high - low)
-    return tuple(zip((low - room).tolist(), (high + room).tolist(), strict=True))
+    first, second = zip((low - room).tolist(), (high + room).tolist(), strict=True)
+    return first, second
 
 
-def cut(plane, sizes, inputs, labels, window=((-1, 1), (-1, 1)), count=41, *, cost=CROSS_ENTROPY, progress=None):
-    """Return the Slice of count × count networks in a window of the plane, each with its cost over the examples.
+def cut(
+    plane: Plane,
+    sizes: Sizes,
+    inputs: np.ndarray,
+    labels: np.ndarray,
+    window: Window = ((-1, 1), (-1, 1)),
+    count: int = 41,
+    *,
+    cost: Cost = CROSS_ENTROPY,
+    progress: Callable[[Iterable], Iterable] | None = None,
+) -> Slice:
+    """Return the costs of many networks in a window of a plane.
 
-    `sizes` are those of the network (see `random_parameters`), `inputs` (n, k) and `labels` (n,) the examples,
-    `window` is ((low, high), (low, high)) along the first and the second direction. `progress` wraps the rows of the
-    grid and shows how far it is, such as `tqdm.auto.tqdm`. Raises TypeError or ValueError for bad examples, for sizes
-    that are not those of the plane's networks and for a window that is none.
+    Parameters
+    ----------
+    plane : Plane
+    sizes : sequence of int
+        Those of the networks, as for `random_parameters`.
+    inputs : ndarray, shape (n, k)
+    labels : ndarray of int, shape (n,)
+        The examples over which the costs are taken.
+    window : ((low, high), (low, high))
+        Along the first and the second direction.
+    count : int
+        How many networks there are on each side.
+    cost : Cost
+    progress : callable, optional
+        Wraps the rows of the grid and shows how far it is, such as `tqdm.auto.tqdm`.
+
+    Returns
+    -------
+    Slice
+
+    Raises
+    ------
+    TypeError, ValueError
+        For bad examples, for sizes that are not those of the plane's networks and for a window that is none.
     """
     check_sizes(sizes, len(plane.origin))
     check_window(window)
@@ -60,11 +103,10 @@ def cut(plane, sizes, inputs, labels, window=((-1, 1), (-1, 1)), count=41, *, co
     return Slice(plane, firsts, seconds, np.array(rows))
 
 
-def costs_at(points, sizes, inputs, labels, *, cost=CROSS_ENTROPY):
-    """Return the costs (k,) of the networks at points (k, m), over the examples; arguments as for `cut`.
-
-    Raises TypeError or ValueError for bad examples and for sizes that are not those of the networks.
-    """
+def costs_at(
+    points: np.ndarray, sizes: Sizes, inputs: np.ndarray, labels: np.ndarray, *, cost: Cost = CROSS_ENTROPY
+) -> np.ndarray:
+    """Return the costs (k,) of the networks at points (k, m), over the examples; arguments and errors as for `cut`."""
     points = np.asarray(points, dtype=float)
     check_sizes(sizes, points.shape[-1])
     inputs, labels = check_examples(inputs, labels, sizes)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.rules.base import Rule
+from helpers.rules.base import NumpyLines, Rule, SlopesAt
 from helpers.rules.checks import set_plainly, share
 from helpers.validate import positive
 
@@ -26,25 +26,36 @@ class RMSProp(Rule):
     decay: float = 0.99
     epsilon: float = EPSILON
 
+    says = "Each slope is divided by how large it usually is. The learning rate is about a length then."
     rate_is_length = True
+    magnifies_rounding = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         set_plainly(self, decay=share(self.decay, "decay"), epsilon=positive(self.epsilon, "epsilon"))
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return "RMSProp", and its parameters if they are not the usual ones."""
         return _named("RMSProp", (self.decay,), (RMSProp.decay,), self.epsilon)
 
-    def start(self, point):
+    def start(self, point: np.ndarray) -> np.ndarray:
         """Return the mean of the squared slopes before the first step: zeros."""
         return np.zeros(np.shape(point))
 
-    def step(self, point, slopes_at, learning_rate, state):
+    def step(
+        self, point: np.ndarray, slopes_at: SlopesAt, learning_rate: float, state: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Return the point after one step from `point`, an array, and the new mean of the squared slopes."""
         slopes = slopes_at(point)
         mean_square = self.decay * state + (1 - self.decay) * slopes * slopes
         return point - learning_rate * slopes / (np.sqrt(mean_square) + self.epsilon), mean_square
+
+    def as_numpy(self) -> NumpyLines:
+        """Return the rule as lines of numpy."""
+        step = f"""here = slopes(*point)
+mean_square = {self.decay} * mean_square + (1 - {self.decay}) * here * here
+point = point - learning_rate * here / (np.sqrt(mean_square) + {self.epsilon})"""
+        return NumpyLines("mean_square = np.zeros(2)", step)
 
 
 class AdamState(NamedTuple):
@@ -70,24 +81,27 @@ class Adam(Rule):
     decay_of_square: float = 0.999
     epsilon: float = EPSILON
 
+    says = "Momentum and RMSProp in one. The learning rate is about a length then."
     rate_is_length = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("decay_of_mean", "decay_of_square"):
-            set_plainly(self, **{name: share(getattr(self, name), name)})
+            set_plainly(self, **{name: share(vars(self)[name], name)})
         set_plainly(self, epsilon=positive(self.epsilon, "epsilon"))
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return "Adam", and its parameters if they are not the usual ones."""
         usual = Adam.decay_of_mean, Adam.decay_of_square
         return _named("Adam", (self.decay_of_mean, self.decay_of_square), usual, self.epsilon)
 
-    def start(self, point):
+    def start(self, point: np.ndarray) -> AdamState:
         """Return the state before the first step."""
         return AdamState(0, np.zeros(np.shape(point)), np.zeros(np.shape(point)))
 
-    def step(self, point, slopes_at, learning_rate, state):
+    def step(
+        self, point: np.ndarray, slopes_at: SlopesAt, learning_rate: float, state: AdamState
+    ) -> tuple[np.ndarray, AdamState]:
         """Return the point after one step from `point`, an array, and the new state."""
         slopes, steps = slopes_at(point), state.steps + 1
         mean = self.decay_of_mean * state.mean + (1 - self.decay_of_mean) * slopes
@@ -96,8 +110,18 @@ class Adam(Rule):
         size = np.sqrt(mean_square / (1 - self.decay_of_square**steps))
         return point - learning_rate * typical / (size + self.epsilon), AdamState(steps, mean, mean_square)
 
+    def as_numpy(self) -> NumpyLines:
+        """Return the rule as lines of numpy."""
+        kept, kept_square = self.decay_of_mean, self.decay_of_square
+        step = f"""here = slopes(*point)
+mean = {kept} * mean + (1 - {kept}) * here
+mean_square = {kept_square} * mean_square + (1 - {kept_square}) * here * here
+typical, size = mean / (1 - {kept} ** (k + 1)), np.sqrt(mean_square / (1 - {kept_square} ** (k + 1)))
+point = point - learning_rate * typical / (size + {self.epsilon})"""
+        return NumpyLines("mean = mean_square = np.zeros(2)", step)
 
-def _named(name, decays, usual, epsilon):
+
+def _named(name: str, decays: tuple[float, ...], usual: tuple[float, ...], epsilon: float) -> str:
     """Return a rule's name with those of its parameters that are not the usual ones."""
     own = "" if decays == usual else " " + ", ".join(f"{decay:g}" for decay in decays)
     return name + own + ("" if epsilon == EPSILON else f" with epsilon {epsilon:g}")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.rules.base import Rule
+from helpers.rules.base import NumpyLines, Pair, Rule, SlopesAt
 from helpers.rules.checks import set_plainly, share
 from helpers.rules.plain import PLAIN_DESCENT
 
@@ -20,10 +20,10 @@ class _Remembering(Rule):
 
     momentum: float = 0.9
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         set_plainly(self, momentum=share(self.momentum, "momentum"))
 
-    def start(self, point):
+    def start(self, point: np.ndarray) -> np.ndarray:
         """Return the running sum before the first step: zeros."""
         return np.zeros(np.shape(point))
 
@@ -40,28 +40,38 @@ class Momentum(_Remembering):
     rate stays the same, both walk the same way.
     """
 
+    says = "A running sum of slopes stands in the slope's place: the older a slope, the less of it."
+
     @property
-    def name(self):
+    def name(self) -> str:
         """Return "momentum" with how much is kept."""
         return f"momentum {self.momentum:g}"
 
     @property
-    def borders(self):
+    def borders(self) -> tuple[tuple[float, str], ...]:
         """Return where the regimes begin, from the roots of z² − (1 + momentum − rate × curvature) z + momentum."""
         root = math.sqrt(self.momentum)
         oscillates, zigzag = (1 - root) ** 2, (1 + root) ** 2
         return ((oscillates, "oscillating"), (zigzag, "zigzag"), (2 * (1 + self.momentum), "exploding"))
 
-    def step(self, point, slopes_at, learning_rate, state):
+    def step(
+        self, point: np.ndarray, slopes_at: SlopesAt, learning_rate: float, state: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Return the point after one step from `point`, an array, and the new running sum, an array of its shape."""
         running_sum = self.momentum * state + slopes_at(point)
         return point - learning_rate * running_sum, running_sum
 
-    def shrinking(self, rate_times_curvature):
+    def as_numpy(self) -> NumpyLines:
+        """Return the rule as lines of numpy."""
+        step = f"""running_sum = {self.momentum} * running_sum + slopes(*point)
+point = point - learning_rate * running_sum"""
+        return NumpyLines("running_sum = np.zeros(2)", step)
+
+    def shrinking(self, rate_times_curvature: float) -> float:
         """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
         return _largest_root(1 + self.momentum - rate_times_curvature, self.momentum)
 
-    def best_rate(self, smallest, largest):
+    def best_rate(self, smallest: float, largest: float) -> float:
         """Return the rate that shrinks the worst direction of a bowl most with this momentum; curvatures 0 or more."""
         return (1 + self.momentum) * PLAIN_DESCENT.best_rate(smallest, largest)
 
@@ -78,13 +88,15 @@ class Nesterov(_Remembering):
     Nesterov's grows from step to step.
     """
 
+    says = "Momentum that takes its slope where the running sum is about to lead."
+
     @property
-    def name(self):
+    def name(self) -> str:
         """Return "Nesterov" with how much is kept."""
         return f"Nesterov {self.momentum:g}"
 
     @property
-    def borders(self):
+    def borders(self) -> tuple[tuple[float, str], ...]:
         """Return where the regimes begin: from the roots of z² − (1 + momentum) s z + momentum s.
 
         There s is 1 − rate × curvature.
@@ -93,19 +105,28 @@ class Nesterov(_Remembering):
         oscillates = ((1 - kept) / (1 + kept)) ** 2
         return ((oscillates, "oscillating"), (1.0, "zigzag"), (2 * (1 + kept) / (1 + 2 * kept), "exploding"))
 
-    def step(self, point, slopes_at, learning_rate, state):
+    def step(
+        self, point: np.ndarray, slopes_at: SlopesAt, learning_rate: float, state: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Return the point after one step from `point`, an array, and the new running sum, an array of its shape."""
         slopes = slopes_at(point)
         running_sum = self.momentum * state + slopes
         return point - learning_rate * (slopes + self.momentum * running_sum), running_sum
 
-    def shrinking(self, rate_times_curvature):
+    def as_numpy(self) -> NumpyLines:
+        """Return the rule as lines of numpy."""
+        step = f"""here = slopes(*point)
+running_sum = {self.momentum} * running_sum + here
+point = point - learning_rate * (here + {self.momentum} * running_sum)"""
+        return NumpyLines("running_sum = np.zeros(2)", step)
+
+    def shrinking(self, rate_times_curvature: float) -> float:
         """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
         plain = 1 - rate_times_curvature
         return _largest_root((1 + self.momentum) * plain, self.momentum * plain)
 
 
-def _largest_root(total, product):
+def _largest_root(total: float, product: float) -> float:
     """Return the size of the larger root of z² − total × z + product."""
     under_root = total * total - 4 * product
     return math.sqrt(product) if under_root < 0 else (abs(total) + math.sqrt(under_root)) / 2
@@ -119,12 +140,25 @@ class MomentumOptimum(NamedTuple):
     factor: float
 
 
-def polyak_optimum(curvatures):
-    """Return the MomentumOptimum of a bowl with `curvatures` (smallest, largest), both above 0.
+def polyak_optimum(curvatures: Pair) -> MomentumOptimum:
+    """Return the momentum and the learning rate that are best on a bowl.
 
     With κ = largest / smallest the factor is (√κ − 1) / (√κ + 1), in the long run, and the momentum its square; the
-    learning rate is (2 / (√smallest + √largest))². Polyak 1964, as for `Momentum`. Raises ValueError for other
-    curvatures.
+    learning rate is (2 / (√smallest + √largest))². Polyak 1964, as for `Momentum`.
+
+    Parameters
+    ----------
+    curvatures : (float, float)
+        The smallest and the largest curvature, both above 0.
+
+    Returns
+    -------
+    MomentumOptimum
+
+    Raises
+    ------
+    ValueError
+        For other curvatures.
     """
     smallest, largest = map(float, curvatures)
     if not 0 < smallest <= largest < math.inf:

@@ -2,25 +2,55 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from helpers.rules.base import Rule, as_rule
+from helpers.rules.base import Ground, NumpyLines, Rule, SlopesAt, as_rule
 from helpers.rules.checks import set_plainly
 from helpers.rules.plain import PLAIN_DESCENT
 from helpers.validate import positive, read_only, whole
+
+
+class _Around(Rule):
+    """A rule around another one: what it does not change is what the rule within says."""
+
+    rule: Rule
+
+    @property
+    def core(self) -> Rule:
+        """Return the rule that makes the steps."""
+        return self.rule.core
+
+    @property
+    def rate_is_length(self) -> bool:
+        """Return what the rule within says."""
+        return self.rule.rate_is_length
+
+    @property
+    def is_noisy(self) -> bool:
+        """Return what the rule within says."""
+        return self.rule.is_noisy
+
+    @property
+    def needs_data(self) -> bool:
+        """Return what the rule within says."""
+        return self.rule.needs_data
+
+    def _named(self, own: str) -> str:
+        """Return this rule's own name, with that of the rule within before it, if it is not plain descent."""
+        return own if self.rule == PLAIN_DESCENT else f"{self.rule.name}, {own}"
 
 
 class CountedState(NamedTuple):
     """What a decaying rate remembers: how many steps are done, and the state of the rule within."""
 
     steps: int
-    within: object
+    within: Any
 
 
 @dataclass(frozen=True)
-class DecayingRate(Rule):
+class DecayingRate(_Around):
     """Lower the learning rate of another rule: after k steps it is learning rate / (1 + k / half_after).
 
     half_after: after how many steps the rate is half of what it was, a number above 0; rule: whose rate it is, plain
@@ -32,64 +62,52 @@ class DecayingRate(Rule):
     half_after: float = 50.0
     rule: Rule = PLAIN_DESCENT
 
-    def __post_init__(self):
+    says = "Plain descent with a learning rate that sinks as the walk goes on."
+
+    def __post_init__(self) -> None:
         set_plainly(self, half_after=positive(self.half_after, "half_after"), rule=as_rule(self.rule))
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return "decaying rate", and the rule within if it is not plain descent."""
-        own = f"decaying rate (half after {self.half_after:g})"
-        return own if self.rule == PLAIN_DESCENT else f"{self.rule.name}, {own}"
+        return self._named(f"decaying rate (half after {self.half_after:g})")
 
-    @property
-    def core(self):
-        """Return the rule that makes the steps."""
-        return self.rule.core
-
-    @property
-    def rate_is_length(self):
-        """Return what the rule within says."""
-        return self.rule.rate_is_length
-
-    @property
-    def is_noisy(self):
-        """Return what the rule within says."""
-        return self.rule.is_noisy
-
-    @property
-    def needs_data(self):
-        """Return what the rule within says."""
-        return self.rule.needs_data
-
-    def on(self, surface):
+    def on(self, surface: Ground) -> Rule:
         """Return the rule that walks on `surface`."""
         return replace(self, rule=self.rule.on(surface))
 
-    def rate_now(self, learning_rate, state):
+    def rate_now(self, learning_rate: float, state: CountedState) -> float:
         """Return the learning rate of the next step."""
         return self.rule.rate_now(learning_rate / (1 + state.steps / self.half_after), state.within)
 
-    def start(self, point):
+    def start(self, point: np.ndarray) -> CountedState:
         """Return the state before the first step."""
         return CountedState(0, self.rule.start(point))
 
-    def step(self, point, slopes_at, learning_rate, state):
+    def step(
+        self, point: np.ndarray, slopes_at: SlopesAt, learning_rate: float, state: CountedState
+    ) -> tuple[np.ndarray, CountedState]:
         """Return the point after one step from `point`, an array, and the new state."""
         rate = learning_rate / (1 + state.steps / self.half_after)
         point, within = self.rule.step(point, slopes_at, rate, state.within)
         return point, CountedState(state.steps + 1, within)
+
+    def as_numpy(self) -> NumpyLines:
+        """Return the lines of the rule within, with a learning rate that sinks."""
+        before, step, after = self.rule.as_numpy()
+        return NumpyLines(before, f"learning_rate = learning_rate / (1 + k / {self.half_after})\n{step}", after)
 
 
 class BatchState(NamedTuple):
     """What mini-batches remember: how many steps are done, the order of the data, the state of the rule within."""
 
     steps: int
-    order: np.ndarray | None
-    within: object
+    order: np.ndarray
+    within: Any
 
 
 @dataclass(frozen=True)
-class MiniBatch(Rule):
+class MiniBatch(_Around):
     """Walk by the slopes of a few data points at a time: cheap, and noisy.
 
     batch_size: how many data points a step looks at; seed: a whole number that fixes their order; rule: what makes a
@@ -104,42 +122,31 @@ class MiniBatch(Rule):
     batch_size: int
     seed: int = 0
     rule: Rule = PLAIN_DESCENT
-    slopes_over: Callable | None = field(default=None, repr=False)
-    count: int | None = field(default=None, repr=False)
+    slopes_over: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = field(default=None, repr=False)
+    count: int = field(default=0, repr=False)
 
+    says = "The slope of a few data points at a time. It is cheap, and it is not quite the slope."
     is_noisy = True
     needs_data = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         set_plainly(self, batch_size=whole(self.batch_size, "batch_size", 1), seed=whole(self.seed, "seed", 0))
         set_plainly(self, rule=as_rule(self.rule))
         if self.rule.needs_data:
             raise ValueError("mini-batches of mini-batches are none: give a rule that takes all slopes")
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return "mini-batches" with their size, the seed if it is not 0, and the rule within."""
-        own = f"mini-batches of {self.batch_size}" + (f", seed {self.seed}" if self.seed else "")
-        return own if self.rule == PLAIN_DESCENT else f"{self.rule.name}, {own}"
+        return self._named(f"mini-batches of {self.batch_size}" + (f", seed {self.seed}" if self.seed else ""))
 
-    @property
-    def core(self):
-        """Return the rule that makes the steps."""
-        return self.rule.core
-
-    @property
-    def rate_is_length(self):
-        """Return what the rule within says."""
-        return self.rule.rate_is_length
-
-    def on(self, surface):
+    def on(self, surface: Ground) -> Rule:
         """Return the rule that walks on `surface`, which must be one over data points; ValueError if it is not."""
-        slopes_over = getattr(surface, "slopes_over", None)
-        if slopes_over is None:
+        if surface.data is None:
             raise ValueError("mini-batches need data points, and this surface has none: choose one over data")
-        return self.over(slopes_over, len(surface.x))
+        return self.over(surface.data.slopes_over, len(surface.data.x))
 
-    def over(self, slopes_over, count):
+    def over(self, slopes_over: Callable[[np.ndarray, np.ndarray], np.ndarray], count: int) -> Rule:
         """Return the rule that takes its slopes from `slopes_over(point, rows)`, rows out of `count` data points.
 
         A batch that holds all of them is no batch: then it is the rule within.
@@ -147,23 +154,42 @@ class MiniBatch(Rule):
         count = whole(count, "count", 1)
         return self.rule if self.batch_size >= count else replace(self, slopes_over=slopes_over, count=count)
 
-    def rate_now(self, learning_rate, state):
+    def rate_now(self, learning_rate: float, state: BatchState) -> float:
         """Return the learning rate of the next step."""
         return self.rule.rate_now(learning_rate, state.within)
 
-    def start(self, point):
+    def start(self, point: np.ndarray) -> BatchState:
         """Return the state before the first step."""
         if self.slopes_over is None:
             raise ValueError("mini-batches of which data? Say it with `on(surface)` or `over(slopes_over, count)`")
-        return BatchState(0, None, self.rule.start(point))
+        return BatchState(0, np.arange(self.count), self.rule.start(point))
 
-    def step(self, point, slopes_at, learning_rate, state):
+    def step(
+        self, point: np.ndarray, slopes_at: SlopesAt, learning_rate: float, state: BatchState
+    ) -> tuple[np.ndarray, BatchState]:
         """Return the point after one step from `point`, an array, and the new state."""
-        epoch, place = divmod(state.steps, -(-self.count // self.batch_size))
+        slopes_over = self.slopes_over
+        assert slopes_over is not None, "`start` comes first"
+        epoch, place = divmod(state.steps, self._batches)
         order = state.order if place else self._order(epoch)
         rows = order[place * self.batch_size : (place + 1) * self.batch_size]
-        point, within = self.rule.step(point, lambda at: self.slopes_over(at, rows), learning_rate, state.within)
+        point, within = self.rule.step(point, lambda at: slopes_over(at, rows), learning_rate, state.within)
         return point, BatchState(state.steps + 1, order, within)
 
-    def _order(self, epoch):
+    @property
+    def _batches(self) -> int:
+        """Return how many batches an epoch has."""
+        return -(-self.count // self.batch_size)
+
+    def _order(self, epoch: int) -> np.ndarray:
         return read_only(np.random.default_rng([self.seed, epoch]).permutation(self.count))
+
+    def as_numpy(self) -> NumpyLines:
+        """Return the lines of the rule within, whose slopes see only the x and y of one batch."""
+        before, step, after = self.rule.as_numpy()
+        batch = f"""epoch, place = divmod(k, {self._batches})
+if place == 0:  # a new epoch begins: shuffle the data
+    order = np.random.default_rng([{self.seed}, epoch]).permutation({self.count})
+rows = order[place * {self.batch_size} : (place + 1) * {self.batch_size}]
+x, y = all_x[rows], all_y[rows]  # all that slopes sees in this step"""
+        return NumpyLines(f"all_x, all_y = x, y\n{before}", f"{batch}\n{step}", f"x, y = all_x, all_y\n{after}")

@@ -1,83 +1,90 @@
 """The surfaces that a board can show, by name, and how each is made."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from helpers.data import centre, check_columns, read_table
+from helpers.data import Table, TableEntry, centre, check_columns, read_table, table_entries
 from helpers.state.guarded import guard, guarded
 from helpers.surfaces import (
-    CurvedSurface,
-    DataSurface,
-    FunctionSurface,
-    NetworkSurface,
     Surface,
+    SurfaceOverData,
+    Window,
     from_data,
+    from_table,
     line_cost,
     rosenbrock,
     two_minima,
     valley,
 )
+from helpers.surfaces.places import Pair
 from helpers.text import Label, given_text
 
 GENTLE = 10  # steepness of the curved valley: a walk of some hundred steps gets somewhere
 YOUR_DATA, YOUR_FUNCTION = "your data", "your function"
-NAMES = ("galaxies", "cars", "valley", "two minima", "curved valley", YOUR_DATA, YOUR_FUNCTION)
 
 
 @dataclass(frozen=True, eq=False)
 class SurfaceChoice:
     """A surface by its name, as it is unless something has been done to it.
 
-    plain: the surface itself; centre, scale: whether x is shifted to mean 0, and then divided by √mean(x²);
-    edited: the points after an edit, (x, y) as they are shown, or None; recorded: what holds the data as they were
-    before a network's surface standardised them, or None.
+    plain: the surface itself; says: a sentence about its data, "" if there is none; centre, scale: whether x is shifted
+    to mean 0, and then divided by √mean(x²); edited: the points after an edit, (x, y) as they are shown, or None;
+    recorded: what holds the data as they were before a network's surface standardised them, or None.
     """
 
     name: str
     plain: Surface
+    says: str = ""
     centre: bool = False
     scale: bool = False
-    edited: tuple | None = None
-    recorded: DataSurface | None = None
+    edited: tuple[np.ndarray, np.ndarray] | None = None
+    recorded: SurfaceOverData | None = None
 
     @property
-    def has_line(self):
+    def has_line(self) -> bool:
         """Return whether this is the cost of a line through data: its data can be edited, centred and scaled."""
-        return isinstance(self.plain, DataSurface)
+        return self.plain.data is not None and self.plain.data.is_line
 
-    def surface(self):
+    def surface(self) -> Surface:
         """Return the surface with its switches and its edits."""
         if not (self.centre or self.scale or self.edited):
             return self.plain
-        x, y = self.edited or ((self.plain.x - self._shift) / self._factor, self.plain.y)
-        return line_cost(x, y, self._x_label(), self.plain.y_label)
+        x, y = self.edited or ((self._line.x - self._shift) / self._factor, self._line.y)
+        return line_cost(x, y, self._x_label(), self._line.y_label)
 
-    def switched(self, centre, scale):
+    def switched(self, centre: bool, scale: bool) -> "SurfaceChoice":
         """Return this choice with other switches; edited points stay what they are."""
-        if not self.has_line:
-            raise ValueError(f"{self.name!r} cannot be centred or scaled: choose a surface with a line through data")
         other = replace(self, centre=bool(centre), scale=bool(scale))
+        shift, factor = other._shift, other._factor
         if self.edited is None:
             return other
         x, y = self.edited
-        x = (x * self._factor + self._shift - other._shift) / other._factor
-        return replace(other, edited=check_columns(x, y))
+        return replace(other, edited=check_columns((x * self._factor + self._shift - shift) / factor, y))
 
     @property
-    def _shift(self):
-        return centre(self.plain.x)[0] if self.centre else 0.0
+    def _line(self) -> SurfaceOverData:
+        """Return the surface of a line through data; ValueError if this is none."""
+        if self.plain.data is None or not self.plain.data.is_line:
+            raise ValueError(f"{self.name!r} cannot be centred or scaled: choose a surface with a line through data")
+        return self.plain.data
 
     @property
-    def _factor(self):
+    def _shift(self) -> float:
+        return centre(self._line.x)[0] if self.centre else 0.0
+
+    @property
+    def _factor(self) -> float:
         """Return by what x is divided if it is scaled: √mean(x²), the best there is; once centred, its deviation."""
-        values = self.plain.x - self._shift
+        values = self._line.x - self._shift
         return float(np.sqrt(np.mean(values * values))) or 1.0 if self.scale else 1.0
 
-    def _x_label(self):
-        label = self.plain.x_label
+    def _x_label(self) -> Label:
+        label = self._line.x_label
         done = {
             (False, False): "",
             (True, False): ", centred",
@@ -87,54 +94,50 @@ class SurfaceChoice:
         return Label(label.name + done, "" if self.scale else label.unit)
 
 
+def _of_table(entry: TableEntry) -> SurfaceChoice:
+    return SurfaceChoice(entry.name, from_table(entry.table), entry.says)
+
+
+def _network() -> SurfaceChoice:
+    galaxies = from_table("hubble_1929")
+    network = two_minima(galaxies.x, galaxies.y, x_name=galaxies.x_label.name, y_name=galaxies.y_label.name)
+    return SurfaceChoice("two minima", network, recorded=galaxies)
+
+
+OFFERED: dict[str, Callable[[], SurfaceChoice]] = {  # the course's own surfaces by their names
+    **{entry.name: partial(_of_table, entry) for entry in table_entries().values()},
+    "valley": lambda: SurfaceChoice("valley", valley()),
+    "two minima": _network,
+    "curved valley": lambda: SurfaceChoice("curved valley", rosenbrock(GENTLE)),
+}
+TABLES = tuple(entry.name for entry in table_entries().values())
+NAMES = (*OFFERED, YOUR_DATA, YOUR_FUNCTION)
+
+
 @cache
-def named(name):
+def named(name: str) -> SurfaceChoice:
     """Return the choice of one of the course's own surfaces."""
-    if name == "galaxies":
-        return SurfaceChoice(name, _table("hubble_1929", "distance", "Mpc", "velocity", "km/s"))
-    if name == "cars":
-        cars = _table("stopping_distances_1930", "speed", "mph", "distance", "ft")
-        return SurfaceChoice(name, cars)
-    if name == "valley":
-        return SurfaceChoice(name, valley())
-    if name == "two minima":
-        galaxies = named("galaxies").plain
-        network = two_minima(galaxies.x, galaxies.y, x_name="distance", y_name="velocity")
-        return SurfaceChoice(name, network, recorded=galaxies)
-    if name == "curved valley":
-        return SurfaceChoice(name, rosenbrock(GENTLE))
-    raise ValueError(f"there is no surface {name!r}: take one of {', '.join(NAMES)}")
+    if name not in OFFERED:
+        raise ValueError(f"there is no surface {name!r}: take one of {', '.join(NAMES)}")
+    return OFFERED[name]()
 
 
-def _table(name, x_name, x_unit, y_name, y_unit):
-    table = read_table(name)
-    x, y = (table[column] for column in table.columns if isinstance(table[column], np.ndarray))
-    return from_data(x, y, x_name=x_name, x_unit=x_unit, y_name=y_name, y_unit=y_unit)
-
-
-def given(surface):
+def given(surface: Surface) -> SurfaceChoice:
     """Return the choice of a surface that a board is given, under the name of what it is."""
-    if isinstance(surface, DataSurface):
-        for name in ("galaxies", "cars", "valley"):
-            known = named(name)
-            if np.array_equal(surface.x, known.plain.x) and np.array_equal(surface.y, known.plain.y):
-                return SurfaceChoice(name, surface)
-        return SurfaceChoice(YOUR_DATA, surface)
-    if isinstance(surface, NetworkSurface):
-        known = named("two minima")
-        same = np.array_equal(surface.x, known.plain.x) and np.array_equal(surface.y, known.plain.y)
-        return SurfaceChoice(known.name, surface, recorded=known.recorded if same else None)
-    if isinstance(surface, FunctionSurface):
-        return SurfaceChoice(YOUR_FUNCTION, guard(surface))
-    return SurfaceChoice("curved valley" if isinstance(surface, CurvedSurface) else YOUR_FUNCTION, surface)
+    surface = guard(surface)
+    if surface.data is not None:
+        known = next((name for name in OFFERED if surface.data.has_data_of(named(name).plain)), None)
+        if known is not None:
+            return replace(named(known), plain=surface)
+    return SurfaceChoice(surface.kind, surface)
 
 
-def own_data(x, y, **names):
+def own_data(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray, **names: Any) -> SurfaceChoice:
     """Return the choice of a learner's arrays; names as for `from_data`."""
     return SurfaceChoice(YOUR_DATA, from_data(x, y, **names))
 
 
-def own_csv(path, x_column=None, y_column=None):
+def own_csv(path: str | Path, x_column: str | None = None, y_column: str | None = None) -> SurfaceChoice:
     """Return the choice of two columns of a CSV file; the first two columns of numbers, if none are named."""
     if not isinstance(path, (str, Path)):
         raise TypeError(f"the path of a CSV file is a text such as 'data/mine.csv', not {path!r}")
@@ -147,19 +150,19 @@ def own_csv(path, x_column=None, y_column=None):
         raise ValueError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
 
 
-def own_table(table, x_column=None, y_column=None):
+def own_table(table: Table, x_column: str | None = None, y_column: str | None = None) -> SurfaceChoice:
     """Return the choice of two columns of a table; the first two columns of numbers, if none are named."""
-    numbers = [column for column in table.columns if isinstance(table[column], np.ndarray)]
+    numbers = table.columns_of_numbers
     rest = iter(column for column in numbers if column not in (x_column, y_column))
-    names = [next(rest, None) if column is None else column for column in (x_column, y_column)]
-    if None in names:
+    x_name, y_name = (next(rest, None) if column is None else column for column in (x_column, y_column))
+    if x_name is None or y_name is None:
         garbled = [f"; {table[name].where}: {table[name][0]!r} is not" for name in table if name not in numbers]
         raise ValueError(
             f"{table.name!r} has only {len(numbers)} column(s) of numbers: a line needs two" + "".join(garbled)
         )
-    return own_data(*(table[name] for name in names), x_name=names[0], y_name=names[1])
+    return own_data(table[x_name], table[y_name], x_name=x_name, y_name=y_name)
 
 
-def own_function(function, window, **options):
-    """Return the choice of a learner's function of (weight, bias)."""
+def own_function(function: Callable, window: Window | tuple[Pair, Pair], **options: Any) -> SurfaceChoice:
+    """Return the choice of a learner's function of (weight, bias); options as for `guarded`."""
     return SurfaceChoice(YOUR_FUNCTION, guarded(function, window, **options))

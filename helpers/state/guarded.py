@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from helpers.surfaces import from_function
+from helpers.surfaces import Surface, Window, from_function
+from helpers.surfaces.evaluator import Evaluator
+from helpers.surfaces.places import Pair
 
 LONGEST = 200  # characters of what a function says
 
@@ -22,7 +25,7 @@ class Guarded:
 
     failure = ""
 
-    def __call__(self, weight, bias):
+    def __call__(self, weight: Any, bias: Any) -> Any:
         """Return what the function returns: numbers for numbers, arrays for arrays."""
         shape = np.shape(weight)
         try:
@@ -39,11 +42,11 @@ class Guarded:
         nothing = np.full(shape, np.nan) if shape else float("nan")
         return nothing if self.outputs == 1 else (nothing,) * self.outputs
 
-    def _note(self, failure):
+    def _note(self, failure: str) -> None:
         object.__setattr__(self, "failure", failure)
 
 
-def _in_words(error):
+def _in_words(error: Exception) -> str:
     """Return an exception in one line that is not too long."""
     try:
         text = " ".join(str(error).split())
@@ -53,7 +56,7 @@ def _in_words(error):
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def guarded(function, window, slopes=None):
+def guarded(function: Callable, window: Window | tuple[Pair, Pair], slopes: Callable | None = None) -> Surface:
     """Return the surface of a learner's function, as `from_function`, that raises nothing from then on.
 
     The function is tried here: TypeError and ValueError as for `from_function`.
@@ -64,13 +67,22 @@ def guarded(function, window, slopes=None):
     return replace(surface, default_start=surface.window.centre)
 
 
-def guard(surface):
-    """Return a surface of a learner's function that raises nothing from now on."""
-    parts = {"cost_of": _safe(surface.cost_of)}
-    if surface.slopes_of is not None:
-        parts["slopes_of"] = _safe(surface.slopes_of)
-    return replace(surface, **parts)
+def guard(surface: Surface) -> Surface:
+    """Return a surface that raises nothing from now on, if a learner's function makes it."""
+    return surface.with_functions(_safe)
 
 
-def _safe(evaluator):
-    return replace(evaluator, function=Guarded(evaluator.function, evaluator.outputs))
+@dataclass(frozen=True, eq=False)
+class _SafeEvaluator(Evaluator):
+    """Call a guarded function, and know how it failed."""
+
+    function: Guarded
+
+    @property
+    def failure(self) -> str:
+        """Return in words what the function did last instead of returning numbers, or ""."""
+        return self.function.failure
+
+
+def _safe(evaluator: Evaluator) -> Evaluator:
+    return _SafeEvaluator(**vars(evaluator) | {"function": Guarded(evaluator.function, evaluator.outputs)})

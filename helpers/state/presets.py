@@ -3,6 +3,8 @@
 import math
 
 from helpers.descent import descend, regime
+from helpers.rules import Rule
+from helpers.surfaces import Surface
 from helpers.text import rounded
 
 FIGURES = 4  # of a preset that count
@@ -21,7 +23,9 @@ JUDGED_STEPS = 50  # of a walk by which a rate is judged, at least
 STILL_LEFT = 0.9  # of the excess half-way, at the end of a walk that bounces
 
 
-def presets_for(surface, edge, best_rate, steps, point, rule):
+def presets_for(
+    surface: Surface, edge: float | None, best_rate: float | None, steps: int, point: tuple[float, float], rule: Rule
+) -> dict[str, float | None]:
     """Return {name: learning rate, or None where none does that} for walks of `steps` steps from `point` by `rule`.
 
     edge, best_rate: of the surface, near its minimum or at the point; None where they are unknown. On a bowl they say
@@ -29,7 +33,7 @@ def presets_for(surface, edge, best_rate, steps, point, rule):
     """
     if edge is None or not 0 < edge < math.inf:
         return dict.fromkeys(REGIMES)
-    candidates = {
+    candidates: dict[str, list[float | None]] = {
         "creep": [share * edge for share in CREEP_SHARES],
         "smooth": [SMOOTH_SHARE * edge],
         "zigzag": [best_rate, *(share * edge for share in ZIGZAG_SHARES)],
@@ -37,19 +41,19 @@ def presets_for(surface, edge, best_rate, steps, point, rule):
         "explode": [share * edge for share in EXPLODE_SHARES],
     }
 
-    def does(name, rate):
+    def does(name: str, rate: float) -> bool:
         found = regime(surface, rate, steps, point, rule)
         fits = found.name in REGIMES[name] and (name != "creep" or found.creeping)
         return fits and (surface.is_bowl or _walk_does(name, surface, rate, max(steps, JUDGED_STEPS), point, rule))
 
-    found = {}
+    found: dict[str, float | None] = {}
     for name, rates in candidates.items():
         short = [rate if name == "bounce" else rounded(rate, FIGURES) for rate in rates if rate]
         found[name] = next((rate for rate in short if does(name, rate)), None)
     return found
 
 
-def _walk_does(name, surface, rate, steps, point, rule):
+def _walk_does(name: str, surface: Surface, rate: float, steps: int, point: tuple[float, float], rule: Rule) -> bool:
     """Return whether a walk does what a preset says: it explodes, or does not; and it gets no nearer if it bounces."""
     walk = descend(surface, point, rate, steps, rule)
     if name != "bounce" or walk.ending != "budget":

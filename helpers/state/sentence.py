@@ -1,9 +1,17 @@
 """What a board shows now, in one sentence, for those who do not see it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from helpers.state.axes import directions_at
+from helpers.surfaces import Surface
 from helpers.text import counted, said
+
+if TYPE_CHECKING:
+    from helpers.state.state import State
 
 EXPLODES = {
     "grown": "; here the walk explodes",
@@ -12,7 +20,7 @@ EXPLODES = {
 }
 
 
-def sentence_of(state):
+def sentence_of(state: State) -> str:
     """Return where the marker is and what the last step did."""
     names = state.surface.weight_label.name, state.surface.bias_label.name
     weight, bias = map(said, state.point.tolist())
@@ -24,7 +32,7 @@ def sentence_of(state):
     return f"After {counted(state.index, 'step')} the marker is at {place}; {_last_step(state)}{_rest(state)}."
 
 
-def _last_step(state):
+def _last_step(state: State) -> str:
     """Say what the last step did to the cost, and whether it overshot."""
     before, after = state.trajectory.costs[state.index - 1 : state.index + 1].tolist()
     if before == after:
@@ -36,7 +44,7 @@ def _last_step(state):
     return f"the last step {verb} the cost from {numbers[0]} to {numbers[1]}{overshot}"
 
 
-def _rest(state):
+def _rest(state: State) -> str:
     """Say why the walk ends here, if it does."""
     if not state.at_end or state.trajectory.ending == "budget":
         return ""
@@ -45,13 +53,13 @@ def _rest(state):
     return "; here it has come to rest" if state.trajectory.at_rest else "; here it has arrived"
 
 
-def overshoots(state):
+def overshoots(state: State) -> bool:
     """Return whether the last step changed the sign of the error along the steep axis of the nearest minimum."""
     errors = steep_errors(state.surface, state.trajectory.points[state.index - 1 : state.index + 1])
     return errors is not None and bool(errors[0] * errors[1] < 0)
 
 
-def steep_errors(surface, points):
+def steep_errors(surface: Surface, points: np.ndarray) -> np.ndarray | None:
     """Return how far points (k, 2) are off the minimum nearest to the last one, along its steep axis: (k,), or None.
 
     On a round bowl, where every direction is as steep, it is the direction of the first point's error.

@@ -2,11 +2,23 @@
 
 import numpy as np
 
+from helpers.surfaces.places import Pair
 
-def data_limits(values, margin, with_zero=False):
-    """Return (low, high) that hold the values with a margin (a share of their range) on both sides.
 
-    with_zero: also hold 0, if it lies within a third of the range below the values.
+def data_limits(values: np.ndarray, margin: float, with_zero: bool = False) -> Pair:
+    """Return limits that hold all values, with a margin on both sides.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n,)
+    margin : float
+        A share of the values' range.
+    with_zero : bool
+        Whether to hold 0 as well, if it lies within a third of the range below the values.
+
+    Returns
+    -------
+    (low, high) : (float, float)
     """
     low, high = float(np.min(values)), float(np.max(values))
     if with_zero and 0 < low < (high - low) / 3:
@@ -15,6 +27,6 @@ def data_limits(values, margin, with_zero=False):
     return low - room, high + room
 
 
-def data_window(x, y):
+def data_window(x: np.ndarray, y: np.ndarray) -> tuple[Pair, Pair]:
     """Return ((low, high) of x, (low, high) of y): the part of the plane in which the data are shown."""
     return data_limits(x, 0.05, with_zero=True), data_limits(y, 0.18)

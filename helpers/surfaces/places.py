@@ -1,24 +1,27 @@
 """Places on a surface: where its minima are, which part of it is shown, and where a walk starts."""
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.validate import as_number, read_only
+from helpers.validate import as_number, bounded, read_only
 
 LARGEST_SIDE_RATIO = 3  # of a window: beyond this a picture at equal scale would be a strip
 
+Pair = tuple[float, float]  # (weight, bias), or (low, high)
 
-def frozen_points(points):
+
+def frozen_points(points: Sequence | np.ndarray) -> np.ndarray:
     """Return the points as a read-only array of shape (k, 2)."""
     return read_only(np.array(points, dtype=float).reshape(-1, 2))
 
 
-def checked_point(point, name):
+def checked_point(point: Iterable, name: str) -> np.ndarray:
     """Return `point`, two finite numbers (weight, bias), as a read-only array; `name` is used in errors.
 
-    Raises TypeError for what is not numbers, and ValueError for any but two finite ones.
+    Raises TypeError for what is not numbers, and ValueError for any but two finite ones of at most 10¹² in size.
     """
     try:
         numbers = [as_number(value) for value in point]
@@ -28,7 +31,7 @@ def checked_point(point, name):
         raise ValueError(f"{name} must be two numbers (weight, bias), not {len(numbers)}: {point!r}")
     if not all(map(math.isfinite, numbers)):
         raise ValueError(f"{name} must be two finite numbers (weight, bias), not {point!r}")
-    return frozen_points(numbers)[0]
+    return frozen_points([bounded(value, f"each number of {name}") for value in numbers])[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +47,12 @@ class Minima:
     points: np.ndarray
     direction: np.ndarray | None = None
 
-    def nearest(self, point):
+    def nearest(self, point: Sequence[float] | np.ndarray) -> np.ndarray | None:
         """Return the minimum nearest to `point`, shape (2,), or None if no minimum is known."""
         if self.kind == "unknown":
             return None
         point = np.asarray(point, dtype=float)
-        if self.kind == "line":
+        if self.direction is not None:
             return self.points[0] + self.direction * (self.direction @ (point - self.points[0]))
         return self.points[np.argmin(np.hypot(*(self.points - point).T))]
 
@@ -64,42 +67,42 @@ class Window:
     `equal_scale` says whether both axes shall have the same scale on the page.
     """
 
-    weight: tuple[float, float]
-    bias: tuple[float, float]
+    weight: Pair
+    bias: Pair
     equal_scale: bool = True
 
-    def contains(self, point):
+    def contains(self, point: Sequence[float] | np.ndarray) -> bool:
         """Return whether `point` (weight, bias) lies in the window, its frame included."""
         weight, bias = point
         return bool(self.weight[0] <= weight <= self.weight[1] and self.bias[0] <= bias <= self.bias[1])
 
     @property
-    def centre(self):
+    def centre(self) -> Pair:
         """Return the middle of the window as (weight, bias)."""
-        return (self.weight[0] / 2 + self.weight[1] / 2, self.bias[0] / 2 + self.bias[1] / 2)
+        return (self.weight[0] + self.weight[1]) / 2, (self.bias[0] + self.bias[1]) / 2
 
     @property
-    def half_widths(self):
+    def half_widths(self) -> Pair:
         """Return half the window's width along the weight and along the bias."""
-        return (self.weight[1] / 2 - self.weight[0] / 2, self.bias[1] / 2 - self.bias[0] / 2)
+        return (self.weight[1] - self.weight[0]) / 2, (self.bias[1] - self.bias[0]) / 2
 
 
-def rounding_digits(half_width):
+def rounding_digits(half_width: float) -> int:
     """Return the decimals of the power of ten just below `half_width`: 836 gives −2, 0.03 gives 2."""
     return -math.floor(math.log10(half_width))
 
 
-def rounded_window(centre, half_widths, equal_scale):
+def rounded_window(centre: Pair, half_widths: Pair, equal_scale: bool) -> Window:
     """Return the window about `centre`, each bound rounded outward to a multiple of a power of ten.
 
     `centre` is (weight, bias); the power of ten along each axis is the largest that is not above the half-
     width.
     """
-    bounds = [_rounded_bounds(middle, half) for middle, half in zip(centre, half_widths, strict=True)]
-    return Window(*bounds, equal_scale=equal_scale)
+    weight, bias = (_rounded_bounds(middle, half) for middle, half in zip(centre, half_widths, strict=True))
+    return Window(weight, bias, equal_scale=equal_scale)
 
 
-def _rounded_bounds(middle, half):
+def _rounded_bounds(middle: float, half: float) -> Pair:
     digits = rounding_digits(half)
     unit = 10.0**-digits
     low = round(math.floor((middle - half) / unit) * unit, digits)
@@ -107,18 +110,20 @@ def _rounded_bounds(middle, half):
     return (low, high)
 
 
-def rounded_half_width(half_width):
+def rounded_half_width(half_width: float) -> float:
     """Return `half_width` rounded up to a multiple of half the power of ten just below it: 2.33 gives 2.5."""
     digits = rounding_digits(half_width)
     unit = 10.0**-digits / 2
     return round(math.ceil(half_width / unit) * unit, digits + 1)
 
 
-def rounded_start(centre, half_widths, shares=(-0.71, 0.58)):
+def rounded_start(centre: Pair, half_widths: Pair, shares: Pair = (-0.71, 0.58)) -> Pair:
     """Return a start (weight, bias) at `shares` of the half-widths from `centre`, rounded to half a rounding unit."""
-    start = []
-    for middle, half, share in zip(centre, half_widths, shares, strict=True):
-        digits = rounding_digits(half)
-        unit = 10.0**-digits / 2
-        start.append(round(round((middle + share * half) / unit) * unit, digits + 1))
-    return tuple(start)
+    weight, bias = (_rounded_place(*along) for along in zip(centre, half_widths, shares, strict=True))
+    return weight, bias
+
+
+def _rounded_place(middle: float, half: float, share: float) -> float:
+    digits = rounding_digits(half)
+    unit = 10.0**-digits / 2
+    return round(round((middle + share * half) / unit) * unit, digits + 1)

@@ -11,25 +11,27 @@ SPAN = re.compile(
 )
 
 
-def to_html(text):
+def to_html(text: str) -> str:
     """Return the text as HTML: whatever else could be read as HTML is shown as it is written."""
     return SPAN.sub(_tagged, html.escape(text))
 
 
-def to_plain(text):
+def to_plain(text: str) -> str:
     """Return the text without its marks."""
     return SPAN.sub(_bare, text)
 
 
-def _tagged(match):
-    kind, inner = match.lastgroup, match[match.lastgroup]
+def _tagged(match: re.Match[str]) -> str:
+    kind = match.lastgroup or ""
+    inner = match[kind]
     if kind == "minus":
         return "−"
     return f"<{kind}>{inner if kind == 'code' else SPAN.sub(_tagged, inner)}</{kind}>"
 
 
-def _bare(match):
-    kind, inner = match.lastgroup, match[match.lastgroup]
+def _bare(match: re.Match[str]) -> str:
+    kind = match.lastgroup or ""
+    inner = match[kind]
     if kind == "minus":
         return "−"
     return inner if kind == "code" else SPAN.sub(_bare, inner)

@@ -14,11 +14,11 @@ class Label:
     name: str
     unit: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.unit})" if self.unit else self.name
 
 
-def given_label(axis, name, unit=""):
+def given_label(axis: str, name: str, unit: str = "") -> Label:
     """Return the Label of a name and a unit that somebody gave as `axis`_name and `axis`_unit.
 
     Raises TypeError for what is no text, ValueError for a name in which nothing is to be seen.
@@ -29,7 +29,7 @@ def given_label(axis, name, unit=""):
     return label
 
 
-def given_text(text, what, longest=LONGEST):
+def given_text(text: str, what: str, longest: int = LONGEST) -> str:
     """Return a text that somebody gave, in one line of at most so many letters; what: how it is called.
 
     Raises TypeError for what is no text, ValueError for half a character, which no file and no page can hold.
@@ -44,6 +44,6 @@ def given_text(text, what, longest=LONGEST):
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
-def is_seen(text):
+def is_seen(text: str) -> bool:
     """Return whether anything of a text is to be seen."""
     return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)

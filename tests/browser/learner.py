@@ -84,7 +84,7 @@ class Windows:
 class OpenNotebook:
     """A notebook opened in JupyterLab, in a window of its own.
 
-    `source` is the name of a page ("07_explorer") or a list of code cells; a fresh copy is opened, so that a
+    `source` is the key of a page ("explorer") or a list of code cells; a fresh copy is opened, so that a
     test can do what it likes. `width` and `height` are the window's, in CSS pixels; `theme` is "light" or
     "dark"; `scale` is the device's pixels per CSS pixel; `windowing` is Lab's way to draw cells ("none" draws
     all, None is Lab's default); more keywords go to playwright's `new_context` (`has_touch=True`). The window is

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from explorer_page import BOARD, ExplorerPage, part, twin_board, wait
+from explorer_page import BOARD, OPEN, ExplorerPage, part, twin_board, wait
 from known_surfaces import START, galaxies
 from labserver import LabServer
 from mpl_toolkits.mplot3d import proj3d
@@ -17,7 +17,7 @@ HEIGHT = 1300
 @pytest.fixture(scope="module")
 def opened(browser, lab, windows):
     """The page, opened and run once for all tests that leave it as it was."""
-    notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=HEIGHT, windows=windows)
+    notebook = ExplorerPage(browser, lab, "explorer", twin_board(), height=HEIGHT, windows=windows)
     notebook.run_all()
     yield notebook
     notebook.close()
@@ -141,17 +141,8 @@ def test_dark_theme_keeps_a_light_board(darkened):
     assert darkened.errors() == []
 
 
-def test_a_saved_page_comes_back_with_a_new_kernel(page, view):
-    for _ in range(3):
-        rate = press_on_rate(page, "ArrowRight")
-    page.close_and_reopen_with_new_kernel()
-    page.page.wait_for_selector(f"{BOARD} svg")
-    page.wait_for_mark(view, view.marker, descend(galaxies(), START, rate, STEPS).end)
-    assert page.errors() == []
-
-
 def test_labs_own_lazy_cells(open_notebook):
-    notebook = open_notebook("07_explorer")
+    notebook = open_notebook("explorer")
     notebook.run_all()
     cells = {k: cell for k, cell in enumerate(notebook.cells()) if cell["cell_type"] == "code"}
     boards = [k for k, cell in cells.items() if any("image/png" in output["data"] for output in shown_by(cell))]
@@ -170,10 +161,10 @@ def shown_by(cell):
     return [output for output in cell["outputs"] if "data" in output]
 
 
-def test_a_plain_jupyter_lab_shows_the_last_page_too(browser, tmp_path):
+def test_a_plain_jupyter_lab_shows_the_explorer_too(browser, tmp_path):
     lab = LabServer(tmp_path, config=None, arguments=["--LabApp.expose_app_in_browser=True"])
     try:
-        notebook = ExplorerPage(browser, lab, "07_explorer", twin_board(), height=1300)
+        notebook = ExplorerPage(browser, lab, [OPEN], twin_board(), height=1300)
         notebook.run_all()
         view = part(notebook.twin, "map").view
         notebook.wait_for_mark(view, view.marker, descend(galaxies(), START, 0.1, STEPS).end)

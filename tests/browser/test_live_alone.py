@@ -1,9 +1,10 @@
 """The browser's half of a LiveFigure by itself: a page without Jupyter, and a model that notes what is sent."""
 
 import pytest
+from message_form import check
 
 from helpers import style
-from helpers.live import LiveFigure
+from helpers.live import LiveFigure, messages
 
 INSECURE, SECURE = "http://course.test/", "https://course.test/"
 WORDS = '<button data-copy="code">Copy</button> <span data-copied="code" role="status" aria-live="polite"></span>'
@@ -49,6 +50,7 @@ def traits():
     (marker,) = axes.plot([1], [1], "o", animated=True)
     board = LiveFigure(figure, words=WORDS, code="print('1 × 2')\nprint(3)")
     board.on_key(axes, print)
+    board.on_pointer(axes, print, handles=[marker])
     store = {"styles": {}, "glyphs": {}, "marks": {}, "orders": {}, "slots": dict(board.slots)}
     return {
         "picture": {"store": store}, "words": board.words, "tiles": board.tiles, "regions": board.regions,
@@ -136,3 +138,40 @@ def test_clicks_that_wait_are_counted_together_and_other_things_are_not(open_alo
     )
     sent = page.evaluate("() => window.sent.slice(1).map(({ name, value, count }) => [name, value, count ?? 1])")
     assert sent == [["step", None, 3], ["back", None, 1], ["step", None, 1], ["typed", "1", 1], ["typed", "2", 1]]
+
+
+def test_what_the_browser_says_has_the_types_of_messages(open_alone):
+    page = open_alone(SECURE)
+    tile = page.locator(".live-tile")
+    page.clock.install()
+    page.evaluate(
+        """() => {
+            const [step, field] = [document.createElement("button"), document.createElement("input")];
+            step.dataset.control = "step";
+            field.dataset.control = "typed";
+            document.querySelector(".live-words").append(step, field);
+        }"""
+    )
+    hands = [
+        lambda: page.locator("button[data-control]").click(click_count=2),
+        lambda: page.locator("input[data-control]").fill("0.5"),
+        lambda: page.locator("input[data-control]").press("Enter"),
+        lambda: tile.hover(position={"x": 90, "y": 90}),
+        page.mouse.down,
+        lambda: tile.hover(position={"x": 110, "y": 80}),
+        page.mouse.up,
+        lambda: page.keyboard.press("ArrowRight"),
+    ]
+    for act in hands:
+        act()
+        for _ in range(3):
+            page.evaluate("() => window.model.tell({ ack: window.sent.at(-1).n })")
+    page.keyboard.press("ArrowRight")
+    page.clock.run_for(5000)  # nobody answers
+    page.evaluate("() => window.close_()")
+    sent = page.evaluate("() => window.sent")
+    for message in sent:
+        check(message, messages.FromBrowser)
+    assert {message["event"] for message in sent} == {
+        "ready", "control", "press", "drag", "release", "key", "ping",
+    }  # fmt: skip

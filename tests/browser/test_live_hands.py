@@ -569,8 +569,17 @@ def finger(phone):
     phone.wait_for_place("2.00 1.50")
     phone.passed.clear()
     phone.page.locator(".live").first.evaluate("node => node.scrollIntoView({ block: 'center' })")
-    phone.page.wait_for_timeout(100)
+    wait_until_it_lies_still(phone)
     return phone
+
+
+def wait_until_it_lies_still(notebook):
+    """Wait until nothing scrolls any more: a tap on a page that is moving stops it and does nothing else."""
+    before, quiet = None, 0
+    while quiet < 3:
+        notebook.page.wait_for_timeout(100)
+        before, now = notebook.page.evaluate(SCROLL), before
+        quiet = quiet + 1 if now == before else 0
 
 
 def stroke(notebook, start, end, steps=8):

@@ -2,8 +2,9 @@
 
 import pytest
 from learner import OpenNotebook
+from pages import read_pages
 
-PAGES = ["01_cost", "02_slope", "03_update", "04_learning_rate", "05_network", "06_optimizers", "07_explorer"]
+PAGES = [page["key"] for page in read_pages()]
 
 
 @pytest.fixture(scope="module")

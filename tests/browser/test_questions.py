@@ -18,14 +18,14 @@ WRONG = [answer.right for answer in FIRST.answers].index(False)
 OTHER_WRONG = len(FIRST.answers) - 1 - [answer.right for answer in reversed(FIRST.answers)].index(False)
 COUNT = len(read_questions()[PAGE])
 CELLS = [
-    f'from helpers.exercises import exercises_of\nquestion, check, progress = exercises_of("{PAGE}")',
-    *(f'question("{question.key}")' for question in QUESTIONS),
-    "def my_predict(weight, bias, x):\n    ...\n\n\ncheck(my_predict)",
-    "progress()",
+    f'from helpers.exercises import exercises_of\npage = exercises_of("{PAGE}")',
+    *(f'page.question("{question.key}")' for question in QUESTIONS),
+    "def my_predict(weight, bias, x):\n    ...\n\n\npage.check(my_predict)",
+    "page.progress()",
 ]
-SOLVED = "def my_predict(weight, bias, x):\n    return weight * x + bias\nreport = check(my_predict)"
+SOLVED = "def my_predict(weight, bias, x):\n    return weight * x + bias\nreport = page.check(my_predict)"
 SLOW = f"""import time
-slow = question("{FIRST.key}")
+slow = page.question("{FIRST.key}")
 slow.on_control(lambda name, value: (time.sleep(0.3), slow._use(name, value)))"""
 WATCH_CHECKED = """async () => {
     const seen = [];

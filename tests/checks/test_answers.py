@@ -8,10 +8,10 @@ from learners import cell
 
 from helpers.checks import examine
 from helpers.checks.calls import undisturbed
-from helpers.checks.comparison import try_all
+from helpers.checks.comparison import run_all
 from helpers.checks.exercises import EXERCISES
 from helpers.checks.learner_code import LearnerCode
-from helpers.checks.tries import wrong_ones
+from helpers.checks.results import wrong_results
 
 FOLDER = Path(__file__).resolve().parents[1] / "answers"
 SETS = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
@@ -49,4 +49,4 @@ def passes(key, function):
     if LearnerCode(function).is_blank() or not callable(function):
         return False
     with undisturbed():
-        return not wrong_ones(try_all(EXERCISES[key], function, SECONDS))
+        return not wrong_results(run_all(EXERCISES[key], function, SECONDS))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from learners import LENGTHS, LOOP, cell, learner
+from learners import LENGTHS, LOOP, assert_named, cell, learner
 
 from helpers.checks import examine
 
@@ -94,9 +94,7 @@ STOPS = [  # exercise, body, what is said
 
 @pytest.mark.parametrize(("key", "body", "said"), STOPS)
 def test_an_exception_comes_with_a_plain_line(key, body, said):
-    verdict = examine(learner(key, body))
-    assert (verdict.state, verdict.cause) == ("wrong", "error"), verdict.words
-    assert said in verdict.words
+    assert_named(key, body, "error", said)
 
 
 SHAPES = [  # exercise, body, what is said of an answer of a wrong shape
@@ -116,9 +114,7 @@ SHAPES = [  # exercise, body, what is said of an answer of a wrong shape
 
 @pytest.mark.parametrize(("key", "body", "said"), SHAPES)
 def test_a_wrong_shape_comes_with_what_makes_it(key, body, said):
-    verdict = examine(learner(key, body))
-    assert (verdict.state, verdict.cause) == ("wrong", "shape"), verdict.words
-    assert said in verdict.words
+    assert_named(key, body, "shape", said)
 
 
 NAMES = [  # a name that has no value, the line in which it stands, what is said
@@ -238,9 +234,7 @@ ODD = [  # exercise, body, cause, what is said
 
 @pytest.mark.parametrize(("key", "body", "cause", "said"), ODD)
 def test_an_odd_answer_is_told(key, body, cause, said):
-    verdict = examine(learner(key, body))
-    assert (verdict.state, verdict.cause) == ("wrong", cause), verdict.words
-    assert said in verdict.words
+    assert_named(key, body, cause, said)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from helpers.checks import keys_of
 from helpers.checks.answers import agree
 from helpers.checks.calls import undisturbed
 from helpers.checks.causes import general_cause
-from helpers.checks.comparison import due_of, try_all
+from helpers.checks.comparison import expected_of, run_all
 from helpers.checks.exercises import EXERCISES
 from helpers.checks.known_mistakes import known_mistake
 from helpers.checks.learner_code import LearnerCode
@@ -47,7 +47,7 @@ def test_an_exercise_is_complete(key):
     assert sentences(exercise.hint) <= 4
     for case in exercise.cases:
         assert len(case.given) == len(exercise.arguments)
-        assert case.said or not any(callable(part) for part in case.given)
+        assert case.words or not any(callable(part) for part in case.given)
 
 
 def cut(tries, after):
@@ -66,7 +66,7 @@ def test_a_cause_is_told_when_the_time_was_up_before_the_last_try(key):
             return answer(*given)
 
         with undisturbed():
-            tries = try_all(exercise, made, 4)
+            tries = run_all(exercise, made, 4)
             first = next(place for place, one in enumerate(tries) if one.problem)
             for after in {first + 1, first + 3} & {*range(len(tries))}:
                 cause, words = cause_of(exercise, cut(tries, after), LearnerCode(made))
@@ -87,7 +87,7 @@ def test_arrays_come_as_floats_as_in_the_pages_but_for_labels(key):
 @pytest.mark.parametrize("key", EXERCISES)
 def test_answers_keep_their_slack_small(key):
     for case in EXERCISES[key].cases:
-        due, slack = due_of(EXERCISES[key], case)
+        due, slack = expected_of(EXERCISES[key], case)
         if isinstance(due, np.ndarray) and key != "steps_to_arrive" and np.any(due):
             assert np.max(slack) < 1e-3 * np.max(np.abs(due)), case.name
 

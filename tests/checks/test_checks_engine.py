@@ -14,8 +14,8 @@ import pytest
 from learners import cell, learner
 
 from helpers.checks import Verdict, calls, examination, examine, stand_ins
-from helpers.checks.calls import KEPT, Output
-from helpers.checks.comparison import due_of
+from helpers.checks.calls import LONGEST_OUTPUT, Output
+from helpers.checks.comparison import expected_of
 from helpers.checks.exercise import Mistake
 
 RIGHT = "return np.mean((weight * x + bias - y) ** 2)"
@@ -340,7 +340,7 @@ def test_a_check_in_the_function_that_is_checked_is_refused_at_once():
 def whole_numpy():
     """Put numpy back, should the test fail."""
     yield
-    stand_ins.put_back()
+    stand_ins.restore_modules()
 
 
 @pytest.mark.parametrize("name", ["mean", "array", "isfinite", "errstate", "asarray", "abs", "load"])
@@ -364,7 +364,7 @@ def test_a_numpy_that_was_deleted_is_put_back(whole_numpy):
 
 def test_a_function_that_overwrites_numpy_leaves_no_wrong_answers_behind(whole_numpy):
     own = np.mean
-    due_of.cache_clear()
+    expected_of.cache_clear()
     for body in ("np.mean = lambda *parts: 3.0\n", "np.mean = np.asarray = np.isfinite = 7\n"):
         verdict = found(body + "return 3.0", key="slope_in_weight")
         assert verdict.cause == "replaced" and "your my_slope_in_weight changed np." in verdict.words
@@ -517,7 +517,7 @@ def test_of_long_output_only_the_beginning_is_kept():
     output = Output()
     for _ in range(100):
         assert output.write("x" * 1000) == 1000
-    assert output.text == "x" * KEPT
+    assert output.text == "x" * LONGEST_OUTPUT
 
 
 def test_what_is_printed_is_compared_with_what_was_due():
@@ -535,7 +535,7 @@ def test_a_check_that_fails_itself_says_so(monkeypatch):
     def broken(*parts):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(examination, "try_all", broken)
+    monkeypatch.setattr(examination, "run_all", broken)
     verdict = found(RIGHT)
     assert (verdict.state, verdict.cause) == ("wrong", "failed check")
     assert "The check itself failed (ZeroDivisionError)" in verdict.words

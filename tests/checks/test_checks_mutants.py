@@ -10,9 +10,9 @@ from mutants import mutants
 
 from helpers.checks import examine
 from helpers.checks.calls import undisturbed
-from helpers.checks.comparison import try_all
+from helpers.checks.comparison import run_all
 from helpers.checks.exercises import EXERCISES
-from helpers.checks.tries import wrong_ones
+from helpers.checks.results import wrong_results
 
 EACH = 6  # of which mutants what is said is looked at
 
@@ -49,8 +49,8 @@ def test_a_changed_solution_is_refused(key):
         reason = reason_of(key, mutant, EXERCISES[key].code)
         seen.add(reason)
         with undisturbed():
-            tries = try_all(EXERCISES[key], cell(mutant, f"my_{key}"), 4 if reason else 0.05)
-        if bool(wrong_ones(tries)) == bool(reason):
+            tries = run_all(EXERCISES[key], cell(mutant, f"my_{key}"), 4 if reason else 0.05)
+        if bool(wrong_results(tries)) == bool(reason):
             survivors.append(mutant)
     assert not survivors, "\n\n".join(survivors)
     assert set(EXERCISES[key].equal) <= seen, "some listed mutants do not exist"

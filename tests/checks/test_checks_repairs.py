@@ -6,11 +6,11 @@ import pytest
 from learners import STEP, cell, learner
 
 from helpers.checks import examine
-from helpers.checks.comparison import try_all
+from helpers.checks.comparison import run_all
 from helpers.checks.edits import operators
 from helpers.checks.exercises import EXERCISES
 from helpers.checks.learner_code import LearnerCode
-from helpers.checks.repairs import mending
+from helpers.checks.repairs import repairing_edit
 
 E = "e = weight * x + bias - y\n"
 FACTOR = "factor = abs(1 - learning_rate * curvature)\nif factor >= 1:\n    return None\n"
@@ -114,7 +114,7 @@ def test_an_error_that_says_little_comes_with_the_change_that_mends_it(key, body
 
 def change_to(function, key):
     """Return the change that mends a function, or None."""
-    return mending(EXERCISES[key], try_all(EXERCISES[key], function, 0.3), LearnerCode(function))
+    return repairing_edit(EXERCISES[key], run_all(EXERCISES[key], function, 0.3), LearnerCode(function))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Slips that come up often, each with its own cause."""
 
 import pytest
-from learners import LENGTHS, STEP, learner
+from learners import LENGTHS, STEP, assert_named, learner
 
 from helpers.checks import examine
 from helpers.checks.exercises import EXERCISES
@@ -121,9 +121,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("key", "body", "cause", "said"), SLIPS)
 def test_a_slip_is_named(key, body, cause, said):
-    verdict = examine(learner(key, body))
-    assert (verdict.state, verdict.cause) == ("wrong", cause), verdict.words
-    assert said in verdict.words
+    assert_named(key, body, cause, said)
 
 
 @pytest.mark.parametrize(

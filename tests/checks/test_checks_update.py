@@ -110,6 +110,7 @@ WRONG = {
             "It should give back a list of pairs, one more than there are steps.",
         ),
         (LOOP.replace("range(steps)", "range(50)"), "unused argument", "never uses steps"),
+        (LOOP.replace("append((weight, bias))", "append(points)"), "kind", "gives back a list that holds itself"),
         (LOOP.replace("return points", "print(points)"), "printed", "gave back None"),
         (
             LOOP.replace("    points.append((weight, bias))", "    yield weight, bias").replace("return points", ""),

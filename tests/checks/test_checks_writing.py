@@ -26,7 +26,7 @@ from helpers.checks.answers import NoAnswer
     ],
 )
 def test_numbers_are_written_for_people(value, text):
-    assert values.number(value) == text
+    assert values.format_number(value) == text
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_numbers_are_written_for_people(value, text):
     ],
 )
 def test_answers_are_written_for_people(value, text):
-    assert values.value(value) == text
+    assert values.format_value(value) == text
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_answers_are_written_for_people(value, text):
     ],
 )
 def test_two_numbers_are_written_so_that_they_differ(got, due, texts):
-    assert values.two(np.array(got), np.array(due)) == texts
+    assert values.format_apart(np.array(got), np.array(due)) == texts
 
 
 def test_arguments_are_written_by_their_names():
     given = (2.0, 0.1, np.array([1.0]), np.array([1.0, 2.0, 3.0]))
-    text = values.arguments(("weight", "learning_rate", "x", "y"), given)
+    text = values.format_arguments(("weight", "learning_rate", "x", "y"), given)
     assert text == "With weight 2, learning rate 0.1, x = [1] and y = [1, 2, 3]"
-    assert values.arguments(("x",), (3,)) == "With x = 3"
-    assert values.joined(["a", "b", "c"], "or") == "a, b or c"
+    assert values.format_arguments(("x",), (3,)) == "With x = 3"
+    assert values.join_words(["a", "b", "c"], "or") == "a, b or c"

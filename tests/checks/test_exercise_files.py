@@ -10,10 +10,11 @@ from learners import cell, sentences
 from notebook_form import Page
 
 from helpers.checks import examine
-from helpers.checks.answers import agree, plain
+from helpers.checks.answers import agree, normalised
 from helpers.checks.calls import undisturbed
-from helpers.checks.comparison import due_of
-from helpers.checks.exercise_file import Builder, Faulty, read_exercise
+from helpers.checks.comparison import expected_of
+from helpers.checks.conditions import shows
+from helpers.checks.exercise_file import ExerciseBuilder, ExerciseFileError, read_exercise
 from helpers.checks.exercises import EXERCISES, FILES, keys_of
 from helpers.checks.learner_code import LearnerCode
 from helpers.checks.variants import variant
@@ -30,7 +31,7 @@ def test_a_row_s_lines_are_told_as_the_row_says(key, place):
     mistake = exercise.mistakes[place]
     function = cell(mistake.code, exercise.name, **exercise.space)
     verdict, code = examine(function), LearnerCode(function)
-    shown = [tell.cause for tell in mistake.narrower if code.shows(tell.shown, exercise.arguments)]
+    shown = [tell.cause for tell in mistake.narrower if shows(code, tell.shown, exercise.arguments)]
     assert (verdict.state, verdict.cause) == ("wrong", [*shown, mistake.cause][0]), f"{mistake.code}\n{verdict.words}"
     assert "{" not in verdict.words and not re.search(r"(?<![\w`)\]] )(?<!\w)-\d", verdict.words)
     assert sentences(verdict.words) <= SENTENCES and len(verdict.words) < 500, verdict.words
@@ -48,11 +49,11 @@ def test_the_page_s_stub_and_folded_solution_are_those_of_the_file(key):
 @pytest.mark.parametrize("key", EXERCISES)
 def test_the_solution_in_more_lines_gives_the_same_answers(key):
     exercise, space = EXERCISES[key], dict(EXERCISES[key].space)
-    exec(Builder(FILES[key]).base, space)
+    exec(ExerciseBuilder(FILES[key]).base, space)
     for case in exercise.cases:
-        due, slack = due_of(exercise, case)
+        due, slack = expected_of(exercise, case)
         with undisturbed(), suppress(ArithmeticError):  # which says that mistakes have no answer there
-            assert agree(plain(space[exercise.name](*case.given)), due, slack), case.name
+            assert agree(normalised(space[exercise.name](*case.given)), due, slack), case.name
 
 
 @pytest.mark.parametrize("key", EXERCISES)
@@ -61,7 +62,7 @@ def test_every_condition_can_be_asked_of_any_code(key):
     code = LearnerCode(cell(exercise.code, exercise.name))
 
     for tell in (tell for mistake in exercise.mistakes for tell in mistake.narrower):
-        assert code.shows(tell.shown, exercise.arguments) in (True, False)
+        assert shows(code, tell.shown, exercise.arguments) in (True, False)
 
 
 FILE = '''
@@ -126,7 +127,7 @@ def test_an_exercise_of_a_few_lines_is_checked(lever):
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_with_key_and_line(old, new, said, lever):
-    with pytest.raises(Faulty, match=said):
+    with pytest.raises(ExerciseFileError, match=said):
         lever(FILE.replace(old, new))
 
 

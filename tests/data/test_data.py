@@ -1,6 +1,7 @@
 """The tables are as printed, bad files and bad columns are refused in words, and standardising is exact."""
 
 from dataclasses import FrozenInstanceError
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -156,8 +157,9 @@ def test_text_that_is_taken_for_numbers_is_refused_with_its_line_and_column(tmp_
         ([1, 2], [1, None], TypeError, "y must be numbers, but holds None"),
         ([1, 2], [{}, "3"], TypeError, "y must be numbers, but holds '3'"),
         ([1, 2], [1, {}], TypeError, "y must be numbers"),
-        ([10**400, 2], [1, 2], ValueError, "x must be finite, but its value number 1 is too large for a float"),
-        ([1, 2], [2, -(10**400)], ValueError, "y must be finite, but its value number 2 is too large for a float"),
+        ([10**400, 2], [1, 2], ValueError, "x must be finite, but its value number 1 is inf"),
+        ([1, 2], [2, -(10**400)], ValueError, "y must be finite, but its value number 2 is -inf"),
+        ([1, -1.1e12], [1, 2], ValueError, "x must be at most 10¹² in size, but its value number 2 is -1.1e\\+12"),
         (np.ma.array([1, 2, 3], mask=[0, 1, 0]), [1, 2, 3], ValueError, "x must.*its value number 2 is masked"),
         ([1j, 2], [1, 2], TypeError, "x must be numbers, but holds complex"),
         (3, [1], ValueError, "x must be one column"),
@@ -170,9 +172,9 @@ def test_bad_columns_are_refused(x, y, error, message):
         check_columns(x, y)
 
 
-def test_numbers_beyond_the_integers_of_numpy_are_read():
-    x, y = check_columns([2**70, 1], np.ma.array([1, 2], mask=False))
-    assert (x.tolist(), y.tolist()) == ([2.0**70, 1], [1, 2])
+def test_numbers_of_which_numpy_has_no_kind_are_read():
+    x, y = check_columns([Fraction(1, 4), 10**12], np.ma.array([1, 2], mask=False))
+    assert (x.tolist(), y.tolist()) == ([0.25, 1e12], [1, 2])
 
 
 def test_columns_are_copied_and_locked():
@@ -183,7 +185,7 @@ def test_columns_are_copied_and_locked():
     assert not x.flags.writeable and not y.flags.writeable
 
 
-@pytest.mark.parametrize(("scale", "offset"), [(1, 0), (1e6, 0), (1e-6, 0), (1, 1e6), (1e-300, 0), (1e300, 0)])
+@pytest.mark.parametrize(("scale", "offset"), [(1, 0), (1e6, 0), (1e-6, 0), (1, 1e6), (1e-300, 0), (1e11, 0)])
 def test_standardised_values_have_mean_zero_and_deviation_one(scale, offset):
     values = np.array([0.5, 3, 4, 8.25]) * scale + offset
     exact = np.array([-3.4375, -0.9375, 0.0625, 4.3125])

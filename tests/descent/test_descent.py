@@ -11,7 +11,8 @@ from known_surfaces import START, cars, galaxies, network
 
 from helpers.data import standardise
 from helpers.descent import descend, regime, steps_to_within
-from helpers.surfaces import from_data, from_function, valley
+from helpers.surfaces import from_data, from_function, rosenbrock, valley
+from helpers.validate import LARGEST
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -203,15 +204,16 @@ def test_exploded_is_a_million_times_the_excess():
     assert walk.says.startswith(f"Exploded at step {walk.steps}: ")
 
 
-@pytest.mark.parametrize("rate", [1e160, 1e300, 1.7e308])
+@pytest.mark.parametrize("rate", [1, 1e9, LARGEST])
 def test_a_point_that_is_not_finite_is_left_out(rate):
-    for surface in (galaxies(), network(), quadratic(1, 4)):
-        walk = descend(surface, surface.default_start, [0.1, rate, 0.1], 3)
+    for curvature in (1e150, 1e300):
+        surface = quadratic(1, curvature)
+        walk = descend(surface, surface.default_start, [0.1 / curvature, rate, 0.1], 3)
         assert (walk.ending, walk.steps) == ("exploded", 1)
         assert walk.says.startswith("Exploded at step 2: ")
         for array in (walk.points, walk.costs, walk.slopes, walk.step_lengths):
             assert np.isfinite(array).all()
-        assert walk.learning_rates.tolist() == [0.1]
+        assert walk.learning_rates.tolist() == [0.1 / curvature]
 
 
 def test_a_start_close_to_the_minimum_is_no_explosion():
@@ -334,8 +336,32 @@ def test_bad_steps_are_refused(steps, error):
 
 
 def test_a_start_whose_cost_is_not_finite_is_refused():
+    surface = from_function(lambda w, b: np.exp(w) + b * b, ((-1, 1), (-1, 1)))
     with pytest.raises(ValueError, match="the cost at the start .* is not finite"):
-        descend(galaxies(), (1e200, 0), 0.1, 2)
+        descend(surface, (1000, 0), 0.1, 2)
+
+
+def test_what_is_larger_than_can_be_computed_with_is_refused_in_words():
+    with pytest.raises(ValueError, match="each number of start must be at most 10¹² in size, not -10000000000000.0"):
+        descend(galaxies(), (0, -1e13), 0.1, 2)
+    for rate in (1e13, [0.1, 1e13]):
+        with pytest.raises(ValueError, match="the learning rate must be at most 10¹² in size"):
+            descend(galaxies(), START, rate, 2)
+
+
+def test_an_edge_beyond_all_rates_is_none():
+    flat = from_function(lambda w, b: 1e-14 * (w * w + b * b), ((-1, 1), (-1, 1)))
+    assert (regime(flat, 1, 5, (0.5, 0.5)).name, regime(flat, 1, 5, (0.5, 0.5)).edge) == ("unknown", None)
+    gentle = from_function(lambda w, b: 1e-9 * (w * w + b * b), ((-1, 1), (-1, 1)))
+    assert regime(gentle, 1, 5, (0.5, 0.5)).edge == pytest.approx(1e9, rel=1e-3)
+
+
+@pytest.mark.parametrize("rate", [1e-12, 1, LARGEST])
+@pytest.mark.parametrize("start", [(LARGEST, LARGEST), (-LARGEST, 1)])
+def test_a_walk_from_the_bounds_ends_in_words(start, rate):
+    for surface in (galaxies(), network(), network(0), quadratic(1, 4), rosenbrock()):
+        walk = descend(surface, start, rate, 5)
+        assert walk.says.endswith(".") and np.isfinite(walk.points).all() and np.isfinite(walk.slopes).all()
 
 
 # Regimes

@@ -19,7 +19,7 @@ def book():
 def do(book, *acts):
     """Carry out actions, (name, arguments ...), and let the book watch after each."""
     for name, *arguments in acts:
-        getattr(book.state, name)(*arguments)
+        getattr(book.session, name)(*arguments)
         book.watch()
 
 
@@ -143,13 +143,13 @@ def test_what_was_done_before_a_mission_does_not_count(book, name):
 def test_a_mission_is_on_its_own_surface_and_data(book, name):
     book.choose(name)
     do(book, *SOLVED[name])
-    book.state.set_surface("valley")
+    book.session.set_surface("valley")
     assert "another surface" in book.try_now().words
-    book.state.undo()
-    if book.state.can_edit:
-        book.state.add_point(book.state.points[0][0], book.state.points[0][1])
+    book.session.undo()
+    if book.session.can_edit:
+        book.session.add_point(book.session.points[0][0], book.session.points[0][1])
         assert "restore" in book.try_now().words
-        book.state.undo()
+        book.session.undo()
     assert book.try_now().done
 
 
@@ -161,13 +161,13 @@ def test_the_data_may_not_be_switched_where_that_is_no_part_of_it(book):
 
 def test_a_walk_that_arrives_beyond_the_edge_does_not_keep_it_from_being_found(book):
     book.choose("find the edge")
-    given = tuple(book.state.start)
+    given = tuple(book.session.start)
     do(book, ("put", -13, 489), ("set_learning_rate", 0.51))
-    assert book.state.trajectory.ending == "arrived" and 0.51 > EDGE
+    assert book.session.trajectory.ending == "arrived" and 0.51 > EDGE
     words = book.try_now().words
     assert words.startswith("No walk explodes yet") and "At 0.51 a walk arrives only from a start" in words
     do(book, ("put", *given), ("set_learning_rate", 0.53))
-    assert book.state.trajectory.ending == "exploded" and not book.try_now().done
+    assert book.session.trajectory.ending == "exploded" and not book.try_now().done
     do(book, ("set_learning_rate", 0.45), ("set_learning_rate", 0.502))
     assert "So far 0.45 arrives and 0.502 explodes: they differ by 11.6 %. At 0.51" in book.try_now().words
     do(book, ("set_learning_rate", 0.483))
@@ -179,11 +179,11 @@ def test_only_the_mission_that_looks_for_the_edge_hides_it(book):
     hiding = []
     for name in book.names:
         book.choose(name)
-        assert book.state.hides_edge == book.hides_edge
+        assert book.session.hides_edge == book.hides_edge
         hiding += [name] if book.hides_edge else []
     assert hiding == ["find the edge"]
     book.choose(None)
-    assert not book.hides_edge and not book.state.hides_edge and not book.try_now().done
+    assert not book.hides_edge and not book.session.hides_edge and not book.try_now().done
     with pytest.raises(ValueError, match="no mission"):
         book.choose("fly")
 
@@ -192,11 +192,11 @@ def test_the_large_angle_is_nearly_the_largest_there_is():
     angles = [BoardState(galaxies(), start=galaxies().minima.points[0] + 300 * np.array([np.cos(a), np.sin(a)]))
               for a in np.linspace(0, np.pi, 721)]  # fmt: skip
     largest = max(state.angle_to_minimum for state in angles)
-    assert large_angle(galaxies()) == 54 and 54 < largest < 56
+    assert large_angle(galaxies().condition_number) == 54 and 54 < largest < 56
 
 
 def test_tasks_name_the_numbers_that_are_judged():
     words = {mission.name: mission.task for mission in MISSIONS}
     assert "99 %" in words["nearly down in 25 steps"] and "25 steps" in words["nearly down in 25 steps"]
-    assert f"{large_angle(galaxies())}°" in words["downhill is not the way"]
+    assert f"{large_angle(galaxies().condition_number)}°" in words["downhill is not the way"]
     assert "4 %" in words["find the edge"] and "2 %" in words["both minima"]

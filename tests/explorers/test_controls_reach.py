@@ -32,7 +32,7 @@ BOARDS = {
     "update": lambda: update_board(galaxies()),
     "learning rate": lambda: learning_rate_board(galaxies()),
     "race": lambda: race_board(galaxies(), {"Adam": 0.1}),
-    "question": lambda: exercises_of("cost")[0]("least_cost"),
+    "question": lambda: exercises_of("cost").question("least_cost"),
     "digit pad": lambda: digit_pad(random_parameters(SIZES, 0)),
     "training": lambda: training_board(trained(), main_plane(trained().points), *examples()[0], count=5),
 }

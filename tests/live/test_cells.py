@@ -14,7 +14,7 @@ from helpers.live import LiveFigure
 from helpers.surfaces import from_data
 
 surface = from_data([1, 2, 3], [2, 3, 5])
-question, check, progress = exercises_of("cost")
+page = exercises_of("cost")
 
 
 def census():
@@ -120,12 +120,12 @@ def test_where_the_page_does_not_tell_which_cell_runs_nothing_is_closed(notebook
 def test_a_question_that_is_asked_again_knows_what_was_tried(notebook):
     keys = notebook.run("keys", "import tomllib\nfrom helpers.exercises.asking import read_questions\n"
                         "print(*read_questions()['cost'])").split()  # fmt: skip
-    ask = [f"asked = question({key!r})\nasked" for key in keys[:2]]
+    ask = [f"asked = page.question({key!r})\nasked" for key in keys[:2]]
     notebook.run("cell", ask[0])
     notebook.run("answer", "asked._use('choice', 0), asked._use('answer', None)")
     notebook.run("cell", ask[0])
     assert notebook.census()[0] == 1 and notebook.run("use", "asked.attempt.tried") == "(0,)\n"
-    notebook.run("bar", "progress()")
+    notebook.run("bar", "page.progress()")
     notebook.run("cell", ask[1])
     assert notebook.census()[0] == 2
     assert "This board is closed" not in notebook.run("cell 3", ask[0])

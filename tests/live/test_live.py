@@ -1226,7 +1226,7 @@ def test_clamped_drag_is_answered():
 
 
 def at(axes, x, y):
-    """Return the pixels that live.js would report for a place on the axes."""
+    """Return the pixels that a browser would report for a place on the axes."""
     place = px(axes, [x], [y])[0]
     return {"x": round(place[0], 2), "y": round(place[1], 2)}
 
@@ -1361,7 +1361,10 @@ def test_cells_and_hands_may_act_at_the_same_time():
 
     def hand():
         for step in range(150):
-            page.say("ready" if step % 10 == 0 else "drag", region=0, x=100 + step, y=100, handle=None, ratio=1)
+            if step % 10 == 0:
+                page.say("ready", ratio=1)
+            else:
+                page.say("drag", region=0, x=100 + step, y=100, handle=None)
 
     switching = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)

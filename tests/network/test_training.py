@@ -158,7 +158,7 @@ def test_no_epoch_is_a_training_too():
 # What goes wrong
 
 
-@pytest.mark.parametrize("rate", [20, 1e6, 1e300])
+@pytest.mark.parametrize("rate", [20, 1e6, 1e12])
 @pytest.mark.parametrize("cost", [CROSS_ENTROPY, SQUARED_ERROR], ids=["cross-entropy", "squared error"])
 def test_a_rate_that_explodes_is_named_and_the_last_good_parameters_are_kept(rate, cost):
     calm = short(epochs=2, rate=0.01, cost=cost)

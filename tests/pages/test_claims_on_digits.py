@@ -1,13 +1,12 @@
 """What the page on networks says about reading digits, held against scikit-learn, PyTorch and other seeds."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from benchmarks.network import page_functions
 from digits_network import BATCH, EPOCHS, LEARNING_RATE, SIZES, examples, trained
 from known_surfaces import network
 from notebook_form import Page
+from pages import notebook
 
 from helpers.data import forms_split, read_digits, shuffled_split
 from helpers.network import (
@@ -25,8 +24,8 @@ from helpers.network import (
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-PAGE = "05_network"
-TEXT = Page.read(Path(__file__).resolve().parents[2] / "notebooks" / f"{PAGE}.ipynb").prose()
+PAGE = "network"
+TEXT = Page.read(notebook(PAGE)).prose()
 DIGITS = read_digits()
 INPUTS, LABELS = as_inputs(DIGITS.images), DIGITS.labels
 GROUPS = ((0, 1, 2), (3, 4, 5), (6, 7, 8), (9, 10), (11, 12, 13))

@@ -114,8 +114,7 @@ def use(board, name, value=None):
 def told_by_question(page, key, answer):
     """Return what a learner is told who gives this answer."""
     (place,) = [k for k, known in enumerate(read_questions()[page][key].answers) if known.text == answer]
-    question, _, _ = exercises_of(page)
-    board = question(key)
+    board = exercises_of(page).question(key)
     use(board, "choice", place)
     use(board, "answer")
     assert board.error == "" and not board.attempt.solved

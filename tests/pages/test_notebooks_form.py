@@ -11,6 +11,7 @@ import refresh
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from notebook_numbers import numbers_not_computed, read_numbers
 from own_answers import words_of
+from pages import notebook, read_pages
 
 from helpers.checks import keys_of
 from helpers.exercises.asking import Answer, Question, read_questions
@@ -19,17 +20,17 @@ from helpers.exercises.page import page_key
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if not path.name.startswith("_"))
 EXCEPTIONS = {
-    ("07_explorer", form.has_the_length_of_a_page): "its boards are the lesson; a long text would hide them",
+    ("explorer", form.has_the_length_of_a_page): "its boards are the lesson; a long text would hide them",
 }
 KNOWN_NUMBERS = {  # from general knowledge or from a source, or asked for in a task: no cell finds them
-    ("01_cost", "3.26"): "million light years in a megaparsec",
-    ("01_cost", "465"): "Hubble's own solution, from 24 nebulae",
-    ("01_cost", "513"): "Hubble's own solution, from nine groups",
-    ("01_cost", "1.5"): "by which the distance of the Large Magellanic Cloud was too small",
-    ("05_network", "128"): "hidden neurons, in a task",
-    ("05_network", "2.7"): "exp(1)",
-    ("06_optimizers", "2,500"): "a number that the condition number of the cars is above",
-    ("06_optimizers", "0.025"): "in an answer that test_claims_on_networks_and_rules.py works out",
+    ("cost", "3.26"): "million light years in a megaparsec",
+    ("cost", "465"): "Hubble's own solution, from 24 nebulae",
+    ("cost", "513"): "Hubble's own solution, from nine groups",
+    ("cost", "1.5"): "by which the distance of the Large Magellanic Cloud was too small",
+    ("network", "128"): "hidden neurons, in a task",
+    ("network", "2.7"): "exp(1)",
+    ("optimizers", "2,500"): "a number that the condition number of the cars is above",
+    ("optimizers", "0.025"): "in an answer that test_claims_on_networks_and_rules.py works out",
 }
 
 
@@ -45,22 +46,21 @@ def is_known(page, wrong):
 def test_page_has_the_form(path, rule):
     found = list(rule(form.Page.read(path)))
     if rule is form.quotes_only_what_it_computes:
-        found = [wrong for wrong in found if not is_known(path.stem, wrong)]
-    if (path.stem, rule) in EXCEPTIONS:
+        found = [wrong for wrong in found if not is_known(page_key(path.stem), wrong)]
+    if (page_key(path.stem), rule) in EXCEPTIONS:
         assert found, f"{path.name} no longer needs its exception from {rule.__name__}"
     else:
         assert not found, "\n".join([rule.__doc__, *found])
 
 
 def test_pages_are_in_order():
-    assert len(PAGES) >= 5
+    assert len(PAGES) >= 5 and [notebook(page["key"]) for page in read_pages()] == PAGES
     assert list(form.order_is_wrong(map(form.Page.read, PAGES))) == []
 
 
-def test_a_page_takes_as_long_as_the_readme_says():
-    readme = (NOTEBOOKS.parent / "README.md").read_text(encoding="utf-8")
-    said = dict(re.findall(r"\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+)(?: or more)? \|$", readme, re.MULTILINE))
-    openings = {path.stem: form.Page.read(path).opening.replace("an hour", "60 minutes") for path in PAGES}
+def test_a_page_takes_as_long_as_the_list_of_pages_says():
+    said = {page["key"]: page["minutes"].split()[0] for page in read_pages()}
+    openings = {page_key(path.stem): form.Page.read(path).opening.replace("an hour", "60 minutes") for path in PAGES}
     assert said == {page: re.search(r"(\d+) minutes", opening)[1] for page, opening in openings.items()}
 
 
@@ -113,13 +113,14 @@ def words(text):
     return new_output("execute_result", {"text/plain": text}, execution_count=1)
 
 
-BEGIN = 'question, check, progress = exercises_of("first")'
+QUESTION, CHECK = 'page.question("two")', "page.check(my_cost)"
+BEGIN = 'page = exercises_of("first")'
 STUB = """def my_cost(weight, bias):
     # the mean of the squared errors
     ...
 
 
-check(my_cost)"""
+page.check(my_cost)"""
 SOLUTION = """<details><summary>A solution</summary>
 
 ```python
@@ -142,11 +143,11 @@ def good_notebook():
         cells.append(new_markdown_cell(f"Step {number}."))
         cells.append(new_code_cell(f"# a comment; here\nmath.sqrt({number})", outputs=[picture()]))
     for key in ("one", "two", "three", "four"):
-        cells.append(new_code_cell(f'question("{key}")', outputs=[words("1. 2,345.6")]))
+        cells.append(new_code_cell(f'page.question("{key}")', outputs=[words("1. 2,345.6")]))
     cells.append(new_markdown_cell("Write `my_cost`.", metadata={"tags": ["exercise"]}))
     cells.append(new_code_cell(STUB, metadata={"tags": ["exercise"]}, outputs=[words("my_cost: not tried yet")]))
     cells.append(new_markdown_cell(SOLUTION, metadata={"tags": ["solution"]}))
-    bar = new_code_cell("progress()", outputs=[words("0 of 4 questions")])
+    bar = new_code_cell("page.progress()", outputs=[words("0 of 4 questions")])
     closing = "## What you saw\n\n- one\n- two\n- three\n\n## On your own\n\nNext: [2](02_second.ipynb)"
     return new_notebook(cells=[*cells, new_markdown_cell(closing), bar])
 
@@ -262,22 +263,26 @@ BAD = [
     (exercise_form.begins_its_exercises, put("exercises_of", "\n" + BEGIN, "")),
     (exercise_form.begins_its_exercises, put("exercises_of", '"first"', '"second"')),
     (exercise_form.begins_its_exercises, put("exercises_of", '"first"', '"01_first"')),
-    (exercise_form.begins_its_exercises, put("exercises_of", "question, check", "check, question")),
-    (exercise_form.asks_each_question_once, drop('question("two")')),
-    (exercise_form.asks_each_question_once, put('question("two")', "two", "three")),
-    (exercise_form.asks_each_question_once, put('question("two")', "two", "moon")),
-    (exercise_form.asks_each_question_once, put('question("two")', 'question("two")', 'question("two")\nx = 1')),
-    (exercise_form.exercises_have_their_form, untag("check(my_cost)")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "check(my_cost)", "check(my_cost)\n1")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "\n\n\ncheck(my_cost)", "")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "check(my_cost)", "check(cost)")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "    ...", "    return 0")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "def my_cost", "def my_other")),
-    (exercise_form.exercises_have_their_form, put("check(my_cost)", "my_cost", "my_other")),
-    (exercise_form.exercises_have_their_form, drop("check(my_cost)")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "page =", "question, check, progress =")),
+    (exercise_form.begins_its_exercises, put("exercises_of", "page =", "leaf =")),
+    (exercise_form.asks_each_question_once, drop(QUESTION)),
+    (exercise_form.asks_each_question_once, put(QUESTION, "two", "three")),
+    (exercise_form.asks_each_question_once, put(QUESTION, "two", "moon")),
+    (exercise_form.asks_each_question_once, put(QUESTION, QUESTION, f"{QUESTION}\nx = 1")),
+    (exercise_form.asks_each_question_once, put(QUESTION, "page.", "")),
+    (exercise_form.exercises_have_their_form, untag(CHECK)),
+    (exercise_form.exercises_have_their_form, put(CHECK, CHECK, f"{CHECK}\n1")),
+    (exercise_form.exercises_have_their_form, put(CHECK, f"\n\n\n{CHECK}", "")),
+    (exercise_form.exercises_have_their_form, put(CHECK, CHECK, "page.check(cost)")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "page.check", "check")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "page.check", "other.check")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "    ...", "    return 0")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "def my_cost", "def my_other")),
+    (exercise_form.exercises_have_their_form, put(CHECK, "my_cost", "my_other")),
+    (exercise_form.exercises_have_their_form, drop(CHECK)),
     (exercise_form.exercises_have_solutions, drop("<details>")),
     (exercise_form.exercises_have_solutions, untag("<details>")),
-    (exercise_form.exercises_have_solutions, drop("check(my_cost)")),
+    (exercise_form.exercises_have_solutions, drop(CHECK)),
     (exercise_form.exercises_have_solutions, put("<details>", "<details>", "<div>")),
     (exercise_form.exercises_have_solutions, put("<details>", "<summary>A solution</summary>", "")),
     (exercise_form.exercises_have_solutions, put("<details>", "```python", "```")),
@@ -286,10 +291,11 @@ BAD = [
     (exercise_form.exercises_have_solutions, put("<details>", "return 0", "return (")),
     (exercise_form.uses_no_exercise_elsewhere, add_code("my_cost(1, 2)")),
     (exercise_form.uses_no_exercise_elsewhere, add_code("def my_other():\n    return 1")),
-    (exercise_form.closes_with_progress, drop("progress()")),
-    (exercise_form.closes_with_progress, put("check(my_cost)", "check(my_cost)", "progress()\ncheck(my_cost)")),
+    (exercise_form.closes_with_progress, drop("page.progress()")),
+    (exercise_form.closes_with_progress, put(CHECK, CHECK, f"page.progress()\n{CHECK}")),
+    (exercise_form.closes_with_progress, put("page.progress()", "page.", "")),
     (exercise_form.closes_with_progress, lambda notebook: notebook.cells.append(new_code_cell("x"))),
-    (form.has_outputs, lambda notebook: find(notebook, 'question("two")').update(outputs=[])),
+    (form.has_outputs, lambda notebook: find(notebook, QUESTION).update(outputs=[])),
 ]
 
 
@@ -311,7 +317,7 @@ def test_every_rule_has_a_bad_page():
 
 def test_a_page_that_is_done_has_questions_enough(page, course):
     del course["four"]
-    found = list(exercise_form.asks_each_question_once(page(drop('question("four")'))))
+    found = list(exercise_form.asks_each_question_once(page(drop('page.question("four")'))))
     assert found == ["the page has 3 questions, fewer than 4"]
 
 
@@ -339,7 +345,7 @@ def bare(notebook):
     return [
         cell
         for cell in notebook.cells
-        if not cell.metadata.get("tags") and not cell.source.startswith(("question(", "progress("))
+        if not cell.metadata.get("tags") and not cell.source.startswith(("page.question(", "page.progress("))
     ]
 
 

@@ -14,8 +14,8 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = [notebook_form.Page.read(path) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
 WITH_EXERCISES = [page for page in PAGES if list(exercise_form.exercise_cells(page))]
 IMPORTS = "import numpy as np\nfrom helpers.exercises import exercises_of\n"
-BEGIN = IMPORTS + 'question, check, progress = exercises_of("cost")'
-STUB = "def my_cost(weight, bias, x, y):\n    ...\n\n\ncheck(my_cost)"
+BEGIN = IMPORTS + 'page = exercises_of("cost")'
+STUB = "def my_cost(weight, bias, x, y):\n    ...\n\n\npage.check(my_cost)"
 SOLUTION = """<details><summary>Solution</summary>
 
 ```python
@@ -32,7 +32,7 @@ def solved(page):
     for index, _, tree in exercise_form.exercise_cells(page):
         code = exercise_form.solution(page.notebook.cells[index + 1].source)
         names[index] = exercise_form.checked(tree)
-        notebook.cells[index].source = f"{code}\n\ncheck({names[index]})"
+        notebook.cells[index].source = f"{code}\n\npage.check({names[index]})"
     return notebook, names
 
 
@@ -81,6 +81,6 @@ def test_a_stub_left_as_it_is_would_be_found(monkeypatch):
 
 def test_a_solution_stands_in_the_place_of_its_stub():
     notebook, _ = solved(page_with(SOLUTION))
-    assert notebook.cells[1].source.endswith("- y) ** 2)\n\n\ncheck(my_cost)")
+    assert notebook.cells[1].source.endswith("- y) ** 2)\n\n\npage.check(my_cost)")
     assert "..." not in notebook.cells[1].source
     nbformat.validate(notebook)

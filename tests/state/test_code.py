@@ -85,7 +85,9 @@ def test_a_change_in_mid_walk_is_in_the_code(state):
 @pytest.mark.parametrize("centre", [False, True])
 @pytest.mark.parametrize("scale", [False, True])
 def test_switched_and_edited_data_are_in_the_code(state, centre, scale):
-    state.set_surface("cars", centre=centre, scale=scale)
+    state.set_surface("cars")
+    state.set_centre(centre)
+    state.set_scale(scale)
     check(state)
     state.move_point(0, 0.5, 30)
     state.add_point(0.1, 20)

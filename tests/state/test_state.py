@@ -513,11 +513,11 @@ def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
 
 def test_no_preset_tells_the_edge_while_it_is_sought(galaxies):
     state = BoardState(galaxies, steps=50)
-    state.hides_edge = True
+    state.hide_edge(True)
     for name in state.presets:
         with pytest.raises(ValueError, match="take rates of your own"):
             state.set_preset(name)
-    state.hides_edge = False
+    state.hide_edge(False)
     state.set_preset("bounce")
     assert state.learning_rate == galaxies.edge
 
@@ -624,7 +624,9 @@ def test_the_axes_go_through_the_minimum_along_the_curvatures(galaxies, name):
 
 def test_a_round_bowl_and_an_unknown_minimum_have_no_axes(galaxies):
     state = BoardState(galaxies)
-    state.set_surface("cars", centre=True, scale=True)
+    state.set_surface("cars")
+    state.set_centre(True)
+    state.set_scale(True)
     assert state.axes_of_bowl is None
     assert BoardState(from_function(lambda w, b: w * w + b, ((-1, 1), (-1, 1)))).axes_of_bowl is None
 

@@ -149,7 +149,7 @@ def check(state):
         assert (x_low <= x).all() and (x <= x_high).all() and (y_low <= y).all() and (y <= y_high).all()
     assert len(state.next_point) == 2
     assert state.rule_name in RULES or state.rule in RULE_OBJECTS
-    assert state.rule_name not in RULES or state.rule_name in state.rule_names
+    assert state.takes(state.rule)
     state.rule.on(surface)  # which a surface without data refuses for mini-batches
 
 
@@ -276,6 +276,24 @@ def test_every_action_is_taken_and_leaves_a_good_state():
             taken |= set(run_actions(state, 100, number, checked=True))
             look(state)
     assert taken == set(ACTIONS)
+
+
+def test_random_actions_are_undone_one_after_the_other():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for number in rounds(5, SECONDS / 4):
+            rng, state = np.random.default_rng(number), BoardState(galaxies(), learning_rate=0.1, steps=20)
+            before = [state.state]  # as it was before each entry of undo
+            while len(before) < 60:
+                name, entries = str(rng.choice([name for name in ACTIONS if name != "undo"])), len(state._past)
+                last = state.state
+                act(state, name, drawn(rng, name))
+                before += [last] if len(state._past) > entries else []
+            for was in reversed(before[1:]):
+                assert state.undo()
+                assert state.state == was and not state.held
+                check(state)
+            assert not state.can_undo
 
 
 def test_a_long_session_takes_no_more_memory():

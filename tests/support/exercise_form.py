@@ -16,7 +16,7 @@ DONE = (
     "explorer",
 )  # the pages that must have questions and exercises
 FEWEST_QUESTIONS = 4
-NAMES = ("question", "check", "progress")
+METHODS = ("question", "check", "progress")  # of the object that a page calls `page`
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^ *```", re.MULTILINE)
 
@@ -27,36 +27,37 @@ def tags(cell):
 
 
 def called(statement):
-    """Return the name of the function that a statement calls, or None."""
+    """Return the method of the object `page` that a statement calls, as "check", or None."""
     call = statement.value if isinstance(statement, ast.Expr) else None
-    return getattr(call.func, "id", None) if isinstance(call, ast.Call) else None
+    function = call.func if isinstance(call, ast.Call) else None
+    of_page = isinstance(function, ast.Attribute) and ast.unparse(function.value) == "page"
+    return function.attr if of_page and function.attr in METHODS else None
 
 
 def argument(statement):
-    """Return the only argument of a call: the text, or the name, that is written there; else None."""
+    """Return the only argument of a statement's call: the text, or the name, that is written there; or None."""
     arguments = statement.value.args
     if len(arguments) != 1 or statement.value.keywords:
         return None
     return getattr(arguments[0], "value", None) or getattr(arguments[0], "id", None)
 
 
-def calls(page, name):
-    """Return (number of the code cell, argument, whether it is the cell's last statement) of each call of a name."""
+def calls(page, method):
+    """Return (number of the code cell, argument, whether it is the cell's last statement) of each call of a method."""
     found = []
     for number, tree in enumerate(page.trees, 1):
         for statement in tree.body if tree else []:
-            if called(statement) == name:
+            if called(statement) == method:
                 found.append((number, argument(statement), statement is tree.body[-1]))
     return found
 
 
 def begins(statement):
-    """Tell whether a statement is `question, check, progress = exercises_of("...")`; return the page's key, or None."""
+    """Return the key in a statement that is `page = exercises_of("...")`; None for other statements."""
     if not (isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)):
         return None
-    names = [getattr(target, "id", None) for target in getattr(statement.targets[0], "elts", [])]
-    right = getattr(statement.value.func, "id", None) == "exercises_of" and tuple(names) == NAMES
-    return argument(ast.Expr(statement.value)) if right else None
+    names = [*map(ast.unparse, statement.targets), ast.unparse(statement.value.func)]
+    return argument(statement) if names == ["page", "exercises_of"] else None
 
 
 def is_asked(page):
@@ -74,14 +75,14 @@ def is_lesson(cell, tree):
     """Tell whether a cell belongs to the lesson: it asks nothing, and is no part of an exercise."""
     if {"exercise", "solution"} & set(tags(cell)):
         return False
-    return not (tree and tree.body and called(tree.body[-1]) in NAMES)
+    return not (tree and tree.body and called(tree.body[-1]))
 
 
 def begins_its_exercises(page):
-    """The first cell's last line is question, check, progress = exercises_of("..."), with the page's key."""
+    """The first cell's last line is page = exercises_of("..."), with the page's key."""
     if not is_asked(page):
         if page.key in DONE:
-            yield "the first code cell does not end with question, check, progress = exercises_of(...)"
+            yield "the first code cell does not end with page = exercises_of(...)"
         return
     named = begins(page.trees[0].body[-1])
     if named != page.key:
@@ -123,14 +124,14 @@ def checked(tree):
 
 
 def exercises_have_their_form(page):
-    """An exercise is a cell with its tag, one stub with ... and, last, check(my_...); they are all there, in order."""
+    """An exercise is a cell with its tag, a stub with ... and, last, page.check(my_...); all are there, in order."""
     found = []
     for index, number, tree in exercise_cells(page):
         if "exercise" not in tags(page.notebook.cells[index]):
             yield f"code cell {number} checks something and has no tag 'exercise'"
         name = checked(tree) or ""
         if not name.startswith("my_"):
-            yield f"code cell {number} does not end with check(my_...)"
+            yield f"code cell {number} does not end with page.check(my_...)"
             continue
         stubs = [each for each in tree.body if isinstance(each, ast.FunctionDef) and each.name == name]
         if len(stubs) != 1 or not is_stub(stubs[0]):
@@ -192,14 +193,14 @@ def uses_no_exercise_elsewhere(page):
 
 
 def closes_with_progress(page):
-    """The last cell, and no other, is progress()."""
+    """The last cell, and no other, is page.progress()."""
     if not begun(page):
         return
     last = page.notebook.cells[-1]
-    if last.cell_type != "code" or last.source.strip() != "progress()":
-        yield "the last cell is not progress()"
+    if last.cell_type != "code" or last.source.strip() != "page.progress()":
+        yield "the last cell is not page.progress()"
     if len(calls(page, "progress")) != 1:
-        yield f"progress() is called {len(calls(page, 'progress'))} times, not once"
+        yield f"page.progress() is called {len(calls(page, 'progress'))} times, not once"
 
 
 RULES = (

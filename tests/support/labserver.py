@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
+import pages
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,12 +149,13 @@ class LabServer:
     def notebook(self, source):
         """Put a notebook of its own into the served course and return its path below the course.
 
-        `source` is the name of a page ("07_explorer"), of which a copy is made, or a list of code cells.
+        `source` is the key of a page ("explorer"), of which a copy is made, or a list of code cells.
         """
         self.notebook_count += 1
         if isinstance(source, str):
-            path = Path("notebooks", f"{source}_{self.notebook_count}.ipynb")
-            shutil.copy(ROOT / "notebooks" / f"{source}.ipynb", self.course / path)
+            page = pages.notebook(source)
+            path = Path("notebooks", f"{page.stem}_{self.notebook_count}.ipynb")
+            shutil.copy(page, self.course / path)
         else:
             path = Path("notebooks", f"made_{self.notebook_count}.ipynb")
             cells = [nbformat.v4.new_code_cell(code) for code in source]

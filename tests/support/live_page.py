@@ -1,11 +1,14 @@
-"""What a browser knows of a LiveFigure: every message of its comm, taken in as live.js takes it."""
+"""What a browser knows of a LiveFigure: every message of its comm, taken in as browser/src/store.js does it."""
 
 import io
 import json
 from dataclasses import dataclass
 
 import numpy as np
+from message_form import check, check_keys
 from PIL import Image
+
+from helpers.live import messages
 
 UNITS_PER_PIXEL = 32
 
@@ -25,6 +28,7 @@ class Seen:
 class LivePage:
     """Stand where the browser would: hear all that a LiveFigure says, and speak to it through its comm.
 
+    Each message has its type of helpers/live/messages.py.
     messages: its own messages in order, as (content, buffers) after a journey through strict JSON;
     states: the changes of synchronised traits that it sent beside them.
     """
@@ -35,12 +39,17 @@ class LivePage:
         self.styles, self.glyphs, self.marks, self.orders, self.slots = {}, {}, {}, {}, {}
         self.said = 0
         live.comm.publish_msg = self._hear
-        self._take(travelled(live.picture["message"]), live.picture["buffers"])
+        opening = travelled(live.picture["message"])
+        check(opening, messages.Changes)
+        check(travelled(live.tiles), list[messages.Tile])
+        self._take(opening, live.picture["buffers"])
 
     def say(self, event, **content):
-        """Send what live.js would send, with the next number; return the messages that came back."""
+        """Send what a browser would send, with the next number; return the messages that came back."""
         self.said += 1
-        return self.send({"event": event, "n": self.said} | content)
+        message = {"event": event, "n": self.said} | content
+        check_keys(message)
+        return self.send(message)
 
     def send(self, content):
         """Send a message as it is; return the messages that came back."""
@@ -60,10 +69,12 @@ class LivePage:
     def _hear(self, kind, data=None, metadata=None, buffers=None, **more):
         if kind == "comm_msg" and data["method"] == "custom":
             content = travelled(data["content"])
+            check(content, messages.Update)
             self.messages.append((content, buffers))
             self._take(content, buffers)
         elif kind == "comm_msg":
             self.states.append(data["state"])
+            check(travelled(data["state"].get("regions", [])), list[messages.Region])
 
     def _take(self, message, buffers):
         for frame, count in message.get("frames", []):

@@ -254,7 +254,7 @@ def gives_output(statement):
     if not isinstance(statement, ast.Expr):
         return False
     if isinstance(statement.value, ast.Call):
-        return exercise_form.called(statement) in ("print", *exercise_form.NAMES)
+        return bool(exercise_form.called(statement)) or ast.unparse(statement.value.func) == "print"
     return not (isinstance(statement.value, ast.Constant) and statement.value.value is None)
 
 

@@ -10,7 +10,7 @@ import time
 
 from hypothesis import HealthCheck, Phase, seed, settings
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", 3))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", 2))
 FIRST = int(os.environ.get("FUZZ_SEED", 0))
 OF_A_ROUND = settings(
     max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck),

@@ -30,11 +30,10 @@ def test_the_curvatures_at_the_minimum_are_known():
     np.testing.assert_allclose(rosenbrock().curvature_matrix(), [[802, -400], [-400, 200]])
 
 
-def test_it_takes_arrays_and_an_overflow_is_silent():
+def test_it_takes_arrays_and_a_walk_may_explode():
     surface = rosenbrock()
     weights, biases = np.meshgrid(np.linspace(-2, 2, 5), np.linspace(-1, 3, 4))
     assert surface.cost(weights, biases).shape == (4, 5)
-    assert surface.cost(1e200, 0.0) == np.inf
     assert descend(surface, (-1.2, 1.0), 0.1, 50).ending == "exploded"
 
 

@@ -7,9 +7,10 @@ from functools import cache, partial
 
 import nbformat
 import numpy as np
+from pages import notebook
 from tqdm import tqdm
 
-from benchmarks.browser import ROOT, CannotMeasure
+from benchmarks.browser import CannotMeasure
 from benchmarks.report import Row, median
 from helpers.data import forms_split, read_digits, shuffled_split
 from helpers.network import as_inputs, cut, main_plane, one_hot, random_parameters, train, window_around
@@ -61,7 +62,7 @@ def _examples(split):
 def page_functions(page, **names):
     """Return the functions that a page defines, by name: what a learner reads there is what is measured.
 
-    page: the name of its notebook, such as "05_network"; names: what else the functions find, such as `inputs`.
+    page: its key, such as "network"; names: what else the functions find, such as `inputs`.
     """
     names |= {"np": np}
     exec(_definitions(page), names)
@@ -70,7 +71,7 @@ def page_functions(page, **names):
 
 @cache
 def _definitions(page):
-    cells = nbformat.read(ROOT / "notebooks" / f"{page}.ipynb", as_version=4).cells
+    cells = nbformat.read(notebook(page), as_version=4).cells
     lesson = [cell for cell in cells if cell.cell_type == "code" and "exercise" not in cell.metadata.get("tags", [])]
     statements = [statement for cell in lesson for statement in ast.parse(cell.source).body]
     functions = [statement for statement in statements if isinstance(statement, ast.FunctionDef)]
@@ -78,7 +79,7 @@ def _definitions(page):
 
 
 def _train_ours(inputs, labels, seed):
-    page, targets = page_functions("05_network"), one_hot(labels)
+    page, targets = page_functions("network"), one_hot(labels)
     parameters, chance = random_parameters(SIZES, seed), np.random.default_rng(seed)
     for _ in range(EPOCHS):
         order = chance.permutation(len(inputs))

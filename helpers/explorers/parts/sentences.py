@@ -29,14 +29,14 @@ class LineInNumbers(Part):
     def slots(self):
         state, surface = self.state, self.state.surface
         weight, bias = words.place(surface, state.point)
-        straight = hasattr(surface, "mean_x")
+        straight = surface.data is not None and surface.data.is_line
         terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
         squares = words.mean_of_squares(surface, state.point) if straight and self.panel else terms
         shown = {"squares": str(self.data.squares).lower()} if self.data else {}
         return shown | {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),
-            "x_name": surface.x_label.name if straight else "",
+            "x_name": surface.data.x_label.name if straight else "",
             "cost_said": words.cost_in_words(surface) + squares,
             "cost_now": cost,
             "unit": surface.cost_label.unit,

@@ -4,6 +4,7 @@ import math
 
 from helpers.explorers import html
 from helpers.explorers.part import Part
+from helpers.state.choices import TABLES
 
 EXAMPLE = "distance,velocity\n0.032,170\n0.034,290"
 
@@ -12,7 +13,7 @@ class Surface(Part):
     """Choose a surface; centre and scale its data; bring a table of your own."""
 
     name = "surface"
-    panel = "Surface: galaxies, cars, two minima, your own data"
+    panel = f"Surface: {', '.join(TABLES)}, two minima, your own data"
 
     def __init__(self, map_part):
         self.map = map_part
@@ -55,7 +56,7 @@ class Surface(Part):
             "several": f"It has {len(surface.minima.points)} global minima that are known.",
             "unknown": "Where its minima are is unknown.",
         }
-        said = parts[surface.minima.kind]
+        said = " ".join(filter(None, (self.state.surface_says, parts[surface.minima.kind])))
         if kappa is None or not math.isfinite(kappa):
             return said
         written = f"{kappa:,.4g}"

@@ -1,0 +1,76 @@
+"""How a board opens, and the actions that return to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from helpers.descent.checks import check_start
+from helpers.rules import PLAIN_DESCENT, StepRule
+from helpers.state.choices import given
+from helpers.state.numbers import repeated, whole_steps
+from helpers.state.rules import rule_of
+from helpers.state.session import in_passing
+from helpers.state.state import Opening, State, data_window_of, reach_on
+from helpers.state.surfaces import first_on
+from helpers.state.walk import Walk
+from helpers.surfaces import Surface
+from helpers.validate import check_rate
+
+
+def new_state(
+    surface: Surface,
+    start: Sequence[float] | None = None,
+    learning_rate: float = 0.1,
+    steps: int = 0,
+    whole_walk: bool = True,
+    rule: StepRule | str = PLAIN_DESCENT,
+) -> State:
+    """Return the state of a board that opens.
+
+    surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
+    steps: how many steps are walked; whole_walk: whether a new learning rate rules the whole walk (until it is being
+    stepped), or only the steps still to come; rule: by which it walks, one of `helpers.rules` or its name. Raises
+    TypeError or ValueError that says which of them is wrong.
+    """
+    choice = given(surface)
+    weight, bias = check_start(surface.default_start if start is None else start).tolist()
+    opening = Opening((weight, bias), check_rate(learning_rate), whole_steps(steps), rule_of(rule))
+    walk, limits, reach = _walk_of(opening, choice.plain), data_window_of(choice.plain), reach_on(choice.plain)
+    return State(choice, walk, limits, reach, first=opening, own_opening=opening, whole_walk=whole_walk).walking()
+
+
+def reset(state: State) -> State:
+    """Return to the start, the rate, the steps, the rule and the reach of the opening; forget the traces."""
+    walk = _walk_of(state.first, state.surface)
+    walk = replace(walk, start=state.inside(walk.start))  # edited data may have another window by now
+    return replace(state, walk=walk, reach=reach_on(state.surface), earlier=(), leaving=None).walking()
+
+
+def _walk_of(opening: Opening, surface: Surface) -> Walk:
+    """Return the walk that opens on a surface."""
+    start, rate, steps, rule = opening
+    return Walk(surface, start, repeated(rate, steps), rate, rule)
+
+
+def open_with(state: State, prepare: Callable[[State], State]) -> State:
+    """Do several actions, `prepare(state)`, as one; reset will return to the walk that they lead to.
+
+    On another surface it will return to the same learning rate, steps and rule, as far as they fit there.
+    """
+    state = prepare(state)
+    opening = Opening(state.walk.start, state.learning_rate, state.steps, state.rule)
+    return replace(state, opened=opening, first=opening)
+
+
+@in_passing
+def open_plainly(state: State) -> State:
+    """Let reset return to how the board itself opened, after `open_with`; nothing else changes."""
+    if state.opened is None:
+        return state
+    state = replace(state, opened=None)
+    return replace(state, first=first_on(state))
+
+
+@in_passing
+def hide_edge(state: State, hides_edge: bool) -> State:
+    """Hide or show all that tells where the edge is."""
+    return replace(state, hides_edge=hides_edge)
