@@ -1,8 +1,10 @@
 """An arrow that is cheap to move: one polygon, shaped on the page."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
 from helpers import style
@@ -20,8 +22,15 @@ class Arrow:
     """
 
     def __init__(
-        self, axes, colour=style.SLOPE, edge=style.SLOPE_EDGE, in_axes=False, animated=True, zorder=8, scale=1.0
-    ):
+        self,
+        axes: Axes,
+        colour: str = style.SLOPE,
+        edge: str = style.SLOPE_EDGE,
+        in_axes: bool = False,
+        animated: bool = True,
+        zorder: float = 8,
+        scale: float = 1.0,
+    ) -> None:
         self._axes, self._in_axes, self._scale = axes, in_axes, scale
         transform = axes.transAxes if in_axes else axes.transData
         look = {"facecolor": colour, "edgecolor": edge, "linewidth": 0.9, "joinstyle": "miter", "zorder": zorder}
@@ -29,7 +38,7 @@ class Arrow:
         self.patch.set(animated=animated, visible=False, in_layout=False)
         axes.add_artist(self.patch)
 
-    def place(self, begin, end):
+    def place(self, begin: Sequence[float], end: Sequence[float]) -> None:
         """Show the arrow from `begin` to `end`, two pairs of floats; hide it where it has no length."""
         across, upright = self._pixels_per_unit()
         x, y = (end[0] - begin[0]) * across, (end[1] - begin[1]) * upright
@@ -48,12 +57,12 @@ class Arrow:
         marks.reshape(self.patch, outline)
         marks.show(self.patch, True)
 
-    def hide(self):
+    def hide(self) -> None:
         """Show no arrow."""
         marks.show(self.patch, False)
 
-    def _pixels_per_unit(self):
-        width, height = self._axes.bbox.size.tolist()
+    def _pixels_per_unit(self) -> tuple[float, float]:
+        width, height = np.asarray(self._axes.bbox.size).tolist()
         if self._in_axes:
             return width, height
         (left, right), (low, high) = self._axes.get_xlim(), self._axes.get_ylim()

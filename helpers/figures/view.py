@@ -1,6 +1,9 @@
 """A picture of a surface with marks that move: what all views have in common."""
 
+from typing import cast
+
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from helpers import style
 from helpers.figures.frame import settle
@@ -39,7 +42,7 @@ class View:
     def __init__(self, axes: Axes | None = None) -> None:
         self._whole = axes is None
         self.axes = self._own_axes() if axes is None else axes
-        self.figure = self.axes.figure
+        self.figure = cast(Figure, self.axes.figure)
 
     def _own_axes(self) -> Axes:
         """Return axes in a picture of its own."""
