@@ -60,7 +60,7 @@ def _written(kind: object, names: dict[object, str]) -> str:
     if origin is NotRequired:
         return written[0]
     if origin is list:
-        return f"{written[0]}[]"
+        return f"({written[0]})[]" if " | " in written[0] else f"{written[0]}[]"
     if origin is tuple:
         return f"[{', '.join(written)}]"
     if origin is dict:

@@ -8,7 +8,7 @@ import { isUnfolded, panelsIn, svgElement } from "./dom.js";
 /** @import { Store } from "./store.js" */
 /** @import { Tile } from "./tile.js" */
 
-/** @typedef {{ node: SVGCircleElement, handle: number, panel: string, place: string }} Grip of a marker */
+/** @typedef {{ node: SVGCircleElement, mark: number, panel: string, place: string }} Grip */
 /** @typedef {{ index: number, region: Region, tile: Tile, grips: Grip[] }} Area */
 /**
  * @typedef {object} Held what the hand has taken hold of
@@ -22,6 +22,7 @@ import { isUnfolded, panelsIn, svgElement } from "./dom.js";
  */
 
 const RADIUS = 22; // pixels around a marker within which a finger takes hold of it
+const GONE = -1; // the number of no mark
 const ENDS = /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"]);
 
 /** Turns pointer and keys on the regions of the tiles into messages. */
@@ -72,8 +73,9 @@ export class TileInput {
       const name = `live-area live-${region.does}`;
       this.listen(svgElement("rect", { x, y, width, height, class: name }, tile.grips), area, null);
       region.handles.forEach((handle, i) => {
-        const node = svgElement("circle", { r: RADIUS, class: "live-grip", "data-handle": handle }, tile.grips);
-        area.grips.push({ node, handle, panel: region.panels[i], place: "" });
+        const mark = handle ?? GONE;
+        const node = svgElement("circle", { r: RADIUS, class: "live-grip", "data-handle": mark }, tile.grips);
+        area.grips.push({ node, mark, panel: region.panels[i], place: "" });
         this.listen(node, area, area.grips[i]);
       });
     }
@@ -93,7 +95,7 @@ export class TileInput {
   moveGrips() {
     for (const { tile, grips } of this.areas) {
       for (const grip of grips) {
-        const shape = this.store.marks[grip.handle]?.shapes.find(({ kind }) => kind === "markers");
+        const shape = this.store.marks[grip.mark]?.shapes.find(({ kind }) => kind === "markers");
         const [x, y] = shape?.points ?? [];
         const place = shape ? `${x} ${y}` : "nowhere";
         if (grip.place !== place) {

@@ -87,14 +87,14 @@ export interface Tile {
  * Axes that answer to a hand.
  *
  * figure: its index; box: x, y, width and height in pixels from the upper left corner; does: what a pointer does
- * there; handles: marks that can be held; panels: of each handle the panel that must be unfolded for a finger to hold
- * it, or nothing.
+ * there; handles: marks that can be held, null for one that is gone; panels: of each handle the panel that must be
+ * unfolded for a finger to hold it, or nothing.
  */
 export interface Region {
   figure: number;
   box: number[];
   does: "turn" | "draw" | "point" | "";
-  handles: number[];
+  handles: (number | null)[];
   panels: string[];
   keys: string[];
 }

@@ -20,8 +20,14 @@ SPLIT_SEED = 1998
 class Digits:
     """Hold n pictures of handwritten digits, in read-only arrays.
 
-    `images` (n, 8, 8) are counts from 0 (white) to 16 (black), `labels` (n,) the digits 0 to 9, `forms` (n,) the
-    numbers, from 0, of the forms on which they were written.
+    Attributes
+    ----------
+    images : ndarray, shape (n, 8, 8)
+        Counts from 0 (white) to 16 (black).
+    labels : ndarray of int, shape (n,)
+        The digits, 0 to 9.
+    forms : ndarray of int, shape (n,)
+        The numbers, from 0, of the forms on which they were written.
     """
 
     images: np.ndarray

@@ -39,17 +39,32 @@ BECOME = {
 
 @dataclass(frozen=True)
 class Regime:
-    """Say what a learning rate does.
+    """Say what a learning rate does; None stands for what does not exist or is unknown.
 
-    `name` is "smooth", "oscillating", "zigzag", "bouncing", "exploding" or "unknown", by the direction of the largest
-    curvature; with a rule of which nothing is known beforehand it says what has become of the walk: "arrived",
-    "still walking", "exploded". `creeping`: the error of the slowest moving direction does not halve within the walk's
-    steps. `factors` are (slow, fast): by what each step of plain descent multiplies the error along the smallest and
-    the largest curvature. `shrinking` is the same without signs; with momentum it holds in the long run.
-    `flat_direction`: along one direction nothing ever moves. `where` says where this holds: "everywhere", "near the
-    minimum", "at the start" or "in this walk". `edge`, `best_rate`, `factors` and `shrinking` are None where they do
-    not exist or are unknown. `borders` are pairs (learning rate, name of the regime that begins there), in rising
-    order, none where they are unknown. `says` is one sentence.
+    Attributes
+    ----------
+    name : str
+        "smooth", "oscillating", "zigzag", "bouncing", "exploding" or "unknown", by the direction of the largest
+        curvature; with a rule of which nothing is known beforehand what has become of the walk: "arrived", "still
+        walking" or "exploded".
+    creeping : bool
+        Whether the error of the slowest moving direction does not halve within the walk's steps.
+    edge : float or None
+        The learning rate beyond which a walk explodes.
+    best_rate : float or None
+        The learning rate that is best in the worst case.
+    factors : (float, float) or None
+        By what each step of plain descent multiplies the error along the smallest and the largest curvature.
+    flat_direction : bool
+        Whether along one direction nothing ever moves.
+    where : str
+        Where this holds: "everywhere", "near the minimum", "at the start" or "in this walk".
+    says : str
+        One sentence.
+    shrinking : (float, float) or None
+        As `factors`, without signs; with momentum it holds in the long run.
+    borders : tuple of (float, str)
+        Pairs (learning rate, name of the regime that begins there), in rising order; none where they are unknown.
     """
 
     name: str

@@ -89,14 +89,14 @@ class Region(TypedDict):
     """Axes that answer to a hand.
 
     figure: its index; box: x, y, width and height in pixels from the upper left corner; does: what a pointer does
-    there; handles: marks that can be held; panels: of each handle the panel that must be unfolded for a finger to hold
-    it, or nothing.
+    there; handles: marks that can be held, null for one that is gone; panels: of each handle the panel that must be
+    unfolded for a finger to hold it, or nothing.
     """
 
     figure: int
     box: list[float]
     does: Literal["turn", "draw", "point", ""]
-    handles: list[int]
+    handles: list[int | None]
     panels: list[str]
     keys: list[str]
 

@@ -41,7 +41,19 @@ def random_parameters(sizes: Sizes, seed: int = 0) -> list[tuple[np.ndarray, np.
 
 
 def forward(parameters: Parameters, inputs: np.ndarray) -> list[np.ndarray]:
-    """Return what comes out of every layer, the inputs (n, k) first and the network's outputs last."""
+    """Return what comes out of every layer, the inputs first and the network's outputs last.
+
+    Parameters
+    ----------
+    parameters : sequence of (ndarray, ndarray)
+        Weights (..., k, m) and biases (..., 1, m) of every layer.
+    inputs : ndarray, shape (n, k)
+
+    Returns
+    -------
+    list of ndarray
+        The inputs, and one of shape (..., n, m) for every layer.
+    """
     activations = [inputs]
     for weights, biases in parameters[:-1]:
         activations.append(np.tanh(activations[-1] @ weights + biases))
@@ -57,7 +69,21 @@ def outputs_of(parameters: Parameters, inputs: np.ndarray) -> np.ndarray:
 
 
 def cost_of(parameters: Parameters, inputs: np.ndarray, targets: np.ndarray, cost: Cost = CROSS_ENTROPY) -> np.ndarray:
-    """Return the cost of the network's outputs for `inputs` (n, k), where `targets` (n, m) were to come out."""
+    """Return the cost of a network's outputs.
+
+    Parameters
+    ----------
+    parameters : sequence of (ndarray, ndarray)
+        Weights (..., k, m) and biases (..., 1, m) of every layer.
+    inputs : ndarray, shape (n, k)
+    targets : ndarray, shape (n, m)
+        What was to come out.
+    cost : Cost
+
+    Returns
+    -------
+    ndarray, shape (...)
+    """
     return cost.value(forward(parameters, inputs)[-1], targets)
 
 

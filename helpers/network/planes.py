@@ -17,9 +17,16 @@ STREAM = 2018  # so that no direction is drawn from the same numbers as the weig
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Plane:
-    """Hold a plane through `origin` (m,) along two `directions` (2, m); `names` say what the directions are.
+    """Hold a plane through the space of all parameters.
 
     A place in the plane is two numbers: how often to go along each direction, from the origin on.
+
+    Attributes
+    ----------
+    origin : ndarray, shape (m,)
+    directions : ndarray, shape (2, m)
+    names : (str, str)
+        What the directions are.
     """
 
     origin: np.ndarray

@@ -17,9 +17,15 @@ Window = tuple[tuple[float, float], tuple[float, float]]  # (low, high) along ea
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Slice:
-    """Hold the costs (k, k) on a grid in a plane: a row for each of `seconds` (k,), a column for each of `firsts` (k,).
+    """Hold the costs on a grid in a plane.
 
-    `firsts` and `seconds` are the places along the plane's two directions.
+    Attributes
+    ----------
+    plane : Plane
+    firsts, seconds : ndarray, shape (k,)
+        The places along the plane's two directions.
+    costs : ndarray, shape (k, k)
+        A row for each of `seconds`, a column for each of `firsts`.
     """
 
     plane: Plane

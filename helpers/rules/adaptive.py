@@ -16,11 +16,16 @@ EPSILON = 1e-8  # torch.optim's
 class RMSProp(Rule):
     """Divide the slopes by their recent size: new point = point − rate × slopes / (√(mean of squares) + epsilon).
 
-    decay: how much of the mean of the squared slopes each step keeps, at least 0 and below 1 (α in torch.optim);
-    epsilon: a number above 0 that keeps the division from failing where the slopes are zero.
     T. Tieleman and G. Hinton, "Lecture 6.5 – RMSProp", COURSERA: Neural Networks for Machine Learning (2012). There the
     decay is 0.9 and there is no epsilon; both defaults here are those of torch.optim.RMSprop. The mean begins at 0, so
     the first step is 1 / √(1 − decay) times as long as the learning rate.
+
+    Parameters
+    ----------
+    decay : float
+        How much of the mean of the squared slopes each step keeps, at least 0 and below 1 (α in torch.optim).
+    epsilon : float
+        Above 0; it keeps the division from failing where the slopes are zero.
     """
 
     decay: float = 0.99
@@ -71,10 +76,15 @@ class Adam(Rule):
     """Momentum and RMSProp in one: new point = point − rate × mean of slopes / (√(mean of squares) + epsilon).
 
     Both means begin at 0 and are divided by how much they have gathered so far, 1 − decay^steps.
-    decay_of_mean, decay_of_square: how much of each mean a step keeps, at least 0 and below 1 (β₁ and β₂ in the paper
-    and in torch.optim); epsilon: a number above 0 that keeps the division from failing where the slopes are zero.
     D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization" (ICLR 2015), Algorithm 1; formula and defaults
     are those of torch.optim.Adam as well.
+
+    Parameters
+    ----------
+    decay_of_mean, decay_of_square : float
+        How much of each mean a step keeps, at least 0 and below 1 (β₁ and β₂ in the paper and in torch.optim).
+    epsilon : float
+        Above 0; it keeps the division from failing where the slopes are zero.
     """
 
     decay_of_mean: float = 0.9

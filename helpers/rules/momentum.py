@@ -13,10 +13,7 @@ from helpers.rules.plain import PLAIN_DESCENT
 
 @dataclass(frozen=True)
 class _Remembering(Rule):
-    """Remember the slopes so far, the older the less: running sum = momentum × running sum + slopes.
-
-    momentum: how much of the running sum each step keeps, at least 0 and below 1.
-    """
+    """Remember the slopes so far, the older the less: running sum = momentum × running sum + slopes."""
 
     momentum: float = 0.9
 
@@ -38,6 +35,11 @@ class Momentum(_Remembering):
     Computational Mathematics and Mathematical Physics 4 (1964), 1–17. There the last step itself is kept, rate
     included; here, as in torch.optim.SGD, the slopes are, and the present rate multiplies all of the sum. While the
     rate stays the same, both walk the same way.
+
+    Parameters
+    ----------
+    momentum : float
+        How much of the running sum each step keeps, at least 0 and below 1.
     """
 
     says = "A running sum of slopes stands in the slope's place: the older a slope, the less of it."
@@ -86,6 +88,11 @@ class Nesterov(_Remembering):
     learning" (ICML 2013): look ahead by what momentum keeps and take the slopes there. As in torch.optim.SGD the point
     here is the one looked ahead to, so that the slopes are those at the point; and the momentum stays the same, where
     Nesterov's grows from step to step.
+
+    Parameters
+    ----------
+    momentum : float
+        How much of the running sum each step keeps, at least 0 and below 1.
     """
 
     says = "Momentum that takes its slope where the running sum is about to lead."

@@ -53,10 +53,16 @@ class CountedState(NamedTuple):
 class DecayingRate(_Around):
     """Lower the learning rate of another rule: after k steps it is learning rate / (1 + k / half_after).
 
-    half_after: after how many steps the rate is half of what it was, a number above 0; rule: whose rate it is, plain
-    descent's if none is given. The rates' sum grows without end and that of their squares does not, which is what
-    H. Robbins and S. Monro ask for in "A stochastic approximation method", The Annals of Mathematical Statistics 22
-    (1951), 400–407, so that noise dies away and the minimum is still reached. In torch: LambdaLR.
+    The rates' sum grows without end and that of their squares does not, which is what H. Robbins and S. Monro ask for
+    in "A stochastic approximation method", The Annals of Mathematical Statistics 22 (1951), 400–407, so that noise dies
+    away and the minimum is still reached. In torch: LambdaLR.
+
+    Parameters
+    ----------
+    half_after : float
+        After how many steps the rate is half of what it was, above 0.
+    rule : Rule
+        Whose rate it is.
     """
 
     half_after: float = 50.0
@@ -110,13 +116,24 @@ class BatchState(NamedTuple):
 class MiniBatch(_Around):
     """Walk by the slopes of a few data points at a time: cheap, and noisy.
 
-    batch_size: how many data points a step looks at; seed: a whole number that fixes their order; rule: what makes a
-    step of the slopes, plain descent if none is given. Every epoch shuffles the data and takes each point once; its
-    last batch may be smaller. Epoch e takes the order numpy.random.default_rng([seed, e]).permutation(count), so
-    nothing random has to be kept and walking again is walking the same way.
-    slopes_over(point, rows), count: the slopes of the cost over some of the `count` data points, and how many there
-    are; `on` takes both from a surface, `over` from whoever calls it.
-    Robbins and Monro 1951, as for `DecayingRate`; the shuffling is that of torch.utils.data.DataLoader.
+    Every epoch shuffles the data and takes each point once; its last batch may be smaller. Epoch e takes the order
+    numpy.random.default_rng([seed, e]).permutation(count), so nothing random has to be kept and walking again is
+    walking the same way. Robbins and Monro 1951, as for `DecayingRate`; the shuffling is that of
+    torch.utils.data.DataLoader.
+
+    Parameters
+    ----------
+    batch_size : int
+        How many data points a step looks at.
+    seed : int
+        It fixes their order.
+    rule : Rule
+        What makes a step of the slopes.
+    slopes_over : callable, optional
+        `slopes_over(point, rows)` are the slopes of the cost over some of the data points; `on` takes them from a
+        surface, `over` from whoever calls it.
+    count : int
+        How many data points there are, which comes with `slopes_over`.
     """
 
     batch_size: int

@@ -143,11 +143,9 @@ def _checked_window(window: Window | tuple[Pair, Pair]) -> Window:
         raise ValueError(
             f"the window must be ((lowest weight, highest weight), (lowest bias, highest bias)), not {window!r}"
         )
-    largest, halves = np.abs(bounds).max(axis=1), np.diff(bounds).ravel() / 2
+    largest, halves = np.abs(bounds).max(axis=1), bounds[:, 1] / 2 - bounds[:, 0] / 2
     if (largest > LARGEST).any() or (halves < LEAST_SHARE * np.maximum(largest, 1)).any():
-        raise ValueError(
-            f"the window {window!r} is too narrow, or reaches beyond 10¹², to compute with: measure in another unit"
-        )
+        raise ValueError(f"the window {window!r} is too narrow, or reaches beyond 10¹²: measure in another unit")
     equal_scale = bool(max(halves) <= LARGEST_SIDE_RATIO * min(halves))
     weight, bias = map(tuple, bounds.tolist())
     return Window(weight, bias, equal_scale=equal_scale)

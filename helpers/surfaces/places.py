@@ -38,9 +38,14 @@ def checked_point(point: Iterable, name: str) -> np.ndarray:
 class Minima:
     """Say where the cost is least.
 
-    `kind` is "point" (one minimum), "line" (a valley of minima), "several" (equal minima) or "unknown".
-    `points` are the minima, shape (k, 2); for a line one point of it, and `direction` its unit vector, shape
-    (2,), else None.
+    Attributes
+    ----------
+    kind : str
+        "point" (one minimum), "line" (a valley of minima), "several" (equal minima) or "unknown".
+    points : ndarray, shape (k, 2)
+        The minima; of a line one point.
+    direction : ndarray, shape (2,), or None
+        The unit vector of a line.
     """
 
     kind: str
@@ -62,9 +67,14 @@ UNKNOWN = Minima("unknown", frozen_points([]))
 
 @dataclass(frozen=True)
 class Window:
-    """Hold the part of a surface that is shown: (low, high) of the weight and of the bias.
+    """Hold the part of a surface that is shown.
 
-    `equal_scale` says whether both axes shall have the same scale on the page.
+    Attributes
+    ----------
+    weight, bias : (float, float)
+        (low, high) of both.
+    equal_scale : bool
+        Whether both axes shall have the same scale on the page.
     """
 
     weight: Pair

@@ -19,9 +19,24 @@ class Label:
 
 
 def given_label(axis: str, name: str, unit: str = "") -> Label:
-    """Return the Label of a name and a unit that somebody gave as `axis`_name and `axis`_unit.
+    """Return the Label of a name and a unit that somebody gave.
 
-    Raises TypeError for what is no text, ValueError for a name in which nothing is to be seen.
+    Parameters
+    ----------
+    axis : str
+        Errors speak of `axis`_name and `axis`_unit.
+    name, unit : str
+
+    Returns
+    -------
+    Label
+
+    Raises
+    ------
+    TypeError
+        For what is no text.
+    ValueError
+        For a name in which nothing is to be seen.
     """
     label = Label(given_text(name, f"{axis}_name"), given_text(unit, f"{axis}_unit", LONGEST_UNIT))
     if not is_seen(label.name):
@@ -30,9 +45,26 @@ def given_label(axis: str, name: str, unit: str = "") -> Label:
 
 
 def given_text(text: str, what: str, longest: int = LONGEST) -> str:
-    """Return a text that somebody gave, in one line of at most so many letters; what: how it is called.
+    """Return a text that somebody gave, in one line that is not too long.
 
-    Raises TypeError for what is no text, ValueError for half a character, which no file and no page can hold.
+    Parameters
+    ----------
+    text : str
+    what : str
+        How errors call it.
+    longest : int
+        How many letters are kept.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    TypeError
+        For what is no text.
+    ValueError
+        For half a character, which no file and no page can hold.
     """
     if not isinstance(text, str):
         raise TypeError(f"{what} must be a text, such as 'distance', not {text!r}")

@@ -2,7 +2,20 @@
 
 
 def counted(count: float, thing: str, form: str = ",") -> str:
-    """Write a number of things: "1 step", "1,200 steps"; form: how the number is written, as for `format`."""
+    """Write a number of things: "1 step", "1,200 steps".
+
+    Parameters
+    ----------
+    count : float
+    thing : str
+        One of them.
+    form : str
+        How the number is written, as for `format`.
+
+    Returns
+    -------
+    str
+    """
     return f"{count:{form}} {thing}{'' if count == 1 else 's'}"
 
 

@@ -42,9 +42,9 @@ SHOWN = """(tile, mark) => [...tile.querySelectorAll(`[data-mark="${mark}"] path
     .some(path => path.getAttribute("d"))"""
 DOTS = """(tile, mark) => {
     const numbers = text => text.match(/-?[\\d.]+(?:e-?\\d+)?/g).slice(0, 2).map(Number);
-    const groups = [...tile.querySelectorAll(`[data-mark="${mark}"] > g`)].filter(node => node.kind === "markers");
-    const outlines = groups.flatMap(group => [...group.querySelectorAll("path")]).map(path => path.getAttribute("d"));
-    return outlines.flatMap(outline => outline.match(/M[^A-Za-z]+/g)).map(numbers);
+    const paths = [...tile.querySelectorAll(`[data-mark="${mark}"] path`)].map(path => path.getAttribute("d"));
+    const markers = paths.filter(path => !/[LQCZ]/.test(path)); // only their outlines count from where they begin
+    return markers.flatMap(path => path.match(/M[^A-Za-z]+/g)).map(numbers);
 }"""
 
 

@@ -9,7 +9,7 @@ import pytest
 from known_surfaces import START, cars, galaxies, network
 
 from helpers.descent import descend
-from helpers.rules import GradientDescent
+from helpers.rules import RULES, GradientDescent, Nesterov
 from helpers.surfaces import from_function, rosenbrock, valley
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -205,3 +205,21 @@ def test_a_rule_may_go_on_using_what_it_has_returned():
     walk = descend(galaxies(), START, 0.1, 2, Bad(kept))
     kept[0] = 50
     assert walk.points[1:].tolist() == [[1, 2], [1, 2]]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_every_offered_rule_says_how_it_steps_in_words_and_in_numpy(rule):
+    assert rule.says.endswith(".")
+    assert "your rule" not in rule.as_numpy().before
+
+
+def test_a_rule_that_steps_in_its_own_way_says_nothing_of_the_other_s_step():
+    class Turned(Nesterov):
+        def step(self, point, slopes_at, learning_rate, state):
+            return point + learning_rate * slopes_at(point), state
+
+    class Renamed(Nesterov):
+        name = "mine"
+
+    assert (Turned().says, Turned().as_numpy().before.splitlines()[1]) == ("", "state = rule.start(point)")
+    assert (Renamed().says, Renamed().as_numpy()) == (Nesterov().says, Nesterov().as_numpy())

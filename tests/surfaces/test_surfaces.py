@@ -571,6 +571,16 @@ def test_bad_windows_are_refused(window):
         from_function(saddle_cost, window)
 
 
+@pytest.mark.parametrize(
+    "window",
+    [((0, 2 * LARGEST), (0, 1)), ((-1, 1), (-1e308, 1e308)), ((0, 1e-13), (0, 1)), ((1e9, 1e9 + 1e-7), (0, 1))],
+)
+def test_windows_that_cannot_be_computed_with_are_refused(window):
+    with pytest.raises(ValueError, match="is too narrow, or reaches beyond 10¹²: measure in another unit"):
+        from_function(saddle_cost, window)
+    assert from_function(saddle_cost, ((-LARGEST, LARGEST), (0, 1e-6))).window.weight == (-LARGEST, LARGEST)
+
+
 # All of them
 
 EVERY = {
