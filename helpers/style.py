@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -53,10 +54,12 @@ class Picture(Figure):
     """A matplotlib figure that shows itself in a notebook, and that pyplot does not know of.
 
     Takes what `matplotlib.figure.Figure` takes. Its PNG has single resolution and holds the moving artists too.
+    `moved` holds those of which the data, and nothing else, have changed since they were last shown by a live figure.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.moved: set[Artist] = set()
         FigureCanvasAgg(self)
 
     def __repr__(self) -> str:

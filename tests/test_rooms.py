@@ -20,7 +20,7 @@ ROOMS = {
     "network": {"text", "validate", "rules"},
     "style": {"text"},
     "figures": {"text", "surfaces", "style"},
-    "live": set(),
+    "live": {"style"},
     "server": set(),
     "state": {"text", "validate", "surfaces", "rules", "descent", "data"},
     "explorers": {

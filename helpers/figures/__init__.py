@@ -9,7 +9,6 @@ from helpers.figures.maps import (
     draw_contours,
     draw_cost_map_and_surface,
     draw_step,
-    draw_surface,
     draw_walks,
 )
 from helpers.figures.plane import point_from_ends
@@ -43,7 +42,6 @@ __all__ = [
     "draw_squares",
     "draw_step",
     "draw_steps_against_rate",
-    "draw_surface",
     "draw_walks",
     "point_from_ends",
 ]

@@ -1,11 +1,14 @@
 """An arrow that is cheap to move: one polygon, shaped on the page."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
 from helpers import style
+from helpers.figures import marks
 
 HEAD = 13.0  # pixels: length of the head, half of its width, half of the shaft's width
 HALF_HEAD, HALF_SHAFT = 6.0, 1.6
@@ -19,8 +22,15 @@ class Arrow:
     """
 
     def __init__(
-        self, axes, colour=style.SLOPE, edge=style.SLOPE_EDGE, in_axes=False, animated=True, zorder=8, scale=1.0
-    ):
+        self,
+        axes: Axes,
+        colour: str = style.SLOPE,
+        edge: str = style.SLOPE_EDGE,
+        in_axes: bool = False,
+        animated: bool = True,
+        zorder: float = 8,
+        scale: float = 1.0,
+    ) -> None:
         self._axes, self._in_axes, self._scale = axes, in_axes, scale
         transform = axes.transAxes if in_axes else axes.transData
         look = {"facecolor": colour, "edgecolor": edge, "linewidth": 0.9, "joinstyle": "miter", "zorder": zorder}
@@ -28,7 +38,7 @@ class Arrow:
         self.patch.set(animated=animated, visible=False, in_layout=False)
         axes.add_artist(self.patch)
 
-    def place(self, begin, end):
+    def place(self, begin: Sequence[float], end: Sequence[float]) -> None:
         """Show the arrow from `begin` to `end`, two pairs of floats; hide it where it has no length."""
         across, upright = self._pixels_per_unit()
         x, y = (end[0] - begin[0]) * across, (end[1] - begin[1]) * upright
@@ -44,18 +54,15 @@ class Arrow:
             for a, b in ((0, half_shaft), (neck, half_shaft), (neck, half_head), (length, 0),
                          (neck, -half_head), (neck, -half_shaft), (0, -half_shaft))
         ]  # fmt: skip
-        if not np.array_equal(self.patch.get_xy()[:7], outline):
-            self.patch.set_xy(outline)
-        if not self.patch.get_visible():
-            self.patch.set_visible(True)
+        marks.reshape(self.patch, outline)
+        marks.show(self.patch, True)
 
-    def hide(self):
+    def hide(self) -> None:
         """Show no arrow."""
-        if self.patch.get_visible():
-            self.patch.set_visible(False)
+        marks.show(self.patch, False)
 
-    def _pixels_per_unit(self):
-        width, height = self._axes.bbox.size.tolist()
+    def _pixels_per_unit(self) -> tuple[float, float]:
+        width, height = np.asarray(self._axes.bbox.size).tolist()
         if self._in_axes:
             return width, height
         (left, right), (low, high) = self._axes.get_xlim(), self._axes.get_ylim()

@@ -1,10 +1,13 @@
 """The two axes of a bowl, named: along one the walk is slow, along the other fast."""
 
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import PATCH, show
+from helpers.figures.frame import PATCH, Frame
+from helpers.figures.kinds import Point
 
 NAMES = "slow", "fast"
 DASHES = (0, (10, 3)), "-"
@@ -17,41 +20,41 @@ class BowlAxes:
     axes: 2-D axes.
     """
 
-    def __init__(self, axes):
+    def __init__(self, axes: Axes) -> None:
         self.lines = [marks.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
         self.names = [axes.text(0, 0, name, fontsize=style.NOTE_SIZE, fontstyle="italic") for name in NAMES]
         for name in self.names:
             name.set(color=style.INK, ha="center", va="center", bbox=PATCH, zorder=3.6, clip_on=True)
             name.set(animated=True, visible=False, in_layout=False)
-        self._shown = None  # as bytes; what is not known any more is neither bytes nor None
+        self._shown: object = None  # as bytes; what is not known any more is neither bytes nor None
 
-    def show(self, segments, frame, keep_clear):
+    def show(self, segments: ArrayLike | None, frame: Frame, keep_clear: Point) -> None:
         """Show the slow and the fast axis, or nothing for None.
 
         segments: two segments (2, 2, 2), each two points (weight, bias); frame: the Frame of the axes; keep_clear:
         the point (weight, bias) from which the names keep away.
         """
-        segments = None if segments is None else np.asarray(segments, dtype=float).reshape(2, 2, 2)
-        key = None if segments is None else segments.tobytes()
+        both = np.zeros((2, 2, 2)) if segments is None else np.asarray(segments, dtype=float).reshape(2, 2, 2)
+        key = None if segments is None else both.tobytes()
         if key == self._shown:
             return
         self._shown = key
         for k, (line, name) in enumerate(zip(self.lines, self.names, strict=True)):
-            marks.put(line, *(((), ()) if key is None else segments[k].T))
-            show(name, key is not None)
+            marks.put(line, *(((), ()) if key is None else both[k].T))
             if key is not None:
-                name.set_position(_place_of_name(segments[k], frame, keep_clear))
+                marks.say(name, position=_place_of_name(both[k], frame, keep_clear))
+            marks.show(name, key is not None)
 
-    def forget(self):
+    def forget(self) -> None:
         """Have the names placed anew, because the axes have changed."""
         self._shown = ...
 
 
-def _place_of_name(segment, frame, keep_clear):
+def _place_of_name(segment: np.ndarray, frame: Frame, keep_clear: Point) -> tuple[float, ...]:
     """Return a place on a segment, inside the frame, at the end that is farther from a point."""
     ends, clear = frame.offsets(segment), frame.offsets(np.asarray(keep_clear, dtype=float))
     middle = ends.mean(axis=0)
     far = ends[np.argmax(np.hypot(*(ends - clear).T))]
     while np.abs(far).max() > NAME_REACH and np.abs(far - middle).max() > 1e-3:
         far = middle + 0.97 * (far - middle)
-    return frame.at(far)
+    return tuple(frame.at(far))

@@ -1,16 +1,24 @@
 """The cost from above: weight and bias are the axes, the cost is the colour."""
 
+from collections.abc import Iterable, Sequence
+from typing import cast
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
+from matplotlib.contour import ContourSet
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
 from helpers.figures.crowd import RACE_SIGNS, Crowd
-from helpers.figures.frame import Flag, Frame, decimals, settle
+from helpers.figures.frame import Flag, Frame, decimals
 from helpers.figures.ground import FINE, QUICK, Ground
-from helpers.figures.still import clear, settle_again
+from helpers.figures.kinds import Point, Shown, Walk
+from helpers.figures.view import View
+from helpers.surfaces import Surface, Window
 from helpers.text import capital, number, plain
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
@@ -21,7 +29,14 @@ LANDS = "next step lands at\n"
 ARROW_REACH = 2.0  # half-widths from the middle: an arrow is cut there, outside of the frame
 
 
-def draw_map(axes, surface, window=None, title=None, contours="numbered", ground=None):
+def draw_map(
+    axes: Axes,
+    surface: Surface,
+    window: Window | None = None,
+    title: str | None = None,
+    contours: str = "numbered",
+    ground: Ground | None = None,
+) -> Ground:
     """Draw the cost as colours and contours, with the minima, on 2-D axes; return its Ground.
 
     surface: the surface; window: the part shown (the surface's, if None); title: what to look for;
@@ -46,13 +61,13 @@ def draw_map(axes, surface, window=None, title=None, contours="numbered", ground
     return ground
 
 
-def _draw_lines(axes, ground):
+def _draw_lines(axes: Axes, ground: Ground) -> ContourSet:
     """Draw thin lines at the levels, fainter where the colour does not change any more."""
     inks = [to_rgba(style.INK, 0.4 if level <= ground.top else 0.18) for level in ground.levels[1:]]
     return axes.contour(*ground.grid, levels=ground.levels[1:], colors=inks, linewidths=0.6, linestyles="solid")
 
 
-def _write_levels(axes, lines, ground, keep_clear):
+def _write_levels(axes: Axes, lines: ContourSet, ground: Ground, keep_clear: Sequence[Point]) -> None:
     """Write their cost on some contours, each as far as can be from the frame, from other numbers and from marks."""
     frame = Frame(axes.get_xlim(), axes.get_ylim())
     taken, written = [*frame.offsets(np.array(keep_clear)), *CORNERS], []
@@ -72,68 +87,98 @@ def _write_levels(axes, lines, ground, keep_clear):
     axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=plain, colors=colours)
 
 
-class ContourView:
+class ContourView(View):
     """Show the cost from above, with a walk and the marker.
 
-    surface: the surface; size: (width, height) in inches; window: the part shown (the surface's, if None);
-    title: what to look for; cross_lines: whether two dotted lines through the marker show where the slices are;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`);
-    contours: "numbered", "plain" or "none"; ground: the heights shown (a Ground of the window, if None).
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    window : Window, optional
+        The part shown (the surface's, if None).
+    title : str, optional
+        What to look for.
+    cross_lines : bool, optional
+        Whether two dotted lines through the marker show where the slices are.
+    axes : Axes, optional
+        Axes of a larger picture to draw on.
+    contours : str, optional
+        "numbered", "plain" or "none".
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, cross_lines=False, axes=None,
-                 contours="numbered", ground=None):  # fmt: skip
-        self.title, self.contours = title, contours
-        self._whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.figure
+    def __init__(
+        self,
+        surface: Surface,
+        window: Window | None = None,
+        title: str | None = None,
+        cross_lines: bool = False,
+        axes: Axes | None = None,
+        contours: str = "numbered",
+    ) -> None:
+        super().__init__(axes)
+        self.title, self.contours, axes = title, contours, self.axes
         self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
         self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
         self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
         self.arrow, self.ghost = Arrow(axes), marks.ghost(axes)
         self.marker = marks.marker(axes)
         self.flag = Flag(axes)
-        self._racers = [], []  # those seen, and what is flagged of them
-        self._draw_still(surface, window, ground)
+        self._names: object = None
+        self._racers: tuple[list[Walk | None], list[Shown]] = [], []  # those seen, and what is flagged of them
+        self._begin(surface, window)
         self.flag.expect(REACHES + self._words((0, 0), (2, 2)))
-        if self._whole:
-            settle(self.figure)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface; return whether the background has changed: it always has.
-
-        The marks follow at the next `update`. quick: with coarser contours and without their numbers, for a surface
-        that changes while it is looked at; window: the part shown (the surface's, if None).
-        """
-        before = self.window, self.surface.weight_label, self.surface.bias_label
-        part = surface.window if window is None else window
-        ground = Ground(surface, part, QUICK) if quick else None
-        clear(self.axes)
-        self._draw_still(surface, window, ground, quick)
-        if self._whole and (not quick or before != (part, surface.weight_label, surface.bias_label)):
-            settle_again(self.figure)
+    def _draw_still(self, quick: bool) -> None:
+        contours = "plain" if quick and self.contours == "numbered" else self.contours
+        self.ground = Ground(self.surface, self.window, QUICK if quick else FINE)
+        draw_map(self.axes, self.surface, self.window, self.title, contours, self.ground)
+        self.frame = Frame(self.window.weight, self.window.bias)
+        names = self.window, self.surface.weight_label, self.surface.bias_label
+        self._same_names, self._names = names == self._names, names
         for part in (self.crowd, self.bowl_axes):
             part.forget()
         self._racers = [], []  # those seen, and what is flagged of them
-        return True
 
-    def _draw_still(self, surface, window, ground=None, quick=False):
-        self.surface, self.window = surface, surface.window if window is None else window
-        contours = "plain" if quick and self.contours == "numbered" else self.contours
-        self.ground = draw_map(self.axes, surface, self.window, self.title, contours, ground)
-        self.frame = Frame(self.window.weight, self.window.bias)
+    def _needs_layout(self, quick: bool) -> bool:
+        return not (quick and self._same_names)
 
-    def update(self, point, walk=None, start=None, arrow=None, aim=None, ghost=None,
-               traces=(), races=(), axes=None, index=None):  # fmt: skip
+    def update(
+        self,
+        point: Point | None,
+        walk: Walk | None = None,
+        start: Point | None = None,
+        arrow: Point | None = None,
+        aim: Point | None = None,
+        ghost: Point | None = None,
+        traces: Sequence[Walk] = (),
+        races: Sequence[Walk | None] = (),
+        axes: ArrayLike | None = None,
+        index: int | None = None,
+    ) -> None:
         """Move the marks; what is None is not shown.
 
-        point: (weight, bias) of the marker (if None, the walk's point of number `index`, or its end); walk: a
-        trajectory or points (k, 2); start: (weight, bias) of the start (the walk's first point, if None); arrow:
-        (weight, bias) that an arrow from the marker spans, in the axes' units; aim: (weight, bias) to which a dashed
-        line leads; ghost: (weight, bias) where the next step would land; traces: up to 3 walks of before, the newest
-        last; races: up to 5 walks, each with its own look and its end marked (None: not this one); axes: the bowl's
-        slow and fast axis, two segments ((weight, bias), (weight, bias)); index: the walk's points after the one of
-        this number are drawn as planned only.
+        Parameters
+        ----------
+        point : (weight, bias)
+            (weight, bias) of the marker (if None, the walk's point of number `index`, or its end).
+        walk : Walk, optional
+            A trajectory or points (k, 2).
+        start : (weight, bias), optional
+            (weight, bias) of the start (the walk's first point, if None).
+        arrow : (weight, bias), optional
+            (weight, bias) that an arrow from the marker spans, in the axes' units.
+        aim : (weight, bias), optional
+            (weight, bias) to which a dashed line leads.
+        ghost : (weight, bias), optional
+            (weight, bias) where the next step would land.
+        traces : sequence of Walk, optional
+            Up to 3 walks of before, the newest last.
+        races : sequence of Walk, optional
+            Up to 5 walks, each with its own look and its end marked (None: not this one).
+        axes : array_like, optional
+            The bowl's slow and fast axis, two segments ((weight, bias), (weight, bias)).
+        index : int, optional
+            The walk's points after the one of this number are drawn as planned only.
         """
         points = _NO_POINTS if walk is None else marks.points_of(walk)
         steps = self.frame.tame(points)
@@ -152,17 +197,17 @@ class ContourView:
         racers = self._racers_outside(races)
         self._raise_flag([(point, place, ""), (points, steps, REACHES), (ghost, landing, LANDS), *racers])
 
-    def _places_of(self, walk):
+    def _places_of(self, walk: Walk) -> np.ndarray:
         return self.frame.tame(marks.points_of(walk))
 
-    def _place(self, point):
+    def _place(self, point: Point | None) -> np.ndarray:
         return _NO_POINTS if point is None else self.frame.tame(point)
 
-    def _draw_aim(self, place, aim):
+    def _draw_aim(self, place: np.ndarray, aim: np.ndarray) -> None:
         line = np.concatenate([place, aim]) if len(place) and len(aim) else _NO_POINTS
         marks.put(self.aim, *line.T)
 
-    def _draw_arrow(self, place, arrow):
+    def _draw_arrow(self, place: np.ndarray, arrow: Point | None) -> None:
         """Place the arrow, cut where it is far outside; hide it where it has no length or no start."""
         tip = self.frame.tame(place[0] + np.clip(arrow, -1e150, 1e150)) if arrow is not None and len(place) else None
         if tip is None or not np.isfinite(tip - place).all():
@@ -175,13 +220,13 @@ class ContourView:
             end = begin + (end - begin) * (ARROW_REACH / outside)
         self.arrow.place(self.frame.at(begin), self.frame.at(end))
 
-    def _draw_cross_lines(self, place):
+    def _draw_cross_lines(self, place: np.ndarray) -> None:
         if self.cross_lines:
             (w, b) = place[0] if len(place) else (np.nan, np.nan)
             marks.put(self.cross_lines[0], self.window.weight, (b, b))
             marks.put(self.cross_lines[1], (w, w), self.window.bias)
 
-    def _racers_outside(self, races):
+    def _racers_outside(self, races: Sequence[Walk | None]) -> list[Shown]:
         """Return what `_raise_flag` needs of the racers, the one that goes farthest out first; know those seen."""
         seen = [race for race in races if race is None or marks.is_frozen(race)]
         known, _ = self._racers
@@ -195,7 +240,7 @@ class ContourView:
             self._racers = seen, [shown[k] for k in np.argsort(far)[::-1]][:1]
         return self._racers[1]
 
-    def _raise_flag(self, shown):
+    def _raise_flag(self, shown: Iterable[Shown]) -> None:
         """Flag what is outside, where it lies farthest: the first of those shown of which any part is.
 
         shown: of each its points, the places at which they are drawn, and the words before its numbers.
@@ -204,11 +249,11 @@ class ContourView:
             if not self.frame.holds(places):
                 offsets = self.frame.offsets(places)
                 index = int(np.nanargmax(np.abs(offsets).max(axis=1)))
-                point = marks.points_of(points)[index]
+                point = marks.points_of(cast(Walk, points))[index]
                 return self.flag.show(offsets[index], words + self._words(point, offsets[index]))
         self.flag.hide()
 
-    def _words(self, point, offset):
+    def _words(self, point: Point, offset: Sequence[float] | np.ndarray) -> str:
         names = self.surface.weight_label.name, self.surface.bias_label.name
         outside = [k for k in (0, 1) if abs(offset[k]) > 1]
         return "\n".join(f"{names[k]} {number(float(point[k]), decimals(self.frame.half[k]))}" for k in outside)

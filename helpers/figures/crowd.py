@@ -1,10 +1,18 @@
 """The walks of one view: the present one, what is planned of it, old ones, and a race."""
 
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
+
 from helpers.figures import marks
+from helpers.figures.kinds import Look, Walk
 
 MOST_TRACES, MOST_RACERS = 3, 5
 TRACE_DARKNESS = (0.25, 0.35, 0.45)  # the oldest is the palest
-RACE_STYLES = marks.WALK_STYLES[1:]  # the first is the look of the present walk
+RACE_STYLES: Sequence[Look] = marks.WALK_STYLES[1:]  # the first is the look of the present walk
 RACE_SIGNS = ("■", "▲", "◆", "▼", "✚")  # what the dots of the racers look like, for words beside a picture
 _UNKNOWN = object()
 
@@ -17,9 +25,17 @@ class Crowd:
     a racer's line (all of its steps, if None).
     """
 
-    def __init__(self, axes, nowhere=((), ()), zorder=6, traces=True, most_dots=None):
-        self._nowhere, self._shown, self._most_dots = nowhere, {}, most_dots
-        common = {"points": nowhere, "zorder": zorder - 0.6}
+    def __init__(
+        self,
+        axes: Axes,
+        nowhere: ArrayLike = ((), ()),
+        zorder: float = 6,
+        traces: bool = True,
+        most_dots: int | None = None,
+    ) -> None:
+        self._nowhere, self._most_dots = np.asarray(nowhere), most_dots
+        self._shown: dict[Line2D, object] = {}
+        common: Look = {"points": nowhere, "zorder": zorder - 0.6}
         darkness = TRACE_DARKNESS if traces else ()
         self.traces = [marks.trace(axes, alpha=alpha, **common) for alpha in darkness]
         self.races = [marks.racer(axes, **common, **look) for look in RACE_STYLES]
@@ -27,7 +43,7 @@ class Crowd:
         self.path = marks.path(axes, points=nowhere, zorder=zorder)
         self.ends = [marks.racers_end(axes, look, points=nowhere, zorder=zorder + 1.6) for look in RACE_STYLES]
 
-    def show_walk(self, places, index=None):
+    def show_walk(self, places: np.ndarray, index: int | None = None) -> None:
         """Show the present walk: (k, 2 or 3) places, the part after the one with number `index` as planned only."""
         if index is None or index >= len(places) - 1:
             marks.put(self.path, *places.T)
@@ -37,7 +53,9 @@ class Crowd:
             marks.put(self.path, *places[: index + 1].T)
             marks.put(self.planned, *places[index:].T)
 
-    def show_others(self, place, traces=(), races=()):
+    def show_others(
+        self, place: Callable[[Walk], np.ndarray], traces: Sequence[Walk] = (), races: Sequence[Walk | None] = ()
+    ) -> None:
         """Show old walks (the newest last) and racers (None: this one is not shown); too many raise ValueError.
 
         place: returns the places (k, 2 or 3) at which a walk is drawn.
@@ -51,21 +69,21 @@ class Crowd:
                 marks.put(line, *(self._nowhere if walk is None else place(walk).T))
         for line, end, walk in zip(self.races, self.ends, _filled(races, len(self.races)), strict=True):
             if self._is_news(line, walk):
-                places = None if walk is None else place(walk)
-                marks.put(line, *(self._nowhere if walk is None else places.T))
-                marks.put(end, *(self._nowhere if walk is None else places[-1:].T))
+                places = self._nowhere.T if walk is None else place(walk)
+                marks.put(line, *places.T)
+                marks.put(end, *places[-1:].T)
                 self._thin_out(line, 0 if walk is None else len(places))
 
-    def _thin_out(self, line, count):
+    def _thin_out(self, line: Line2D, count: int) -> None:
         every = self._most_dots and max(1, count // self._most_dots)
         if line.get_markevery() != every:
             line.set_markevery(every)
 
-    def forget(self):
+    def forget(self) -> None:
         """Have everything placed anew, because the axes have changed."""
         self._shown.clear()
 
-    def _is_news(self, line, walk):
+    def _is_news(self, line: Line2D, walk: Walk | None) -> bool:
         """Say whether a line does not show a walk yet (or one that may have changed since)."""
         if self._shown.get(line, _UNKNOWN) is walk and (walk is None or marks.is_frozen(walk)):
             return False
@@ -73,6 +91,6 @@ class Crowd:
         return True
 
 
-def _filled(walks, count):
+def _filled(walks: Iterable[Walk | None], count: int) -> list[Walk | None]:
     walks = list(walks)
     return walks + [None] * (count - len(walks))

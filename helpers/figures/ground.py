@@ -3,9 +3,11 @@
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from helpers.figures.frame import HUGE
 from helpers.style import COST_MAP
+from helpers.surfaces import Surface, Window
 
 HIGHEST = HUGE / 1e10  # a cost that is drawn: the axes are higher than it
 LEVELS_SHOWN = 9  # bands between the least cost and the top
@@ -25,7 +27,14 @@ class Ground:
     of the excess: on a bowl, at about equal distances. Heights and levels do not depend on the fineness.
     """
 
-    def __init__(self, surface, window, fineness=COARSE, excess=None, top=None):
+    def __init__(
+        self,
+        surface: Surface,
+        window: Window,
+        fineness: int = COARSE,
+        excess: float | None = None,
+        top: float | None = None,
+    ) -> None:
         self.weights = np.linspace(*window.weight, fineness)
         self.biases = np.linspace(*window.bias, fineness)
         cost = np.asarray(surface.cost(self.weights[None, :], self.biases[:, None]), dtype=float)
@@ -43,11 +52,11 @@ class Ground:
             self.top = top
         self.levels = self._levels()
 
-    def shows_well(self, top):
+    def shows_well(self, top: float) -> bool:
         """Return whether pictures that end at this height show the start, and not far down."""
         return self.start <= top - self.base <= 20 * self.start
 
-    def _excesses(self, surface, known):
+    def _excesses(self, surface: Surface, known: np.ndarray) -> tuple[float, float]:
         """Return how far above the base the start is, and how far pictures reach."""
         whole = self.highest - self.base
         start = surface.cost_at(surface.default_start) - self.base
@@ -55,7 +64,7 @@ class Ground:
         start = start if 0 < start < whole else middle or whole
         return start, min(whole, max(4 * start, 2 * middle))
 
-    def _levels(self):
+    def _levels(self) -> np.ndarray:
         """Return the levels, each but the first rounded to 1, 2 or 5 times a power of ten, at most ¼ of the gap."""
         step = math.sqrt(self.top - self.base) / LEVELS_SHOWN
         count = math.ceil(math.sqrt(self.highest - self.base) / step - 1e-9)
@@ -68,16 +77,16 @@ class Ground:
         return levels
 
     @property
-    def grid(self):
+    def grid(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return what matplotlib's contour functions take: weights, biases, costs."""
         return self.weights, self.biases, self.cost
 
-    def share(self, cost):
+    def share(self, cost: ArrayLike) -> np.ndarray:
         """Return how dark a cost is drawn: 0 at the base to 1 at the top and above."""
         excess = (np.asarray(cost, dtype=float) - self.base) / (self.top - self.base)
         return np.sqrt(np.clip(excess, 0.0, 1.0))
 
-    def band_colours(self, levels):
+    def band_colours(self, levels: np.ndarray) -> np.ndarray:
         """Return one colour for every band between two levels, and one for what lies above the last."""
         middles = (levels[:-1] + levels[1:]) / 2
         return COST_MAP(np.append(self.share(middles), 1.0))

@@ -1,14 +1,19 @@
 """The cost after every step of a walk."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, show
+from helpers.figures.frame import HUGE, Flag, Frame, decimals
 from helpers.figures.ground import Ground
-from helpers.figures.still import settle_again
+from helpers.figures.kinds import Walk
+from helpers.figures.view import View
+from helpers.surfaces import Surface, Window
 from helpers.text import Label, number
 
 ROOM = 20  # letters of a name, with its number in one line of a flag
@@ -16,115 +21,112 @@ DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has 
 MOST_DOTS = 20  # on the line of a racer
 
 
-def scale_is_log(scale):
+def scale_is_log(scale: str) -> bool:
     """Return whether scale is "log"; raise ValueError if it is neither that nor "linear"."""
     if scale not in ("linear", "log"):
         raise ValueError(f'scale must be "linear" or "log", not {scale!r}')
     return scale == "log"
 
 
-class HistoryView:
+class HistoryView(View):
     """Show the cost against the step.
 
-    surface: the surface; steps: the largest step shown; size: (width, height) in inches; scale: "linear", or "log"
-    for the excess over the least cost by powers of ten (where that is not known for the cost itself, or, if it can be
-    negative, for the excess over the lowest in the window);
-    window: the part of the surface whose heights are shown (the surface's, if None); title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`); seen: whether the view is
-    laid out at once, else when it is first seen.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    steps : int
+        The largest step shown.
+    scale : str, optional
+        "linear", or "log" for the excess over the least cost by powers of ten (where that is not known for the cost
+        itself, or, if it can be negative, for the excess over the lowest in the window).
+    seen : bool, optional
+        Whether the view is laid out at once, else when it is first seen.
     """
 
-    def __init__(
-        self, surface, steps, size=style.VIEW_SIZE, scale="linear", window=None, title=None, axes=None, seen=True
-    ):
+    def __init__(self, surface: Surface, steps: int, scale: str = "linear", seen: bool = True) -> None:
+        super().__init__()
         self.log, self.steps = scale_is_log(scale), steps
-        self.title = "Does every step lower the cost?" if title is None else title
-        self._whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.figure
-        self._take(surface, window)
+        axes = self.axes
         self.least = LeastCost(axes)
         self.crowd = Crowd(axes, traces=False, most_dots=MOST_DOTS)
         self.path, self.start, self.marker = self.crowd.path, marks.start(axes), marks.marker(axes)
         self.flag = Flag(axes)
-        self._draw_still()
-        if self._whole and seen:
-            settle(self.figure)
+        self._begin(surface, None, seen)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
-
-        quick: keep the limits if that is possible, for a surface that changes while it is looked at.
-        """
-        self._take(surface, window)
-        low, high = self.axes.get_ylim()
-        if quick and (low if self.log else self._ground.base) >= low and self._ground.shows_well(self.base + high):
-            self._draw_least()
-            return False
-        return self._draw_again()
-
-    def set_scale(self, scale):
+    def set_scale(self, scale: str) -> bool:
         """Show the cost by "linear" or "log" scale; return whether the background has changed."""
         before, self.log = self.log, scale_is_log(scale)
         return before != self.log and self._draw_again()
 
-    def set_steps(self, steps):
+    def set_steps(self, steps: int) -> bool:
         """Show as many steps; return whether the background has changed."""
         before, self.steps = self.steps, steps
         return before != steps and self._draw_again()
 
-    def _take(self, surface, window):
-        self.surface = surface
-        self._ground = Ground(surface, surface.window if window is None else window)
+    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._take(surface, window, quick)
+        self._ground = Ground(surface, self.window)
+
+    def _keeps_background(self, quick: bool) -> bool:
+        low, high = self.axes.get_ylim()
+        lowest = low if self.log else self._ground.base
+        keeps = quick and lowest >= low and self._ground.shows_well(self.base + high)
+        if keeps:
+            self._draw_least()
+        return keeps
 
     @property
-    def base(self):
+    def base(self) -> float:
         """Return what is taken away from every cost before it is drawn, so that powers of ten can be drawn."""
         if not self.log:
             return 0.0
         return min(0.0, self._ground.base) if self.surface.least_cost is None else self.surface.least_cost
 
-    def _draw_again(self):
-        self._draw_still()
-        self.crowd.forget()
-        if self._whole:
-            settle_again(self.figure)
-        return True
-
-    def _draw_still(self):
+    def _draw_still(self, quick: bool) -> None:
         axes, label = self.axes, self._label()
         self.name, self.decimals = label.name, decimals(self._ground.start)
         axes.set(xlim=(-0.02 * self.steps, max(1, self.steps) * 1.02), ylim=(1, 10), autoscale_on=False)
         axes.set_yscale("log" if self.log else "linear")
-        style.dress(axes, "step", label, self.title)
+        style.dress(axes, "step", label, "Does every step lower the cost?")
         self._set_heights(self._ground)
+        self.crowd.forget()
 
-    def _label(self):
+    def _label(self) -> Label:
         if self.log and self.surface.least_cost is not None:
             return excess_label(self.surface)
         return excess_label(self.surface, "the lowest in sight") if self.base else self.surface.cost_label
 
-    def _set_heights(self, ground):
+    def _set_heights(self, ground: Ground) -> None:
         axes, top = self.axes, ground.base + 1.7 * ground.start
         if self.log:
             axes.set_ylim((top - self.base) / 10**DECADES, 3 * (top - self.base))
             style.log_ticks(axes.yaxis)
-            limits = np.log10(axes.get_ylim())
+            low, high = np.log10(axes.get_ylim()).tolist()
         else:
-            limits = (ground.base - 0.09 * (top - ground.base), top)
-            axes.set_ylim(limits)
-        self.frame = Frame(axes.get_xlim(), limits)
+            low, high = ground.base - 0.09 * (top - ground.base), top
+            axes.set_ylim(low, high)
+        self.frame = Frame(axes.get_xlim(), (low, high))
         self._draw_least()
 
-    def _draw_least(self):
+    def _draw_least(self) -> None:
         self.least.show(None if self.log else self.surface.least_cost)
 
-    def update(self, walk, step=None, races=(), index=None):
+    def update(
+        self, walk: Walk | None, step: int | None = None, races: Sequence[Walk | None] = (), index: int | None = None
+    ) -> None:
         """Move the marks; nothing is shown for None.
 
-        walk: a trajectory, or its costs (k + 1,); step: where the marker stands (the last step, if None);
-        races: up to 5 walks, each with its own look (None: not this one); index: as step, and what comes after it
-        is drawn as planned only.
+        Parameters
+        ----------
+        walk : Walk
+            A trajectory, or its costs (k + 1,).
+        step : int, optional
+            Where the marker stands (the last step, if None).
+        races : sequence of Walk, optional
+            Up to 5 walks, each with its own look (None: not this one).
+        index : int, optional
+            As step, and what comes after it is drawn as planned only.
         """
         places = self._places_of(() if walk is None else walk)
         count = len(places)
@@ -136,12 +138,12 @@ class HistoryView:
         marks.put(self.marker, *places[step : step + 1].T)
         self._raise_flag(_costs_of(() if walk is None else walk), places[:, 1], step)
 
-    def _places_of(self, walk):
+    def _places_of(self, walk: Walk) -> np.ndarray:
         costs = _costs_of(walk)
         heights = np.clip(costs - self.base if self.log else costs, style.TINIEST if self.log else -HUGE, HUGE)
         return np.column_stack([np.arange(len(heights)), heights])
 
-    def _raise_flag(self, costs, shown, index):
+    def _raise_flag(self, costs: np.ndarray, shown: np.ndarray, index: int) -> None:
         """Flag the highest cost if it is above the frame, else the marker if it is below."""
         low, high = self.axes.get_ylim()
         highest = int(np.nanargmax(shown)) if np.isfinite(shown).any() else None
@@ -152,14 +154,14 @@ class HistoryView:
         else:
             self.flag.hide()
 
-    def _point(self, step, side, value):
+    def _point(self, step: int, side: float, value: float) -> None:
         across = (step - self.frame.centre[0]) / self.frame.half[0]
         between = " " if len(self.name) <= ROOM else "\n"
         words = f"{self.name}{between}{number(value, self.decimals)}"
         self.flag.show_upright(across, side, words)
 
 
-def _costs_of(walk):
+def _costs_of(walk: Walk) -> np.ndarray:
     return np.asarray(getattr(walk, "costs", walk), dtype=float)
 
 
@@ -169,27 +171,27 @@ class LeastCost:
     axes: 2-D axes whose upright axis is the cost; name: what is written under the line.
     """
 
-    def __init__(self, axes, name="least cost"):
+    def __init__(self, axes: Axes, name: str = "least cost") -> None:
         place = axes.get_yaxis_transform()
         under = place + ScaledTranslation(0, -4 / 72, axes.figure.dpi_scale_trans)
         self.line = marks.level(axes, transform=place)
         self.name = axes.text(1, 0, name, transform=under, ha="right", va="top", fontsize=style.NOTE_SIZE)
         self.name.set(color=style.MINIMUM, animated=True, visible=False, in_layout=False, clip_on=True)
 
-    def show(self, least):
+    def show(self, least: float | None) -> None:
         """Show the least cost, a number; or nothing, for None."""
         marks.put(self.line, *(((), ()) if least is None else ((0, 1), (least, least))))
-        if least is not None and self.name.get_position() != (1, least):
-            self.name.set_position((1, least))
-        show(self.name, least is not None)
+        if least is not None:
+            marks.say(self.name, position=(1, least))
+        marks.show(self.name, least is not None)
 
 
-def excess_label(surface, than="the least"):
+def excess_label(surface: Surface, than: str = "the least") -> Label:
     """Return the label of the cost above the least cost, or above another one, with its unit."""
     return Label(f"{surface.cost_label.name} above {than}", surface.cost_label.unit)
 
 
-def draw_least(axes, least):
+def draw_least(axes: Axes, least: float) -> None:
     """Draw the least cost as a dashed line, named where it meets the right frame."""
     axes.axhline(least, color=style.MINIMUM, linewidth=1.0, linestyle=(0, (4, 3)), zorder=2)
     axes.annotate(

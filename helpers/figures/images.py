@@ -1,10 +1,17 @@
 """Still pictures of small images: digits, what a network gets wrong, and what its hidden neurons look at."""
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap, LinearSegmentedColormap
+from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
 
 from helpers import style
+from helpers.figures.kinds import Limits, Look
+from helpers.style import Picture
 
 BLACK = 16  # the largest count of a pixel
 IMAGE, AIR, LETTER, LINE = 0.56, 0.08, 0.085, 0.17  # inches: of an image, around it, of a letter and of a line of words
@@ -12,26 +19,57 @@ INK_MAP = LinearSegmentedColormap.from_list("ink", [style.PAPER, style.INK])
 WEIGHT_MAP = LinearSegmentedColormap.from_list("weights", [style.LINE, style.PAPER, style.SLOPE])
 
 
-def draw_digits(images, captions=None, columns=12, title="Digits as the network gets them: 8 × 8 counts from 0 to 16"):
+def draw_digits(
+    images: np.ndarray,
+    captions: Iterable[object] | None = None,
+    columns: int = 12,
+    title: str = "Digits as the network gets them: 8 × 8 counts from 0 to 16",
+) -> Picture:
     """Draw images (n, 8, 8) of counts side by side.
 
-    captions: what is written under each image (nothing, if None); columns: images in a row; title: what to look for.
-    Returns a Picture.
+    Parameters
+    ----------
+    captions : iterable of object, optional
+        What is written under each image (nothing, if None).
+    columns : int, optional
+        Images in a row.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
-    captions = [""] * len(images) if captions is None else [str(caption) for caption in captions]
-    tiles = _Tiles(len(images), columns, captions)
+    written = [""] * len(images) if captions is None else [str(caption) for caption in captions]
+    tiles = _Tiles(len(images), columns, written)
     picture, axes = tiles.picture(title)
-    for number, (image, caption) in enumerate(zip(images, captions, strict=True)):
+    for number, (image, caption) in enumerate(zip(images, written, strict=True)):
         tiles.show(axes, number, image, INK_MAP, (0, BLACK))
         tiles.write(axes, number, caption)
     return picture
 
 
-def draw_mistakes(images, answered, labels, columns=8, title="Read wrong: what would you say?"):
+def draw_mistakes(
+    images: ArrayLike,
+    answered: np.ndarray,
+    labels: np.ndarray,
+    columns: int = 8,
+    title: str = "Read wrong: what would you say?",
+) -> Picture:
     """Draw the images that were read wrong, with the digit and the answer.
 
-    images: (n, 8, 8) counts; answered, labels: (n,) the answers and the digits; title: what to look for. Where every
-    answer is right, the picture says so. Returns a Picture.
+    Parameters
+    ----------
+    images : array_like
+        (n, 8, 8) counts.
+    answered, labels : ndarray
+        (n,) the answers and the digits.
+    title : str, optional
+        What to look for. Where every answer is right, the picture says so.
+
+    Returns
+    -------
+    Picture
     """
     wrong = np.flatnonzero(np.asarray(answered) != np.asarray(labels))
     if not len(wrong):
@@ -40,10 +78,25 @@ def draw_mistakes(images, answered, labels, columns=8, title="Read wrong: what w
     return draw_digits(np.asarray(images)[wrong], captions, columns, title)
 
 
-def draw_hidden(weights, columns=8, title="What each hidden neuron looks at: its weights, where the pixels are"):
+def draw_hidden(
+    weights: ArrayLike,
+    columns: int = 8,
+    title: str = "What each hidden neuron looks at: its weights, where the pixels are",
+) -> Picture:
     """Draw the weights of the first layer as images, one for each hidden neuron, all in the same colours.
 
-    weights: (64, h), those of h neurons; columns: images in a row; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    weights : array_like
+        (64, h), those of h neurons.
+    columns : int, optional
+        Images in a row.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     weights = np.asarray(weights, dtype=float)
     side, limit = round(np.sqrt(len(weights))), float(np.abs(weights).max()) or 1.0
@@ -62,14 +115,14 @@ def draw_hidden(weights, columns=8, title="What each hidden neuron looks at: its
 class _Tiles:
     """Where `count` images stand in rows of `columns`, with captions below; all lengths in inches."""
 
-    def __init__(self, count, columns, captions=()):
+    def __init__(self, count: int, columns: int, captions: Sequence[str] = ()) -> None:
         lines = [line for caption in captions for line in caption.split("\n")]
         self.columns = min(columns, max(count, 1))
         self.rows = -(-count // self.columns)
         self.width = max(IMAGE + AIR, LETTER * max(map(len, lines), default=0))
         self.height = IMAGE + AIR + LINE * max((caption.count("\n") + 1 for caption in captions if caption), default=0)
 
-    def picture(self, title, more_width=0.0):
+    def picture(self, title: str, more_width: float = 0.0) -> tuple[Picture, Axes]:
         """Return an empty picture with the title, and its axes."""
         width, height = self.columns * self.width, self.rows * self.height
         lines = 1 + len(title) // max(12, int((width + more_width - 0.7) * style.LETTERS_PER_INCH))
@@ -80,27 +133,27 @@ class _Tiles:
         style.set_title(axes, title)
         return picture, axes
 
-    def corner(self, number):
+    def corner(self, number: int) -> tuple[float, float]:
         """Return the upper left corner of an image."""
         row, column = divmod(number, self.columns)
         return column * self.width + (self.width - IMAGE) / 2, row * self.height
 
-    def show(self, axes, number, image, colours, limits):
+    def show(self, axes: Axes, number: int, image: np.ndarray, colours: Colormap, limits: Limits) -> AxesImage:
         """Draw an image, and return what was drawn."""
         x, y = self.corner(number)
-        look = {"cmap": colours, "vmin": limits[0], "vmax": limits[1], "interpolation": "nearest"}
+        look: Look = {"cmap": colours, "vmin": limits[0], "vmax": limits[1], "interpolation": "nearest"}
         shown = axes.imshow(image, extent=(x, x + IMAGE, y + IMAGE, y), **look)
         axes.add_patch(Rectangle((x, y), IMAGE, IMAGE, fill=False, edgecolor=style.FAINT, linewidth=0.4))
         return shown
 
-    def write(self, axes, number, caption):
+    def write(self, axes: Axes, number: int, caption: str) -> None:
         """Write a caption under an image."""
         x, y = self.corner(number)
         axes.text(x + IMAGE / 2, y + IMAGE + 0.03, caption, ha="center", va="top", fontsize=style.NOTE_SIZE,
                   color=style.INK, linespacing=1.1)  # fmt: skip
 
 
-def _empty(words):
+def _empty(words: str) -> Picture:
     picture = style.figure(4.6, 0.8)
     axes = picture.add_subplot(xticks=[], yticks=[])
     axes.axis("off")

@@ -1,20 +1,36 @@
 """Still pictures of learning: cost and right answers by epoch, which digits are taken for which, what a slice hides."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import marks
+from helpers.figures.kinds import Look, Training
 from helpers.figures.points import legend_below
+from helpers.style import Picture
 from helpers.text import number
 
 LEARNT, HELD_OUT = "learnt from", "held out"
 
 
-def draw_learning(training, title="Learning: the cost falls, right answers rise, less on what was held out"):
+def draw_learning(
+    training: Training, title: str = "Learning: the cost falls, right answers rise, less on what was held out"
+) -> Picture:
     """Draw the cost and the share of right answers after every epoch.
 
-    training: has epochs, costs, accuracies, held_out_costs and held_out_accuracies, (k + 1,) each, the last two may be
-    None; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    training : Training
+        Has epochs, costs, accuracies, held_out_costs and held_out_accuracies, (k + 1,) each, the last two may be None.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     picture, (left, right) = style.panels(2, width=4.2, height=3.7)
     style.set_picture_title(picture, title)
@@ -33,7 +49,9 @@ def draw_learning(training, title="Learning: the cost falls, right answers rise,
     return picture
 
 
-def _draw_both(axes, epochs, learnt_from, held_out, named=True):
+def _draw_both(
+    axes: Axes, epochs: np.ndarray, learnt_from: np.ndarray, held_out: np.ndarray | None, named: bool = True
+) -> None:
     names = (LEARNT, HELD_OUT) if named else ("_", "_")  # of names with an underscore in front legends do not speak
     columns = zip(names, (learnt_from,) if held_out is None else (learnt_from, held_out), strict=False)
     for (name, values), look in zip(columns, marks.WALK_STYLES, strict=False):
@@ -41,7 +59,7 @@ def _draw_both(axes, epochs, learnt_from, held_out, named=True):
         axes.plot(epochs, values, label=name, linewidth=1.6, markersize=4, markevery=every, **look)
 
 
-def _limit_shares(axes, columns):
+def _limit_shares(axes: Axes, columns: Sequence[np.ndarray]) -> None:
     """Show the range from the first epoch on, and say where the start was if it is below; alone, the start is shown."""
     first = min(1, len(columns[0]) - 1)
     lowest = min(100 * float(np.min(column[first:])) for column in columns)
@@ -54,10 +72,19 @@ def _limit_shares(axes, columns):
                       fontsize=style.NOTE_SIZE, color=style.MARKER, va="bottom")  # fmt: skip
 
 
-def draw_confusion(table, title="Taken for which?"):
+def draw_confusion(table: ArrayLike, title: str = "Taken for which?") -> Picture:
     """Draw how often each digit got each answer; what is right is grey, what is wrong red.
 
-    table: (k, k) counts, a row for each digit, a column for each answer; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    table : array_like
+        (k, k) counts, a row for each digit, a column for each answer.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     table = np.asarray(table)
     right, wrong = np.eye(len(table), dtype=bool), int(table.sum() - np.trace(table))
@@ -81,15 +108,29 @@ def draw_confusion(table, title="Taken for which?"):
     return picture
 
 
-def draw_shadows(costs, shadow_costs, distances, title="What the slice hides: the walk is not in it"):
+def draw_shadows(
+    costs: np.ndarray,
+    shadow_costs: np.ndarray,
+    distances: np.ndarray,
+    title: str = "What the slice hides: the walk is not in it",
+) -> Picture:
     """Draw the cost of a walk beside that of its shadow in a plane, and how far the walk is from the plane.
 
-    costs, shadow_costs, distances: (k + 1,), after every epoch; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    costs, shadow_costs, distances : ndarray
+        (k + 1,), after every epoch.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     picture, (left, right) = style.panels(2, width=4.2, height=3.7)
     style.set_picture_title(picture, title)
     style.dress(left, "epoch", "cost", "Cost, by powers of ten")
-    shadow = {"color": style.DATA, "marker": "s", "linestyle": (0, (4, 2))}
+    shadow: Look = {"color": style.DATA, "marker": "s", "linestyle": (0, (4, 2))}
     lines = (("the network", costs, marks.WALK_STYLES[0]), ("its shadow in the plane", shadow_costs, shadow))
     for name, values, look in lines:
         left.plot(values, label=name, linewidth=1.6, markersize=4, markevery=max(1, len(values) // 12), **look)

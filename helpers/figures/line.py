@@ -1,13 +1,16 @@
 """The data, the line that the marker stands for, and the squares of its errors."""
 
-from functools import cached_property
+from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
+from matplotlib.lines import Line2D
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import PATCH, decimals, settle, show
+from helpers.figures.frame import PATCH, decimals
+from helpers.figures.kinds import Limits, Point
 from helpers.figures.plane import (
     MOST_POINTS,
     data_of,
@@ -19,7 +22,8 @@ from helpers.figures.plane import (
     line_through,
     point_from_ends,
 )
-from helpers.figures.still import clear, settle_again
+from helpers.figures.view import View
+from helpers.surfaces import Surface, Window
 from helpers.text import number
 
 MOST_SQUARES = 300
@@ -28,27 +32,45 @@ CURVE_POINTS = 81
 LEAST_WIDTH = 0.02  # of the axes' width: so far apart the line's ends stay
 
 
-class LineView:
+class LineView(View):
     """Show the data, the line (or curve) of one weight and bias, and on wish the squares of its errors.
 
-    surface: a surface with data; size: (width, height) in inches; squares: whether each error is drawn as a square,
-    as wide on the page as it is high; title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
-    editable: whether data points and the line's ends can be moved; limits: ((low, high) of x, (low, high) of y), from
-    the data if None; ends: whether the line's ends can be moved where the data points cannot.
+    Parameters
+    ----------
+    surface : Surface
+        A surface with data.
+    squares : bool, optional
+        Whether each error is drawn as a square, as wide on the page as it is high.
+    title : str, optional
+        What to look for.
+    axes : Axes, optional
+        Axes of a larger picture to draw on (then that picture is to be settled before the first update).
+    editable : bool, optional
+        Whether data points and the line's ends can be moved.
+    limits : tuple of Limits, Limits, optional
+        ((low, high) of x, (low, high) of y), from the data if None.
+    ends : bool, optional
+        Whether the line's ends can be moved where the data points cannot.
 
     What can be moved are moving artists of one marker each: `points`, in the order of the data (the longest tables
     have none: MOST_HANDLES), and `ends`, the left and the right one. `squares_shown`, which may be set, says whether
     the next update shows the squares.
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, squares=False, title=None, axes=None, editable=False,
-                 limits=None, ends=False):  # fmt: skip
-        self.title, self.editable = title, editable
-        self._whole = axes is None
-        self.axes = axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = axes.figure
+    def __init__(
+        self,
+        surface: Surface,
+        squares: bool = False,
+        title: str | None = None,
+        axes: Axes | None = None,
+        editable: bool = False,
+        limits: tuple[Limits, Limits] | None = None,
+        ends: bool = False,
+    ) -> None:
+        super().__init__(axes)
+        self.title, self.editable, axes = title, editable, self.axes
         self.line = marks.fitted_line(axes)
+        self._still: tuple[object, Sequence[np.ndarray]] = (), ()
         self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
         self.cloud = marks.data_points(axes) if editable else None
         self.ends = [marks.lines_end(axes) for _ in range(2)] if editable or ends else []
@@ -56,30 +78,38 @@ class LineView:
         self.flag = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
         self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
         self.flag.set(animated=True, visible=False, in_layout=False, parse_math=False)
-        self._still = self._drawn = self._corners = None
-        self.set_surface(surface, limits=limits)
-        if self._whole:
-            settle(self.figure)
+        self._drawn: np.ndarray | None = None
+        self._corners: np.ndarray | None = None
+        self._given = limits
+        self._begin(surface, None)
 
-    def set_surface(self, surface, quick=False, limits=None):
-        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
+    def set_surface(
+        self,
+        surface: Surface,
+        quick: bool = False,
+        window: Window | None = None,
+        limits: tuple[Limits, Limits] | None = None,
+    ) -> bool:
+        """Show another surface, as `View.set_surface`; limits: as at the beginning."""
+        self._given = limits
+        return super().set_surface(surface, quick, window)
 
-        quick: keep the limits, for data that change while they are looked at; limits: as at the beginning.
-        """
-        before, self.surface = self._still, surface
+    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._take(surface, window, quick)
         self.straight = surface.data is not None and surface.data.is_line
-        if not quick or before is None:
-            self._limits = limits or limits_of(surface)
-        self._still = self._limits, labels_of(surface), self._words(), () if self.editable else data_of(surface)
-        if before is not None and _alike(before, self._still):
-            return False
-        self._draw_still()
-        if self._whole and before is not None:
-            settle_again(self.figure)
-        self.__dict__.pop("_wide", None)
-        return True
+        if not quick:
+            self._limits = self._given or limits_of(surface)
 
-    def _words(self):
+    def _keeps_background(self, quick: bool) -> bool:
+        still = self._look()
+        return all(map(np.array_equal, self._still[1], still[1])) if self._still[0] == still[0] else False
+
+    def _look(self) -> tuple[object, Sequence[np.ndarray]]:
+        """Return what the background depends on: limits, labels and title; and the data."""
+        look = self._limits, labels_of(self.surface), self._words()
+        return look, () if self.editable else data_of(self.surface)
+
+    def _words(self) -> str:
         if self.surface.data is None:
             return "This cost has no data: there is no line to fit"
         if self.title is not None:
@@ -90,56 +120,57 @@ class LineView:
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
 
-    def _draw_still(self):
-        clear(self.axes)
+    def _draw_still(self, quick: bool) -> None:
+        self._still = self._look()
         style.dress(self.axes, *labels_of(self.surface), self._words())
         if not self.editable and self.surface.data is not None:
             draw_points(self.axes, *data_of(self.surface))
         self.axes.set(xlim=self._limits[0], ylim=self._limits[1], autoscale_on=False)
         (self.axes.set_axis_off if self.surface.data is None else self.axes.set_axis_on)()
 
-    @cached_property
-    def _wide(self):
+    def _width_of_height(self) -> float:
         """Return how wide a unit of y is in units of x."""
         (width, height), x_limits, y_limits = self.axes.bbox.size, *self._limits
         return float(np.ptp(x_limits) / width * height / np.ptp(y_limits))
 
-    def update(self, point):
+    def update(self, point: Point | None) -> None:
         """Show the line of a point (weight, bias); nothing, if it is None or not finite."""
         weight, bias = (np.nan, np.nan) if point is None else (float(point[0]), float(point[1]))
         x, y = data_of(self.surface)
         self._draw_line(point, weight, bias)
-        if self.editable:
-            self._draw_points(x, y)
+        if self.cloud is not None:
+            self._draw_points(self.cloud, x, y)
         if self.ends:
             self._draw_ends(weight, bias)
-        if self.squares is not None and self.squares_shown:
-            self._draw_squares(weight, bias, x, y)
-        elif self.squares is not None:
-            show(self.squares, False)
+        if self.squares is not None:
+            shown = self.squares_shown and 0 < len(x) <= MOST_SQUARES
+            if shown:
+                self._draw_squares(self.squares, weight, bias)
+            marks.show(self.squares, shown)
 
-    def _draw_line(self, point, weight, bias):
+    def _draw_line(self, point: object, weight: float, bias: float) -> None:
         xs, ys = self._prediction(weight, bias)
         marks.put(self.line, xs, ys)
         y_low, y_high = self._limits[1]
-        gone = point is not None and len(ys) > 0 and not (min(ys) <= y_high and max(ys) >= y_low)
+        gone = point is not None and len(ys) > 0 and not (ys.min() <= y_high and ys.max() >= y_low)
         if gone:
-            self.flag.set_text(_out_of_sight(self.surface, weight, bias))
-        show(self.flag, gone)
+            marks.say(self.flag, text=_out_of_sight(self.surface, weight, bias))
+        marks.show(self.flag, gone)
 
-    def _prediction(self, weight, bias):
+    def _prediction(self, weight: float, bias: float) -> tuple[np.ndarray, np.ndarray]:
         """Return what the surface's model says over the whole width of the axes: xs and ys."""
         x_limits, y_limits = self._limits
         if self.straight:
-            return line_through(weight, bias, x_limits, y_limits)
+            ends = line_through(weight, bias, x_limits, y_limits)
+            return np.array(ends[0]), np.array(ends[1])
         if self.surface.data is None:
-            return (), ()
+            return np.empty(0), np.empty(0)
         xs, room = np.linspace(*x_limits, CURVE_POINTS), np.ptp(y_limits)
         with np.errstate(all="ignore"):
-            ys = self.surface.data.predict(weight, bias, xs)
+            ys = self._predicted(weight, bias, xs)
         return xs, np.clip(ys, y_limits[0] - room, y_limits[1] + room)
 
-    def _draw_points(self, x, y):
+    def _draw_points(self, cloud: Line2D, x: np.ndarray, y: np.ndarray) -> None:
         data = np.array((x, y))
         if self._drawn is not None and np.array_equal(data, self._drawn):
             return
@@ -148,44 +179,52 @@ class LineView:
         for k, dot in enumerate(self.points):
             marks.put(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
         every = -(-len(x) // MOST_POINTS) or 1
-        marks.put(self.cloud, *(((), ()) if few else (x[::every], y[::every])))
+        marks.put(cloud, *(((), ()) if few else (x[::every], y[::every])))
 
-    def _draw_ends(self, weight, bias):
+    def _draw_ends(self, weight: float, bias: float) -> None:
         places = self.ends_of((weight, bias)) or ((np.nan, np.nan),) * 2
         for end, place in zip(self.ends, places, strict=True):
             marks.put(end, *np.reshape(place, (2, 1)) if place[0] == place[0] else ((), ()))
 
-    def ends_of(self, point):
+    def ends_of(self, point: Point) -> tuple[Limits, Limits] | None:
         """Return where the line of a point (weight, bias) is taken hold of: ((x, y), (x, y)), the left place first.
 
         They lie a little inside of the axes' frame; None if the line does not pass there, or is not straight.
         """
-        return ends_inside(*map(float, point), *self._limits) if self.straight else None
+        return ends_inside(float(point[0]), float(point[1]), *self._limits) if self.straight else None
 
-    def pull(self, end, x, y, fixed=None):
+    def pull(self, end: Line2D, x: float, y: float, fixed: Limits | None = None) -> tuple[float, float]:
         """Return the (weight, bias) of the line when one of the `ends` is pulled to (x, y) and the other stays.
 
-        fixed: (x, y) at which the other end stays (where it is shown, if None). The end stays inside of the axes, and
-        on its side of the other one. Raises ValueError where there are no ends.
+        The end stays inside of the axes, and on its side of the other one.
+
+        Parameters
+        ----------
+        fixed : Limits, optional
+            (x, y) at which the other end stays (where it is shown, if None).
+
+        Raises
+        ------
+        ValueError
+            If there are no ends.
         """
         left = end is self.ends[0]
-        other = np.ravel(self.ends[1 if left else 0].get_data() if fixed is None else fixed)
+        other = np.ravel(np.asarray(self.ends[1 if left else 0].get_data() if fixed is None else fixed, float))
         if not len(other):
             raise ValueError("the line is out of sight: there is no end to pull")
-        (other_x, other_y), (x_limits, y_limits) = map(float, other), map(inset, self._limits)
+        (other_x, other_y), (x_limits, y_limits) = other.tolist(), map(inset, self._limits)
         least = LEAST_WIDTH * (x_limits[1] - x_limits[0])
         x, y = (min(max(float(value), low), high) for value, (low, high) in ((x, x_limits), (y, y_limits)))
         x = min(x, other_x - least) if left else max(x, other_x + least)
         return point_from_ends((x, y), (other_x, other_y))
 
-    def _draw_squares(self, weight, bias, x, y):
-        if not 0 < len(x) <= MOST_SQUARES:
-            return show(self.squares, False)
-        weight, bias = np.clip((weight, bias), -1e150, 1e150)
-        largest = 50 * np.ptp(self._limits[1])
+    def _draw_squares(self, squares: PolyCollection, weight: float, bias: float) -> None:
+        x, y = data_of(self.surface)
+        weight, bias = np.clip((weight, bias), -1e150, 1e150).tolist()
+        largest, wide = 50 * np.ptp(self._limits[1]), self._width_of_height()
         with np.errstate(all="ignore"):
-            errors = np.clip(np.nan_to_num(self.surface.data.predict(weight, bias, x) - y), -largest, largest)
-        sides = np.where(x <= sum(self._limits[0]) / 2, self._wide, -self._wide)
+            errors = np.clip(np.nan_to_num(self._predicted(weight, bias, x) - y), -largest, largest)
+        sides = np.where(x <= sum(self._limits[0]) / 2, wide, -wide)
         corners = np.empty((len(x), 4, 2))
         corners[:, 0, 0] = corners[:, 1, 0] = x
         corners[:, 2, 0] = corners[:, 3, 0] = x + np.abs(errors) * sides
@@ -193,22 +232,20 @@ class LineView:
         corners[:, 1, 1] = corners[:, 2, 1] = y + errors
         if self._corners is None or not np.array_equal(corners, self._corners):
             self._corners = corners
-            self.squares.set_verts(corners)
-        show(self.squares, True)
+            squares.set_verts(list(corners))
+
+    def _predicted(self, weight: float, bias: float, x: np.ndarray) -> np.ndarray:
+        return x if self.surface.data is None else self.surface.data.predict(weight, bias, x)
 
 
-def _add_squares(axes):
+def _add_squares(axes: Axes) -> PolyCollection:
     squares = PolyCollection([], facecolor=style.LINE, edgecolor=style.LINE, alpha=0.13, linewidth=0.8)
     squares.set(animated=True, in_layout=False, zorder=2)
-    return axes.add_collection(squares, autolim=False)
+    axes.add_collection(squares, autolim=False)
+    return squares
 
 
-def _alike(before, after):
-    """Say whether what stands still is the same: limits, labels, title, data."""
-    return before[:3] == after[:3] and all(map(np.array_equal, before[3], after[3]))
-
-
-def _out_of_sight(surface, weight, bias):
+def _out_of_sight(surface: Surface, weight: float, bias: float) -> str:
     names = surface.weight_label.name, surface.bias_label.name
     values = zip(names, (weight, bias), surface.window.half_widths, strict=True)
     numbers = ", ".join(f"{name} {number(value, decimals(half))}" for name, value, half in values)

@@ -1,40 +1,59 @@
 """Still pictures over weight and bias: the cost as contours and as a height, steps and walks on it."""
 
 import math
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.contours import ContourView, draw_map
 from helpers.figures.frame import Frame, decimals, settle
+from helpers.figures.kinds import Lines, Point, Walk
 from helpers.figures.points import legend_below, named
 from helpers.figures.surface3d import SurfaceView, add_3d_axes
+from helpers.style import Picture
+from helpers.surfaces import Surface, Window
 from helpers.text import number
 
 NARROW = 3.5
 NEAR = 0.25  # half-widths: a name as far from a minimum as that does not touch its cross
 
 
-def draw_contours(surface, points=(), title=None, window=None):
+def draw_contours(
+    surface: Surface, points: Lines = (), title: str | None = None, window: Window | None = None
+) -> Picture:
     """Draw the cost as contours, with some points named on it.
 
-    surface: the surface; points: {name: (weight, bias)}, or such pairs in a sequence (then without names);
-    title: what to look for; window: the part shown (the surface's, if None). Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    points : mapping of str to (weight, bias), or iterable of them, optional
+        {name: (weight, bias)}, or such pairs in a sequence (then without names).
+    title : str, optional
+        What to look for.
+    window : Window, optional
+        The part shown (the surface's, if None).
+
+    Returns
+    -------
+    Picture
     """
     picture = style.figure(*style.VIEW_SIZE)
     axes = picture.add_subplot()
     draw_map(axes, surface, window, title)
-    names = points if isinstance(points, dict) else [""] * len(points)
-    places = points.values() if isinstance(points, dict) else points
-    for name, point in zip(names, places, strict=True):
+    pairs = points.items() if isinstance(points, Mapping) else (("", point) for point in points)
+    for name, point in pairs:
         marks.marker(axes, animated=False, points=([point[0]], [point[1]]))
         _name_point(axes, name, point, surface.minima.nearest(point))
     return picture
 
 
-def _name_point(axes, name, point, minimum):
+def _name_point(axes: Axes, name: str, point: Point, minimum: np.ndarray | None) -> None:
     """Write a name beside a point, on the side where there is more room, or no minimum's cross."""
     frame = Frame(axes.get_xlim(), axes.get_ylim())
     offset = frame.offsets(frame.tame(point))[0]
@@ -44,25 +63,39 @@ def _name_point(axes, name, point, minimum):
         if 0 < np.abs(to_minimum).max() < NEAR:
             to_left = to_minimum[0] > 0
     axes.annotate(
-        name, point, (-9 if to_left else 9, 0), textcoords="offset points", ha="right" if to_left else "left",
-        va="center", fontsize=style.LABEL_SIZE, color=style.INK, zorder=12, annotation_clip=True,
+        name, (point[0], point[1]), (-9 if to_left else 9, 0), textcoords="offset points",
+        ha="right" if to_left else "left", va="center", fontsize=style.LABEL_SIZE, color=style.INK, zorder=12,
+        annotation_clip=True,
         bbox={"boxstyle": "square,pad=0.15", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.8},
     )  # fmt: skip
 
 
-def draw_surface(surface, point=None, walk=None, title="The cost as a height", window=None):
-    """Draw the cost as a height over weight and bias.
+def draw_cost_map_and_surface(
+    surface: Surface,
+    point: Point | None = None,
+    walk: Walk | None = None,
+    title: str | None = None,
+    window: Window | None = None,
+) -> Picture:
+    """Draw the same cost twice: from above as contours, and as a height.
 
-    surface: the surface; point: (weight, bias) of the marker; walk: a trajectory or points (k, 2); title: what to
-    look for; window: the part shown (the surface's, if None). Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    point : (weight, bias), optional
+        (weight, bias) of the marker.
+    walk : Walk, optional
+        A trajectory or points (k, 2).
+    title : str, optional
+        Of the contours, what to look for.
+    window : Window, optional
+        The part shown (the surface's, if None).
+
+    Returns
+    -------
+    Picture
     """
-    view = SurfaceView(surface, window=window, title=title)
-    view.update(point, walk)
-    return view.figure
-
-
-def draw_cost_map_and_surface(surface, point=None, walk=None, title=None, window=None):
-    """Draw the same cost twice: from above as contours, and as a height; arguments as for `draw_surface`."""
     width, height = style.VIEW_SIZE
     picture = style.figure(2 * width, height)
     grid = picture.add_gridspec(1, 2)
@@ -74,11 +107,26 @@ def draw_cost_map_and_surface(surface, point=None, walk=None, title=None, window
     return picture
 
 
-def draw_step(surface, before, after, title="The step goes straight downhill, not straight to the minimum"):
+def draw_step(
+    surface: Surface,
+    before: Point,
+    after: Point,
+    title: str = "The step goes straight downhill, not straight to the minimum",
+) -> Picture:
     """Draw one step, the direction of the nearest minimum, and the angle between the two.
 
-    surface: the surface; before, after: (weight, bias) at the step's ends; title: what to look for.
-    Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    before, after : (weight, bias)
+        (weight, bias) at the step's ends.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     view = ContourView(surface, title=title, contours="plain")
     before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
@@ -86,10 +134,10 @@ def draw_step(surface, before, after, title="The step goes straight downhill, no
     view.update(before, start=before, arrow=after - before, aim=aim)
     if aim is not None and (aim != before).any() and (after != before).any():
         _draw_angle(view.axes, view.frame, before, after, aim)
-    return view.figure
+    return cast(Picture, view.figure)
 
 
-def _draw_angle(axes, frame, corner, first, second):
+def _draw_angle(axes: Axes, frame: Frame, corner: np.ndarray, first: np.ndarray, second: np.ndarray) -> None:
     """Write the angle at `corner` between two points, with an arc where both axes have the same scale."""
     turns = [math.degrees(math.atan2(*(end - corner)[::-1])) for end in (first, second)]
     between = (turns[1] - turns[0] + 180) % 360 - 180
@@ -97,19 +145,52 @@ def _draw_angle(axes, frame, corner, first, second):
     radius = 0.24 * float(frame.half.min())
     words = f"{number(abs(between), 1)}°"
     if axes.get_aspect() != "auto":
-        axes.add_patch(Arc(corner, 2 * radius, 2 * radius, theta1=low, theta2=high, color=style.INK, lw=1.2, zorder=7))
+        axes.add_patch(
+            Arc(
+                (corner[0], corner[1]),
+                2 * radius,
+                2 * radius,
+                theta1=low,
+                theta2=high,
+                color=style.INK,
+                lw=1.2,
+                zorder=7,
+            )
+        )
     middle = math.radians((low + high) / 2)
     place = corner + 1.75 * radius * np.array([math.cos(middle), math.sin(middle)])
     if axes.get_aspect() == "auto":
         place = corner - np.array([0.0, 0.22]) * frame.half
-    axes.text(*place, words, fontsize=style.LABEL_SIZE, color=style.INK, ha="center", va="center", zorder=12)
+    axes.text(
+        place[0], place[1], words, fontsize=style.LABEL_SIZE, color=style.INK, ha="center", va="center", zorder=12
+    )
 
 
-def draw_walks(surface, walks, panels=False, title="Where does each walk end?", window=None):
+def draw_walks(
+    surface: Surface,
+    walks: Mapping[str, Walk] | Iterable[Walk],
+    panels: bool = False,
+    title: str = "Where does each walk end?",
+    window: Window | None = None,
+) -> Picture:
     """Draw several walks on contours: all on one picture, with the minima above their ends, or each on its own.
 
-    surface: the surface; walks: {name: trajectory or points (k, 2)}; panels: whether each gets its own axes;
-    title: what to look for; window: the part shown (the surface's, if None). Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    walks : mapping of str to Walk | iterable of Walk
+        {name: trajectory or points (k, 2)}.
+    panels : bool, optional
+        Whether each gets its own axes.
+    title : str, optional
+        What to look for.
+    window : Window, optional
+        The part shown (the surface's, if None).
+
+    Returns
+    -------
+    Picture
     """
     if panels:
         return _draw_panels(surface, walks, title, window)
@@ -129,7 +210,7 @@ def draw_walks(surface, walks, panels=False, title="Where does each walk end?", 
     return picture
 
 
-def _how_far(surface, frame, points, tamed):
+def _how_far(surface: Surface, frame: Frame, points: np.ndarray, tamed: np.ndarray) -> str:
     """Return in words how far a walk leaves the frame, or nothing."""
     offsets = np.abs(frame.offsets(tamed))
     if not len(points) or not np.nanmax(offsets, initial=0.0) > 1:
@@ -139,7 +220,9 @@ def _how_far(surface, frame, points, tamed):
     return f", as far as {label.name} {number(float(points[row, axis]), decimals(frame.half[axis]))}"
 
 
-def _draw_panels(surface, walks, title, window):
+def _draw_panels(
+    surface: Surface, walks: Mapping[str, Walk] | Iterable[Walk], title: str, window: Window | None
+) -> Picture:
     """Draw every walk on contours of its own, in rows of two or three."""
     walks = named(walks, "walk")
     columns = len(walks) if len(walks) < 4 else 2 if len(walks) == 4 else 3

@@ -1,7 +1,10 @@
 """What a pad shows on which a digit is drawn: the drawing, what becomes of it, and what a network says of it."""
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures.frame import settle
@@ -14,7 +17,7 @@ MARGIN = 0.05  # between the pixels and their frame, of a pixel: they cover no p
 class PadView:
     """Show strokes on an empty square. size: (width, height) in inches."""
 
-    def __init__(self, size=(3.4, 3.6)):
+    def __init__(self, size: tuple[float, float] = (3.4, 3.6)) -> None:
         self.figure = style.figure(*size)
         self.axes = self.figure.add_subplot(aspect="equal", anchor="N")
         style.set_title(self.axes, "Draw a digit here")
@@ -25,7 +28,7 @@ class PadView:
         self.ink.set_solid_joinstyle("round")
         self.pen = self.axes.plot([], [], "+", color=style.MARKER, markersize=12, markeredgewidth=2, animated=True)[0]
 
-    def update(self, strokes, pen=None):
+    def update(self, strokes: Iterable[Sequence[Sequence[float]]], pen: Sequence[float] | None = None) -> None:
         """Show strokes, a list of points (k, 2), and where the pen of the keyboard is, or None."""
         points = []
         for stroke in strokes:
@@ -37,7 +40,7 @@ class PadView:
 class CountsView:
     """Show an image of 8 × 8 counts as the network gets it. size: (width, height) in inches."""
 
-    def __init__(self, size=(3.0, 3.6)):
+    def __init__(self, size: tuple[float, float] = (3.0, 3.6)) -> None:
         self.figure = style.figure(*size)
         self.axes = self.figure.add_subplot(aspect="equal", anchor="N")
         style.set_title(self.axes, "What the network sees")
@@ -50,7 +53,7 @@ class CountsView:
         for pixel in self.pixels:
             self.axes.add_patch(pixel)
 
-    def update(self, counts):
+    def update(self, counts: ArrayLike) -> None:
         """Show counts (8, 8) from 0, white, to 16, black."""
         for pixel, count in zip(self.pixels, np.ravel(counts).tolist(), strict=True):
             grey = (1 - count / BLACK,) * 3
@@ -61,7 +64,7 @@ class CountsView:
 class SureView:
     """Show how sure a network is of each of the ten digits. size: (width, height) in inches."""
 
-    def __init__(self, size=(3.4, 3.6)):
+    def __init__(self, size: tuple[float, float] = (3.4, 3.6)) -> None:
         self.figure = style.figure(*size)
         self.axes = self.figure.add_subplot()
         style.dress(self.axes, "probability", "digit", "What it says")
@@ -71,7 +74,7 @@ class SureView:
         for bar in self.bars:
             self.axes.add_patch(bar)
 
-    def update(self, probabilities):
+    def update(self, probabilities: np.ndarray | None) -> None:
         """Show ten probabilities, the largest in another colour; nothing where they are None."""
         shares = np.zeros(10) if probabilities is None else probabilities
         for digit, (bar, share) in enumerate(zip(self.bars, shares.tolist(), strict=True)):

@@ -1,14 +1,20 @@
 """Still pictures of the data: points, lines through them, squares of the errors."""
 
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.frame import settle
+from helpers.figures.kinds import Lines, Look, Thing
 from helpers.figures.line import LineView
 from helpers.figures.plane import draw_points, line_through
-from helpers.surfaces import data_window
+from helpers.style import Picture
+from helpers.surfaces import Surface, data_window
 from helpers.text import Label, given_text, number
 
-LINE_STYLES = (
+LINE_STYLES: tuple[Look, ...] = (
     {"color": style.LINE, "linestyle": "-"},
     {"color": "#0b2f66", "linestyle": (0, (6, 2))},
     {"color": "#5d9be0", "linestyle": (0, (1.2, 1.2))},
@@ -16,22 +22,41 @@ LINE_STYLES = (
 )
 
 
-def named(things, name="line"):
+def named(things: Mapping[str, Thing] | Iterable[Thing], name: str = "line") -> Mapping[str, Thing]:
     """Return things as a dictionary: as it is, or numbered by order ("line 1", ...)."""
-    if isinstance(things, dict):
+    if isinstance(things, Mapping):
         return things
     return {f"{name} {k}": thing for k, thing in enumerate(things, start=1)}
 
 
-def draw_data(x, y, x_label="x", y_label="y", lines=(), title="The data"):
+def draw_data(
+    x: np.ndarray,
+    y: np.ndarray,
+    x_label: str | Label = "x",
+    y_label: str | Label = "y",
+    lines: Lines = (),
+    title: str = "The data",
+) -> Picture:
     """Draw the data, with some lines through them.
 
-    x, y: arrays (n,); x_label, y_label: names with units; lines: {name: (weight, bias)}, or such pairs in a
-    sequence; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    x, y : ndarray
+        Arrays (n,).
+    x_label, y_label : str | Label, optional
+        Names with units.
+    lines : mapping of str to (weight, bias), or iterable of them, optional
+        {name: (weight, bias)}, or such pairs in a sequence.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     picture = style.figure(5.2, 4.3)
     axes = picture.add_subplot()
-    style.dress(axes, *_given_labels(x_label=x_label, y_label=y_label), title)
+    style.dress(axes, _given_label(x_label, "x_label"), _given_label(y_label, "y_label"), title)
     draw_points(axes, x, y)
     x_limits, y_limits = data_window(x, y)
     axes.set(xlim=x_limits, ylim=y_limits, autoscale_on=False)
@@ -45,12 +70,12 @@ def draw_data(x, y, x_label="x", y_label="y", lines=(), title="The data"):
     return picture
 
 
-def _given_labels(**labels):
-    """Return labels that somebody gave: those of a surface as they are."""
-    return [label if isinstance(label, Label) else given_text(label, what) for what, label in labels.items()]
+def _given_label(label: str | Label, what: str) -> str | Label:
+    """Return a label that somebody gave: one of a surface as it is."""
+    return label if isinstance(label, Label) else given_text(label, what)
 
 
-def legend_below(picture):
+def legend_below(picture: Picture) -> None:
     """Explain all labelled artists of a picture below its axes, in as many columns as fit."""
     labels = [label for axes in picture.axes for label in axes.get_legend_handles_labels()[1]]
     widest = 0.75 + 0.07 * max(map(len, labels), default=0)  # inches: the sample of the line, and the letters
@@ -61,11 +86,21 @@ def legend_below(picture):
         text.set_parse_math(False)
 
 
-def draw_squares(surface, points, title="The cost is the mean area of the squares"):
+def draw_squares(surface: Surface, points: Lines, title: str = "The cost is the mean area of the squares") -> Picture:
     """Draw the squares of the errors of one or more lines, side by side, each with its cost.
 
-    surface: a surface with data; points: {name: (weight, bias)}, or such pairs in a sequence; title: what to look
-    for. Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        A surface with data.
+    points : mapping of str to (weight, bias), or iterable of them
+        {name: (weight, bias)}, or such pairs in a sequence.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     points = named(points)
     narrow = 4.6 if len(points) < 3 else 3.5

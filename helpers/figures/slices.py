@@ -1,14 +1,20 @@
 """The cost along one direction through the marker, with its slope: tangent and secant."""
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import marks
-from helpers.figures.frame import HUGE, Flag, Frame, decimals, settle, tame_number
+from helpers.figures.frame import HUGE, Flag, Frame, decimals, tame_number
 from helpers.figures.ground import Ground
-from helpers.figures.still import settle_again
+from helpers.figures.kinds import Limits, Point
+from helpers.figures.view import View
+from helpers.surfaces import Surface, Window
 from helpers.text import number
 
 FINENESS = 121
@@ -19,61 +25,66 @@ SECOND = "second point\n"
 AXES = {"weight": 0, "bias": 1}
 
 
-def along_which(along):
+def along_which(along: str) -> int:
     """Return 0 for "weight" and 1 for "bias"; raise ValueError for anything else."""
     if along not in AXES:
         raise ValueError(f'along must be "weight" or "bias", not {along!r}')
     return AXES[along]
 
 
-def heights(ground, share_below=0.07):
+def heights(ground: Ground, share_below: float = 0.07) -> Limits:
     """Return the (low, high) of a cost axis that shows everything up to the ground's top."""
     return ground.base - share_below * (ground.top - ground.base), ground.top
 
 
-class SliceView:
+class SliceView(View):
     """Show the cost along weight or along bias through the marker, the other held fast, with the tangent there.
 
-    surface: the surface; along: "weight" or "bias"; size: (width, height) in inches; secant: whether a second point
-    and the line through both are shown; window: the part shown (the surface's, if None); title: what to look for;
-    axes: axes of a larger picture to draw on (then that picture is to be settled, `settle`, before the first update);
-    seen: whether the view is laid out at once, else when it is first seen.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    along : str, optional
+        "weight" or "bias".
+    secant : bool, optional
+        Whether a second point and the line through both are shown.
+    window : Window, optional
+        The part shown (the surface's, if None).
+    title : str, optional
+        What to look for.
+    axes : Axes, optional
+        Axes of a larger picture to draw on (then that picture is to be settled before the first update).
+    seen : bool, optional
+        Whether the view is laid out at once, else when it is first seen.
     """
 
     def __init__(
-        self, surface, along="weight", size=style.VIEW_SIZE, secant=False, window=None, title=None, axes=None, seen=True
-    ):
+        self,
+        surface: Surface,
+        along: str = "weight",
+        secant: bool = False,
+        window: Window | None = None,
+        title: str | None = None,
+        axes: Axes | None = None,
+        seen: bool = True,
+    ) -> None:
+        super().__init__(axes)
         self.axis, self.title = along_which(along), title
-        self._whole = axes is None
-        self.axes = style.figure(*size).add_subplot() if self._whole else axes
-        self.figure = self.axes.figure
         self._make_marks(secant)
-        self._take(surface, window)
-        self._draw_still()
-        if self._whole and seen:
-            settle(self.figure)
+        self._begin(surface, window, seen)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface; return whether the background has changed. The marks follow at the next `update`.
-
-        quick: keep the limits if that is possible, for a surface that changes while it is looked at; window: the part
-        shown (the surface's, if None).
-        """
-        before, (low, high) = self.window, self.axes.get_ylim()
-        self._take(surface, window)
-        if quick and before == self.window and low <= self.ground.base and self.ground.shows_well(high):
-            self._draw_least()
-            return False
-        self._draw_still()
-        if self._whole:
-            settle_again(self.figure)
-        return True
-
-    def _take(self, surface, window):
-        self.surface, self.window = surface, surface.window if window is None else window
+    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._take(surface, window, quick)
         self.ground, self.least = Ground(surface, self.window), surface.least_cost
 
-    def _draw_still(self):
+    def _keeps_background(self, quick: bool) -> bool:
+        (low, high), span = self.axes.get_ylim(), (self.window.weight, self.window.bias)[self.axis]
+        keeps = quick and self.axes.get_xlim() == span and low <= self.ground.base and self.ground.shows_well(high)
+        if keeps:
+            self._draw_least()
+        return keeps
+
+    def _draw_still(self, quick: bool) -> None:
         labels = self.surface.weight_label, self.surface.bias_label
         self.names = [label.name for label in labels]
         span, limits = (self.window.weight, self.window.bias)[self.axis], heights(self.ground)
@@ -85,11 +96,11 @@ class SliceView:
         self.xs = np.linspace(*span, FINENESS)
         self._draw_least()
 
-    def _draw_least(self):
+    def _draw_least(self) -> None:
         least = self.least
         marks.put(self.least_line, *(((), ()) if least is None else ((0, 1), (least, least))))
 
-    def _make_marks(self, secant):
+    def _make_marks(self, secant: bool) -> None:
         axes = self.axes
         self.least_line = marks.level(axes, transform=axes.get_yaxis_transform(), linewidth=0.9, zorder=1)
         self.curve = marks.curve(axes)
@@ -102,11 +113,11 @@ class SliceView:
         self.flag = Flag(axes)
 
     @property
-    def _pixels(self):
+    def _pixels(self) -> np.ndarray:
         """Return how many pixels a unit is long on each axis."""
         return self.axes.bbox.size / (2 * self.frame.half)
 
-    def lower_top(self, highest):
+    def lower_top(self, highest: float) -> None:
         """Have the axes end a little above `highest`, if that is lower; only before the figure is settled."""
         if not math.isfinite(highest):
             return
@@ -115,10 +126,15 @@ class SliceView:
         self.axes.set_ylim(top - 1.08 * (top - (self.least if self.least is not None else low)), top)
         self.frame = Frame(self.axes.get_xlim(), self.axes.get_ylim())
 
-    def update(self, point, reach=None):
+    def update(self, point: Point | None, reach: float | None = None) -> None:
         """Move the marks; nothing is shown for None.
 
-        point: (weight, bias) of the marker; reach: how far along the slice the second point of the secant lies.
+        Parameters
+        ----------
+        point : (weight, bias)
+            (weight, bias) of the marker.
+        reach : float, optional
+            How far along the slice the second point of the secant lies.
         """
         if point is None or not np.isfinite(point).all():
             return self._clear()
@@ -130,45 +146,48 @@ class SliceView:
         self._put(self.tangent, self._line_ends(here, tame_number(cost), slope))
         words = f"tangent's slope {number(slope)}"
         second = self._second_point(here, fixed, reach)
-        if self.secant is not None:
-            words = self._draw_secant((here, cost), second) + words
-        self.words.set_text(words if len(words) <= ROOM else words.replace("'s slope", ""))
+        if self.secant is not None and self.other is not None:
+            words = self._draw_secant(self.secant, self.other, (here, cost), second) + words
+        marks.say(self.words, text=words if len(words) <= ROOM else words.replace("'s slope", ""))
         self._raise_flag([((here, cost), ""), (second, SECOND)])
 
-    def highest(self, point):
+    def highest(self, point: Point) -> float:
         """Return the largest cost on the slice through a point (weight, bias)."""
         costs = self._tame_costs(self._cost_along(self.xs, float(point[1 - self.axis])))
         return float(np.nanmax(costs, initial=-np.inf))
 
-    def _cost_along(self, values, fixed):
-        return self.surface.cost(values, fixed) if self.axis == 0 else self.surface.cost(fixed, values)
+    def _cost_along(self, values: np.ndarray, fixed: float) -> np.ndarray:
+        others = np.full_like(values, fixed)
+        return self.surface.cost(values, others) if self.axis == 0 else self.surface.cost(others, values)
 
-    def _tame_costs(self, costs):
+    def _tame_costs(self, costs: np.ndarray) -> np.ndarray:
         far = 50 * self.frame.half[1]
         return np.clip(costs, self.frame.centre[1] - far, self.frame.centre[1] + far)
 
-    def _put(self, line, points):
+    def _put(self, line: Line2D, points: ArrayLike) -> None:
         marks.put(line, *self.frame.tame(points).T)
 
-    def _line_ends(self, x, y, slope):
+    def _line_ends(self, x: float, y: float, slope: float) -> list[tuple[float, float]]:
         """Return the ends of a line of fixed length on the page through (x, y)."""
         steepness = slope * float(self._pixels[1] / self._pixels[0])
         reach = TANGENT_PIXELS / float(self._pixels[0]) / math.hypot(1.0, steepness)
         rise = math.copysign(min(abs(slope * reach), HUGE), slope) if slope == slope else math.nan
         return [(x - reach, y - rise), (x + reach, y + rise)]
 
-    def _second_point(self, here, fixed, reach):
+    def _second_point(self, here: float, fixed: float, reach: float | None) -> tuple[float, float] | None:
         """Return (place along the slice, cost) of the secant's second point, or None."""
         there = here if reach is None else here + float(reach)
         if self.secant is None or there == here or not math.isfinite(there):
             return None
-        return there, float(self._cost_along(there, fixed))
+        return there, self.surface.cost_at((there, fixed) if self.axis == 0 else (fixed, there))
 
-    def _draw_secant(self, marker, second):
+    def _draw_secant(
+        self, secant: Line2D, other: Line2D, marker: tuple[float, float], second: tuple[float, float] | None
+    ) -> str:
         """Draw the second point and the line through both, and return its words."""
         if second is None:
-            marks.put(self.secant, (), ())
-            marks.put(self.other, (), ())
+            marks.put(secant, (), ())
+            marks.put(other, (), ())
             return ""
         (here, cost), (there, other_cost) = marker, second
         slope = (other_cost - cost) / (there - here)
@@ -176,30 +195,30 @@ class SliceView:
         span = ends[1] - ends[0]
         pixels = float(np.hypot(*(span * self._pixels)))
         beyond = max(0.35, (SECANT_PIXELS / pixels - 1) / 2) * span if 0 < pixels < math.inf else 0.35 * span
-        self._put(self.secant, [ends[0] - beyond, ends[1] + beyond])
-        self._put(self.other, ends[1:])
+        self._put(secant, [ends[0] - beyond, ends[1] + beyond])
+        self._put(other, ends[1:])
         return f"secant's slope {number(slope)},  "
 
-    def _raise_flag(self, shown):
+    def _raise_flag(self, shown: Iterable[tuple[tuple[float, float] | None, str]]) -> None:
         """Flag the first point that is outside: of each shown its (place along the slice, cost), and words for it."""
         for point, words in shown:
             offset = np.zeros(2) if point is None else self.frame.offsets(self.frame.tame(point))[0]
-            if np.abs(offset).max() > 1:
+            if point is not None and np.abs(offset).max() > 1:
                 return self._flag(offset, words + self._number_outside(offset, *point))
         self.flag.hide()
 
-    def _number_outside(self, offset, place, cost):
+    def _number_outside(self, offset: np.ndarray, place: float, cost: float) -> str:
         if abs(offset[1]) > 1:
             return f"{self.surface.cost_label.name} {number(cost, 0)}"
         return f"{self.names[self.axis]} {number(place, decimals(self.frame.half[0]))}"
 
-    def _flag(self, offset, words):
+    def _flag(self, offset: np.ndarray, words: str) -> None:
         if abs(offset[0]) <= 1:  # right above or below the point
             return self.flag.show_upright(offset[0], np.sign(offset[1]), words)
         self.flag.show(offset, words)
 
-    def _clear(self):
+    def _clear(self) -> None:
         for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.other)):
             marks.put(line, (), ())
-        self.words.set_text("")
+        marks.say(self.words, text="")
         self.flag.hide()

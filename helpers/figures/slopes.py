@@ -1,15 +1,20 @@
 """Still pictures of slopes: slices with tangents, secants, and profiles in any direction."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.frame import settle
+from helpers.figures.kinds import Lines, Look, Point
 from helpers.figures.points import legend_below, named
 from helpers.figures.slices import SliceView
+from helpers.style import Picture
+from helpers.surfaces import Surface, Window
 from helpers.text import number, plain
 
-SECANT_STYLES = (
+SECANT_STYLES: tuple[Look, ...] = (
     {"color": style.SLOPE_EDGE, "linestyle": (0, (1.2, 1.6))},
     {"color": style.SLOPE_EDGE, "linestyle": (0, (4, 2))},
     {"color": style.SLOPE_EDGE, "linestyle": (0, (7, 1.5))},
@@ -17,11 +22,28 @@ SECANT_STYLES = (
 )
 
 
-def draw_slices(surface, point, title="Two slices through the marker, and the slope of each", window=None):
+def draw_slices(
+    surface: Surface,
+    point: Point,
+    title: str = "Two slices through the marker, and the slope of each",
+    window: Window | None = None,
+) -> Picture:
     """Draw the cost along weight and along bias through a point, with both tangents.
 
-    surface: the surface; point: (weight, bias); title: what to look for; window: the part shown (the surface's, if
-    None). Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    point : (weight, bias)
+        (weight, bias).
+    title : str, optional
+        What to look for.
+    window : Window, optional
+        The part shown (the surface's, if None).
+
+    Returns
+    -------
+    Picture
     """
     picture, places = style.panels(2, height=4.0)
     style.set_picture_title(picture, title)
@@ -37,17 +59,40 @@ def draw_slices(surface, point, title="Two slices through the marker, and the sl
     return picture
 
 
-def _held(surface, point, axis):
+def _held(surface: Surface, point: Point, axis: int) -> str:
     """Say along what a slice runs, and what is held fast at which value."""
     names = [label.name for label in (surface.weight_label, surface.bias_label)]
     return f"Along {names[axis]}, with {names[1 - axis]} held at {plain(float(point[1 - axis]))}"
 
 
-def draw_secants(surface, point, reaches, along="weight", title="The secant turns into the tangent", window=None):
+def draw_secants(
+    surface: Surface,
+    point: Point,
+    reaches: Iterable[float],
+    along: str = "weight",
+    title: str = "The secant turns into the tangent",
+    window: Window | None = None,
+) -> Picture:
     """Draw a slice with secants through the marker and points ever nearer to it, and the tangent.
 
-    surface: the surface; point: (weight, bias) of the marker; reaches: how far along the slice the other points lie;
-    along: "weight" or "bias"; title: what to look for; window: the part shown. Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    point : (weight, bias)
+        (weight, bias) of the marker.
+    reaches : iterable of float
+        How far along the slice the other points lie.
+    along : str, optional
+        "weight" or "bias".
+    title : str, optional
+        What to look for.
+    window : Window, optional
+        The part shown.
+
+    Returns
+    -------
+    Picture
     """
     picture = style.figure(5.6, 4.8)
     view = SliceView(surface, along, title=title, window=window, axes=picture.add_subplot())
@@ -62,7 +107,7 @@ def draw_secants(surface, point, reaches, along="weight", title="The secant turn
     return picture
 
 
-def _draw_secant(view, point, reach, look):
+def _draw_secant(view: SliceView, point: Point, reach: float, look: Look) -> None:
     """Draw the secant through the marker and the point of the slice at `reach` from it."""
     here, there = np.array(point, dtype=float), np.array(point, dtype=float)
     there[view.axis] += reach
@@ -74,11 +119,31 @@ def _draw_secant(view, point, reach, look):
     marks.other(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
 
 
-def draw_profiles(surface, point, directions, reach=1.0, title="Up along one direction, down along another"):
+def draw_profiles(
+    surface: Surface,
+    point: Point,
+    directions: Lines,
+    reach: float = 1.0,
+    title: str = "Up along one direction, down along another",
+) -> Picture:
     """Draw the cost along straight lines through a point, in several directions.
 
-    surface: the surface; point: (weight, bias); directions: {name: (weight, bias)}, of any length; reach: how many
-    times its direction each line goes to either side; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    point : (weight, bias)
+        (weight, bias).
+    directions : mapping of str to (weight, bias), or iterable of them
+        {name: (weight, bias)}, of any length.
+    reach : float, optional
+        How many times its direction each line goes to either side.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     picture = style.figure(5.2, 4.4)
     axes = picture.add_subplot()

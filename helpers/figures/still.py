@@ -1,9 +1,15 @@
 """What stands still in a view: it can be taken away, and the rest laid out anew, while the moving artists stay."""
 
+from typing import cast
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.gridspec import SubplotSpec
+
 from helpers.figures.frame import settle
 
 
-def clear(axes):
+def clear(axes: Axes) -> None:
     """Take away every artist that stands still (but not the title, the axes' names and ticks)."""
     for kind in ("collections", "lines", "patches", "texts"):  # contours take their numbers away with them
         for artist in list(getattr(axes, kind)):
@@ -11,11 +17,11 @@ def clear(axes):
                 artist.remove()
 
 
-def settle_again(figure):
+def settle_again(figure: Figure) -> None:
     """Lay a settled figure out once more, because names, ticks or titles have changed."""
     for axes in figure.axes:
         if axes.name == "rectilinear":
-            axes.set_subplotspec(axes.get_subplotspec())  # from where a first layout starts, too
+            axes.set_subplotspec(cast(SubplotSpec, axes.get_subplotspec()))  # from where a first layout starts, too
             axes.set_in_layout(True)
     figure.set_layout_engine("constrained")
     settle(figure)

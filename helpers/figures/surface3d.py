@@ -1,17 +1,25 @@
 """The cost as a height over weight and bias."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 from mpl_toolkits.mplot3d.axes3d import Axes3D
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.crowd import Crowd
-from helpers.figures.frame import settle, show
 from helpers.figures.ground import Ground
-from helpers.figures.still import clear
+from helpers.figures.kinds import Point, Walk
+from helpers.figures.view import View
+from helpers.surfaces import Surface, Window
 from helpers.text import number, plain
 
+GRID: Any = {"grid.color": "#dddddd", "grid.linewidth": 0.6}
 VIEWPOINT = {"elev": 40, "azim": -62}
 MOST_LETTERS = 32  # beside a slanting axis: with a longer unit only the name is written
 NOWHERE = np.full(3, np.nan)
@@ -19,7 +27,14 @@ MARKER_OUTSIDE = "the marker is outside"
 _NO_POINTS = np.empty((0, 2))
 
 
-def draw_hill(axes, surface, window=None, title="", ground=None, every=1):
+def draw_hill(
+    axes: Axes3D,
+    surface: Surface,
+    window: Window | None = None,
+    title: str = "",
+    ground: Ground | None = None,
+    every: int = 1,
+) -> Ground:
     """Draw the cost as a surface in the bands of the contour picture, on 3-D axes; return its Ground.
 
     Where the cost is above the ground's top the surface is cut off, at exactly that height. every: 2 for a net of
@@ -34,14 +49,13 @@ def draw_hill(axes, surface, window=None, title="", ground=None, every=1):
         axes.add_collection(hill, autolim=False)
     axes.set(xlim=window.weight, ylim=window.bias, zlim=(ground.base, ground.top), autoscale_on=False)
     axes.set_box_aspect((1, 1, 0.8), zoom=0.9)
-    axes.view_init(**VIEWPOINT)
     _dress(axes, surface)
     style.set_title(axes, title, pad=2, x=0.09)
     _draw_minima(axes, surface, window, ground)
     return ground
 
 
-def _dress(axes, surface):
+def _dress(axes: Axes3D, surface: Surface) -> None:
     labels = surface.weight_label, surface.bias_label, surface.cost_label
     setters = axes.set_xlabel, axes.set_ylabel, axes.set_zlabel
     for axis, label, set_label in zip((axes.xaxis, axes.yaxis, axes.zaxis), labels, setters, strict=True):
@@ -50,7 +64,6 @@ def _dress(axes, surface):
         style.few_ticks(axis, 4)
         axis.set_tick_params(labelsize=style.TICK_SIZE, colors=style.INK, pad=0)
         axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
-        axis._axinfo["grid"].update(color="#dddddd", linewidth=0.6)
     for axis in (axes.xaxis, axes.yaxis):
         axis.get_major_locator().set_params(prune="both")  # at a corner of the floor two numbers would meet
     widest = max(len(plain(value)) for value in axes.get_zticks())
@@ -61,7 +74,7 @@ def _dress(axes, surface):
     axes.zaxis.label.set_rotation(90)
 
 
-def _draw_minima(axes, surface, window, ground):
+def _draw_minima(axes: Axes3D, surface: Surface, window: Window, ground: Ground) -> None:
     """Draw the known minima that the window holds, as crosses on the surface (a line of them as a line)."""
     known = surface.minima
     if known.kind == "line":
@@ -74,7 +87,9 @@ def _draw_minima(axes, surface, window, ground):
         axes.plot(x, y, z, "x", color=style.MINIMUM, markersize=8, markeredgewidth=2.2, zorder=20)
 
 
-def lift(surface, points, window, ground, costs=None):
+def lift(
+    surface: Surface, points: ArrayLike, window: Window, ground: Ground, costs: ArrayLike | None = None
+) -> np.ndarray:
     """Return points (k, 3) on the surface; NaN where they are outside of the window or above its top."""
     points = np.asarray(points, dtype=float).reshape(-1, 2)
     w, b = points[:, 0], points[:, 1]
@@ -84,7 +99,7 @@ def lift(surface, points, window, ground, costs=None):
     return np.where(inside, (w, b, z), np.nan).T
 
 
-def banded_faces(ground, every=1):
+def banded_faces(ground: Ground, every: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Cut the grid's quadrilaterals at every level up to the top: return polygons (n, k, 3) and the band of each.
 
     All have as many corners, the last one repeated, because matplotlib fills gaps up with uninitialised numbers.
@@ -107,7 +122,7 @@ def banded_faces(ground, every=1):
     return pieces[kept], bands[kept]
 
 
-def _cut(polygons, heights, side):
+def _cut(polygons: np.ndarray, heights: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the parts of polygons (n, k, 3) above (side 1) or below (side −1) a height each, and where there is any.
 
     After Sutherland and Hodgman: every edge gives the place where it crosses the height, and its end, if kept.
@@ -125,7 +140,7 @@ def _cut(polygons, heights, side):
     return _pushed_together(corners, kept), kept.sum(axis=1) > 2
 
 
-def _pushed_together(corners, kept):
+def _pushed_together(corners: np.ndarray, kept: np.ndarray) -> np.ndarray:
     """Return the corners (n, k, 3) that are kept, from the front on, the last one repeated to the end."""
     counts = kept.sum(axis=1)
     order = np.argsort(~kept, axis=1, kind="stable")[:, : max(3, counts.max(initial=0))]
@@ -133,18 +148,28 @@ def _pushed_together(corners, kept):
     return np.take_along_axis(corners, order[:, :, None], axis=1)
 
 
-class SurfaceView:
+class SurfaceView(View):
     """Show the cost as a height, with a walk and the marker on it.
 
-    surface: the surface; size: (width, height) in inches; window: the part shown (the surface's, if None);
-    title: what to look for; axes: 3-D axes of a larger picture (then that picture is to be settled, `settle`).
+    Parameters
+    ----------
+    surface : Surface
+        The surface.
+    window : Window, optional
+        The part shown (the surface's, if None).
+    title : str, optional
+        What to look for.
+    axes : Axes3D, optional
+        3-D axes of a larger picture.
     """
 
-    def __init__(self, surface, size=style.VIEW_SIZE, window=None, title=None, axes=None):
-        self.title = "The same cost as a height" if title is None else title
-        whole = axes is None
-        self.axes = axes = add_3d_axes(style.figure(*size, layout=None)) if whole else axes
-        self.figure = axes.figure
+    def __init__(
+        self, surface: Surface, window: Window | None = None, title: str | None = None, axes: Axes3D | None = None
+    ) -> None:
+        super().__init__(axes)
+        self.axes: Axes3D
+        self.ground: Ground
+        self.title, axes = "The same cost as a height" if title is None else title, self.axes
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
         self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
         self.path = self.crowd.path
@@ -154,35 +179,48 @@ class SurfaceView:
         self.flag = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
         self.flag.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
         self.flag.set_parse_math(False)
-        self._draw_still(surface, window)
-        if whole:
-            settle(self.figure)
+        axes.view_init(**VIEWPOINT)
+        self._begin(surface, window)
 
-    def set_surface(self, surface, quick=False, window=None):
-        """Show another surface, seen from where the present one is; return whether the background has changed: always.
+    def _own_axes(self) -> Axes3D:
+        return add_3d_axes(style.figure(*style.VIEW_SIZE, layout=None))
 
-        The marks follow at the next `update`. quick: on a coarser grid, and up to the same height if that is possible,
-        for a surface that changes while it is looked at; window: the part shown (the surface's, if None).
-        """
-        part, turned = surface.window if window is None else window, (self.axes.elev, self.axes.azim)
-        ground = Ground(surface, part, top=self.ground.top) if quick else None
-        clear(self.axes)
-        self._draw_still(surface, window, ground, 2 if quick else 1)
-        self.axes.view_init(*turned)
+    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._take(surface, window, quick)
+        self.ground = Ground(surface, self.window, top=self.ground.top if quick else None)
+
+    def _needs_layout(self, quick: bool) -> bool:
+        return False
+
+    def _draw_still(self, quick: bool) -> None:
+        draw_hill(self.axes, self.surface, self.window, self.title, self.ground, 2 if quick else 1)
         self.crowd.forget()
-        return True
 
-    def _draw_still(self, surface, window, ground=None, every=1):
-        self.surface, self.window = surface, surface.window if window is None else window
-        self.ground = draw_hill(self.axes, surface, self.window, self.title, ground, every)
-
-    def update(self, point, walk=None, start=None, traces=(), races=(), index=None):
+    def update(
+        self,
+        point: Point | None,
+        walk: Walk | None = None,
+        start: Point | None = None,
+        traces: Sequence[Walk] = (),
+        races: Sequence[Walk | None] = (),
+        index: int | None = None,
+    ) -> None:
         """Move the marks; what is None is not shown, and neither is what lies outside of the window.
 
-        point: (weight, bias) of the marker (if None, the walk's point of number `index`, or its end); walk: a
-        trajectory or points (k, 2); start: (weight, bias) of the start (the walk's first point, if None); traces: up
-        to 3 walks of before, the newest last; races: up to 5 walks, each with its own look and its end marked (None:
-        not this one); index: the walk's points after the one of this number are drawn as planned only.
+        Parameters
+        ----------
+        point : (weight, bias)
+            (weight, bias) of the marker (if None, the walk's point of number `index`, or its end).
+        walk : Walk, optional
+            A trajectory or points (k, 2).
+        start : (weight, bias), optional
+            (weight, bias) of the start (the walk's first point, if None).
+        traces : sequence of Walk, optional
+            Up to 3 walks of before, the newest last.
+        races : sequence of Walk, optional
+            Up to 5 walks, each with its own look and its end marked (None: not this one).
+        index : int, optional
+            The walk's points after the one of this number are drawn as planned only.
         """
         steps = _NO_POINTS if walk is None else marks.points_of(walk)
         path = self._places_of(() if walk is None else walk)
@@ -198,30 +236,30 @@ class SurfaceView:
         marks.put(self.marker, *place[:, None])
         self._draw_stem(point, place)
 
-    def _places_of(self, walk):
+    def _places_of(self, walk: Walk) -> np.ndarray:
         return lift(self.surface, marks.points_of(walk), self.window, self.ground, getattr(walk, "costs", None))
 
-    def _lift_one(self, point):
+    def _lift_one(self, point: Point | None) -> np.ndarray:
         return NOWHERE if point is None else lift(self.surface, point, self.window, self.ground)[0]
 
-    def _draw_stem(self, point, place):
+    def _draw_stem(self, point: Point | None, place: np.ndarray) -> None:
         """Draw the dotted line from the floor to the marker, and say where the marker is if it is not shown."""
         x, y, z = place.tolist()
         hidden = point is not None and z != z
-        if hidden and self.window.contains(point):
+        if point is not None and hidden and self.window.contains(point):
             cost = self.surface.cost_at(point)
             x, y, z = float(point[0]), float(point[1]), self.ground.top
-            self.flag.set_text(f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
+            marks.say(self.flag, text=f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
         elif hidden:
-            self.flag.set_text(MARKER_OUTSIDE)
+            marks.say(self.flag, text=MARKER_OUTSIDE)
         marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
-        show(self.flag, hidden)
+        marks.show(self.flag, hidden)
 
 
 class HillAxes(Axes3D):
     """3-D axes whose upright axis stands at the right, where there is room for its numbers, from wherever one looks."""
 
-    def view_init(self, *args, **kwargs):
+    def view_init(self, *args: Any, **kwargs: Any) -> None:
         """Look from another side, as `Axes3D.view_init`."""
         super().view_init(*args, **kwargs)
         if hasattr(self, "zaxis"):  # not before the axes are made
@@ -230,8 +268,9 @@ class HillAxes(Axes3D):
             self.zaxis.set_label_position(right)
 
 
-def add_3d_axes(figure, left=0.0, width=1.0):
+def add_3d_axes(figure: Figure, left: float = 0.0, width: float = 1.0) -> Axes3D:
     """Add 3-D axes that fill a part of the figure's width, with room for their labels."""
-    axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
+    with rc_context(GRID):  # the only public way to say how lines on the panes look
+        axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
     axes.set_in_layout(False)
     return axes

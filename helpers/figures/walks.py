@@ -1,21 +1,41 @@
 """Still pictures of walks step by step: costs, and how many steps each rate needs."""
 
 import math
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import marks
 from helpers.figures.history import draw_least, excess_label, scale_is_log
+from helpers.figures.kinds import Look, Trajectory
 from helpers.figures.points import legend_below
+from helpers.style import Picture
+from helpers.surfaces import Surface
 from helpers.text import number
 
 
-def draw_histories(walks, surface, scale="linear", title="How the cost falls"):
+def draw_histories(
+    walks: Mapping[str, Trajectory], surface: Surface, scale: str = "linear", title: str = "How the cost falls"
+) -> Picture:
     """Draw the cost after every step of several walks.
 
-    walks: {name: trajectory}; surface: where they walked (for the least cost and the labels); scale: "linear", or
-    "log" for the excess over the least cost by powers of ten; title: what to look for. Returns a Picture.
+    Parameters
+    ----------
+    walks : mapping of str to Trajectory
+        {name: trajectory}.
+    surface : Surface
+        Where they walked (for the least cost and the labels).
+    scale : str, optional
+        "linear", or "log" for the excess over the least cost by powers of ten.
+    title : str, optional
+        What to look for.
+
+    Returns
+    -------
+    Picture
     """
     log = scale_is_log(scale)
     least = surface.least_cost
@@ -33,7 +53,7 @@ def draw_histories(walks, surface, scale="linear", title="How the cost falls"):
     return picture
 
 
-def _limit_heights(axes, walks, least, log):
+def _limit_heights(axes: Axes, walks: Mapping[str, Trajectory], least: float | None, log: bool) -> None:
     """Fix the limits so that walks that explode do not flatten the others."""
     starts = max(float(walk.costs[0]) for walk in walks.values())
     lows = least if least is not None else min(float(np.nanmin(walk.costs)) for walk in walks.values())
@@ -50,13 +70,36 @@ def _limit_heights(axes, walks, least, log):
 
 
 def draw_steps_against_rate(
-    rates, steps, edge=None, best_rate=None, title="Faster only up to a point", goal="steps needed", scale="linear"
-):
+    rates: ArrayLike,
+    steps: Iterable[float | None],
+    edge: float | None = None,
+    best_rate: float | None = None,
+    title: str = "Faster only up to a point",
+    goal: str = "steps needed",
+    scale: str = "linear",
+) -> Picture:
     """Draw how many steps a walk needs at each rate, with the edge marked.
 
-    rates: (k,); steps: (k,) numbers, None where a walk did not get there; edge: rate beyond which walks explode;
-    best_rate: best rate in the worst case; title: what to look for; goal: label of the upright axis;
-    scale: of the rates, "linear" or "log". Returns a Picture.
+    Parameters
+    ----------
+    rates : array_like
+        (k,).
+    steps : iterable of float
+        (k,) numbers, None where a walk did not get there.
+    edge : float, optional
+        Rate beyond which walks explode.
+    best_rate : float, optional
+        Best rate in the worst case.
+    title : str, optional
+        What to look for.
+    goal : str, optional
+        Label of the upright axis.
+    scale : str, optional
+        Of the rates, "linear" or "log".
+
+    Returns
+    -------
+    Picture
     """
     picture = style.figure(5.6, 4.2)
     axes = picture.add_subplot()
@@ -78,7 +121,7 @@ def draw_steps_against_rate(
     return picture
 
 
-def _mark_failures(axes, rates):
+def _mark_failures(axes: Axes, rates: np.ndarray) -> None:
     """Mark the rates at which no walk got there by crosses along the top of the axes."""
     if len(rates):
         place = axes.get_xaxis_transform()
@@ -87,10 +130,10 @@ def _mark_failures(axes, rates):
                       ha="right", fontsize=style.NOTE_SIZE, color=style.INK)  # fmt: skip
 
 
-def _mark_rate(axes, rate, name, dash):
+def _mark_rate(axes: Axes, rate: float, name: str, dash: object) -> None:
     """Draw an upright line at a rate, named along the line: the edge on its right, others on their left."""
     axes.axvline(rate, color=style.INK, linewidth=1.2, linestyle=dash, zorder=1)
     side, across = (3, "left") if name == "edge" else (-3, "right")
-    place = {"xycoords": axes.get_xaxis_transform(), "textcoords": "offset points", "rotation": 90}
-    look = {"ha": across, "va": "center", "fontsize": style.NOTE_SIZE, "color": style.INK}
+    place: Look = {"xycoords": axes.get_xaxis_transform(), "textcoords": "offset points", "rotation": 90}
+    look: Look = {"ha": across, "va": "center", "fontsize": style.NOTE_SIZE, "color": style.INK}
     axes.annotate(f"{name} {number(rate, 3)}", (rate, 0.5), (side, 0), **place, **look)

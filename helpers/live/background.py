@@ -2,9 +2,12 @@
 
 import contextlib
 import io
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.text import Text
 
@@ -14,7 +17,7 @@ A_TRIFLE = 1e-6  # pixels: some versions of matplotlib cut what is not quite a p
 WIDEST = 2000  # pixels: places farther from a figure's middle cannot be told to the browser
 
 
-def prepare(figure, seen=True):
+def prepare(figure: Figure, seen: bool = True) -> None:
     """Give the figure an Agg canvas and whole pixels; if it is seen, draw it and keep that layout at every resolution.
 
     One that is not seen yet is to be laid out, `lay_out`, before it is.
@@ -25,20 +28,22 @@ def prepare(figure, seen=True):
         raise ValueError(f"a live figure has at most {WIDEST:,} pixels in width and height: make it smaller")
     if not isinstance(figure.canvas, FigureCanvasAgg):
         FigureCanvasAgg(figure)
-    figure.set_size_inches((np.round(figure.bbox.size) + A_TRIFLE) / figure.dpi)
+    width, height = ((np.round(figure.bbox.size) + A_TRIFLE) / figure.dpi).tolist()
+    figure.set_size_inches(width, height)
     if seen:
         figure.canvas.draw()
         figure.set_layout_engine("none")
 
 
-def lay_out(figure):
+def lay_out(figure: Figure) -> None:
     """Lay a figure out, if that was not done, and keep that layout at every resolution."""
-    if figure.get_layout_engine():
-        figure.get_layout_engine().execute(figure)
+    engine = figure.get_layout_engine()
+    if engine:
+        engine.execute(figure)
     figure.set_layout_engine("none")
 
 
-def background(figure, ratio=1.0):
+def background(figure: Figure, ratio: float = 1.0) -> bytes:
     """Return the figure without its moving artists as PNG bytes.
 
     ratio: pixels of the picture for each pixel of the page.
@@ -54,15 +59,15 @@ def background(figure, ratio=1.0):
     return picture
 
 
-def of_canvas(figure):
+def of_canvas(figure: Figure) -> bytes:
     """Return what the figure's canvas has drawn last as PNG bytes."""
-    return png(np.asarray(figure.canvas.buffer_rgba()), FAST)
+    return png(_pixels_of(figure), FAST)
 
 
-def still(figures, width=1400):
+def still(figures: Sequence[Figure], width: int = 1400) -> bytes:
     """Return all figures with their marks in one PNG, in rows of at most `width` pixels."""
     pictures = [_whole(figure) for figure in figures]
-    rows = [[]]
+    rows: list[list[np.ndarray]] = [[]]
     for picture in pictures:
         if rows[-1] and sum(p.shape[1] for p in rows[-1]) + picture.shape[1] > width:
             rows.append([])
@@ -71,34 +76,38 @@ def still(figures, width=1400):
     return png(np.vstack([_row(row, full) for row in rows]), SMALL)
 
 
-def _whole(figure):
+def _whole(figure: Figure) -> np.ndarray:
     with _ready_to_save(figure):
         figure.canvas.draw()
-    return np.array(figure.canvas.buffer_rgba())
+    return _pixels_of(figure).copy()
+
+
+def _pixels_of(figure: Figure) -> np.ndarray:
+    return np.asarray(cast(FigureCanvasAgg, figure.canvas).buffer_rgba())
 
 
 @contextlib.contextmanager
-def _ready_to_save(figure):
+def _ready_to_save(figure: Figure) -> Iterator[None]:
     """Have matplotlib draw the figure's own moving artists too, and no text so far away that drawing it fails."""
     own = [artist for artist in figure.get_children() if artist.get_animated()]
     moving = [text for text in figure.findobj(Text) if text.get_animated() and text.get_visible()]
     far = [text for text in moving if not figure.bbox.overlaps(Text.get_window_extent(text))]
     try:
-        figure.canvas.is_saving = lambda: True  # then axes draw what moves in them as well
+        vars(figure.canvas)["is_saving"] = lambda: True  # then axes draw what moves in them as well
         for artist in own:
             artist.set_animated(False)
         for text in far:
             text.set_visible(False)
         yield
     finally:
-        del figure.canvas.is_saving
+        del vars(figure.canvas)["is_saving"]
         for artist in own:
             artist.set_animated(True)
         for text in far:
             text.set_visible(True)
 
 
-def _row(pictures, width):
+def _row(pictures: list[np.ndarray], width: int) -> np.ndarray:
     row = np.full((max(p.shape[0] for p in pictures), width, 4), 255, np.uint8)
     left = 0
     for picture in pictures:
@@ -107,9 +116,14 @@ def _row(pictures, width):
     return row
 
 
-def png(pixels, level):
+def png(pixels: np.ndarray, level: int) -> bytes:
     """Return an array (height, width, 4) of bytes as PNG, compressed with one of zlib's levels."""
     buffer = io.BytesIO()
-    options = {"pil_kwargs": {"compress_level": level}, "metadata": {"Software": None}}
-    imsave(buffer, np.ascontiguousarray(pixels), format="png", **options)
+    imsave(
+        buffer,
+        np.ascontiguousarray(pixels),
+        format="png",
+        pil_kwargs={"compress_level": level},
+        metadata=cast(dict[str, str], {"Software": None}),
+    )
     return buffer.getvalue()

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard, TypeVar
 
+from matplotlib.artist import Artist
+
 from helpers.live.messages import ControlValue
 from helpers.live.pointer import Key, Pointer
 
@@ -90,7 +92,7 @@ def pressed(content: Content) -> Key:
     return Key(name, _count(content), bool(content.get("shift")))
 
 
-def pointed(content: Content, handles: Sequence[object]) -> Pointer:
+def pointed(content: Content, handles: Sequence[Artist]) -> Pointer:
     """Return what a pointer does, its place in the figure's pixels. handles: of its region."""
     phase, handle, x, y = (content.get(name) for name in ("event", "handle", "x", "y"))
     if phase not in PHASES or not (_is_number(x, FARTHEST) and _is_number(y, FARTHEST)):

@@ -1,18 +1,25 @@
 """The moving artists of some figures: which there are, and what of them has changed since it was sent."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import cast
 
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
 
-from helpers.live.census import Census
 from helpers.live.glyphs import Glyphs
 from helpers.live.looks import parts_of
+from helpers.live.messages import Changes
 from helpers.live.recorder import Recorder
-from helpers.live.shapes import Packed, are_same
+from helpers.live.shapes import Packed, Shape, Style, are_same
+from helpers.style import Picture
 
 MOVABLE = (Line2D, Patch, Text, PathCollection, LineCollection, PolyCollection, PatchCollection)
 MOST_STYLES = 1000
@@ -20,21 +27,37 @@ MOST_STYLES = 1000
 
 @dataclass
 class Mark:
-    """One moving artist, the figure it stands in, and the shapes that were last sent."""
+    """One moving artist, the figure it stands in, and the shapes that were last sent.
+
+    moved: the artists of the figure of which only the data have changed.
+    """
 
     number: int
     figure: int
-    artist: object
-    shapes: list = field(default_factory=list)
+    artist: Artist
+    moved: set[Artist]
+    shapes: list[Shape] = field(default_factory=list)
     sent: bool = False
-    plain: tuple = ()
 
-    def __post_init__(self):
-        self.simple = not isinstance(self.artist, Text) and not hasattr(self.artist, "do_3d_projection")
+    def __post_init__(self) -> None:
+        # the places of some are often replaced as plain attributes, which makes nothing stale
+        self.silent = isinstance(self.artist, Annotation) or hasattr(self.artist, "do_3d_projection")
+        self.simple = not self.silent and not isinstance(self.artist, Text)
 
-    def may_differ(self):
-        """Return False if the artist is one of those that say so themselves when they change, and has not done so."""
-        return self.artist._stale or not (self.simple and self.sent)
+    @property
+    def restyled(self) -> bool:
+        """Return whether more than its data may have changed."""
+        return self.artist.stale or (not self.simple and (self.silent or any(p.stale for p in parts_of(self.artist))))
+
+    def may_differ(self) -> bool:
+        """Return whether it may look different from what was sent."""
+        return not self.sent or self.restyled or self.artist in self.moved
+
+    def settle(self) -> None:
+        """Note that all of its changes were written down."""
+        self.moved.discard(self.artist)
+        for part in parts_of(self.artist):
+            part.stale = False
 
 
 class Marks:
@@ -46,46 +69,45 @@ class Marks:
     TypeError for an artist of a kind that cannot be sent. Such an artist looks as it last did; all others go on.
     """
 
-    def __init__(self, figures):
+    def __init__(self, figures: Sequence[Figure]) -> None:
         self._figures = figures
         self.glyphs = Glyphs()
         self._recorders = [Recorder(figure, self.glyphs) for figure in figures]
-        self._censuses = [None] * len(figures)
-        self._marks, self._moving = {}, None
-        self._styles = {}
-        self._orders = {}
-        self._new_orders, self._gone = {}, []
+        self._moving: list[list[Artist]] | None = None  # of each figure; None before they are known, or all well
+        self._marks: dict[Artist, Mark] = {}
+        self._styles: dict[Style, int] = {}
+        self._orders: dict[int, list[int]] = {}
+        self._new_orders: dict[int, list[int]] = {}
+        self._gone: list[int] = []
         self._count = 0
-        self.hidden = set()
-        self.trouble = None
+        self.hidden: set[int] = set()
+        self.trouble: Exception | None = None
 
-    def measure_at(self, ratio):
+    def measure_at(self, ratio: float) -> None:
         """Have texts measured for a screen with so many pixels for each pixel of the page, from the next record on."""
         self._recorders = [Recorder(figure, self.glyphs, ratio) for figure in self._figures]
 
-    def number_of(self, artist):
+    def number_of(self, artist: Artist) -> int | None:
         """Return the number of an artist's mark, or None if it does not move."""
-        mark = self._marks.get(id(artist))
-        if mark is None or mark.artist is not artist:
+        if artist not in self._marks:
             self._find(everywhere=True)
-            mark = self._marks.get(id(artist))
-        return None if mark is None else mark.number
+        return self._marks[artist].number if artist in self._marks else None
 
-    def rehearse(self):
+    def rehearse(self) -> None:
         """Get ready for the words that are seen next: numbers, and the texts that are still hidden."""
         for mark in self._marks.values():
             if isinstance(mark.artist, Text) and mark.figure not in self.hidden:
                 self._recorders[mark.figure].rehearse(mark.artist)
 
-    def forget(self, figure=None):
-        """Have every mark (of one figure, by its place in the list) sent again."""
+    def forget(self, figure: int | None = None) -> None:
+        """Have every mark sent again: those of a figure whose background was drawn anew, or of all, drawn whole."""
+        figures = range(len(self._figures)) if figure is None else (figure,)
         for mark in self._marks.values():
-            if figure is None or mark.figure == figure:
-                mark.sent = False
-        for recorder in self._recorders if figure is None else [self._recorders[figure]]:
-            recorder.forget()
+            mark.sent = mark.sent and mark.figure not in figures
+        for index in figures:
+            self._recorders[index].forget(looks=figure is None)
 
-    def changes(self, everything=False):
+    def changes(self, everything: bool = False) -> tuple[Changes, bytes]:
         """Return (message, geometry) with what changed since the last call: a dictionary for JSON, and bytes.
 
         everything: send all marks, styles and glyphs anew, for a view that knows nothing yet.
@@ -98,113 +120,121 @@ class Marks:
         packed = Packed(self._styles)
         changed = self._record_all()
         orders, gone, self._new_orders, self._gone = self._new_orders, self._gone, {}, []
-        records = [[mark.number, mark.figure, list(map(packed.add, mark.shapes))] for mark in changed]
         message = {
             "everything": everything,
-            "marks": records,
+            "marks": [(mark.number, mark.figure, list(map(packed.add, mark.shapes))) for mark in changed],
             "gone": gone,
             "order": orders,
             "styles": packed.new_styles,
             "glyphs": self.glyphs.take(everything),
             "codes_from": packed.codes_from,
         }
-        return {name: value for name, value in message.items() if value}, packed.bytes
+        return cast(Changes, {name: value for name, value in message.items() if value}), packed.bytes
 
-    def _start_again(self):
+    def _start_again(self) -> None:
         self._styles.clear()
         self._orders.clear()
         self.forget()
         self._order()
 
-    def _find(self, everywhere=False):
+    def _find(self, everywhere: bool = False) -> None:
         """Bring the list of marks up to date, and note which are gone and in which figures the order changed.
 
         everywhere: also in figures that nobody sees now.
         """
-        for index, census in enumerate(self._censuses):
-            looked_at = everywhere or index not in self.hidden
-            if census is None or (looked_at and not census.holds()):
-                self._censuses[index] = Census(self._figures[index])
-        moving = [census.moving for census in self._censuses]
-        if moving == self._moving:
+        known, hidden = self._moving, set() if everywhere else self.hidden
+        moving = [
+            known[index] if known and index in hidden else _moving_in(figure)
+            for index, figure in enumerate(self._figures)
+        ]
+        if moving == known:
             return
-        present, self._moving = {}, moving
-        for index, artists in enumerate(moving):
-            for artist in artists:
-                mark = self._marks.get(id(artist))
-                if mark is None or mark.artist is not artist:
-                    if not isinstance(artist, MOVABLE):
-                        self.trouble = _unmovable(artist, index)
-                        continue
-                    mark = Mark(self._count, index, artist)
-                    self._count += 1
-                present[id(artist)] = mark
+        self._moving, present = moving, dict(self._present(moving))
         if self.trouble is None:
             self.trouble = next(filter(None, map(_stray, range(len(self._figures)), self._figures, moving)), None)
         if self.trouble:  # what is wrong is looked for until it is mended
-            self._moving, self._censuses = None, [None] * len(self._figures)
-        self._gone += [mark.number for key, mark in self._marks.items() if present.get(key) is not mark]
+            self._moving = None
+        self._gone += [mark.number for artist, mark in self._marks.items() if artist not in present]
         self._marks = present
         self._order()
 
-    def _order(self):
+    def _present(self, moving: list[list[Artist]]) -> Iterator[tuple[Artist, Mark]]:
+        """Yield the artists that move, and their marks, new ones for those that are new; note what cannot be sent."""
+        for index, (figure, artists) in enumerate(zip(self._figures, moving, strict=True)):
+            moved = figure.moved if isinstance(figure, Picture) else set()
+            for artist in artists:
+                if artist in self._marks:
+                    yield artist, self._marks[artist]
+                elif isinstance(artist, MOVABLE):
+                    yield artist, Mark(self._count, index, artist, moved)
+                    self._count += 1
+                else:
+                    self.trouble = _unmovable(artist, index)
+
+    def _order(self) -> None:
         """Note the numbers from the lowest to the highest of each figure whose order changed."""
-        numbers = {index: [] for index in range(len(self._figures))}
+        numbers: dict[int, list[int]] = {index: [] for index in range(len(self._figures))}
         for mark in self._marks.values():
             numbers[mark.figure].append(mark.number)
         for index, order in numbers.items():
             if self._orders.get(index, []) != order:
                 self._new_orders[index] = self._orders[index] = order
 
-    def _record_all(self):
+    def _record_all(self) -> list[Mark]:
         """Write down all that may have changed and is seen; return the marks that are to be sent."""
         for recorder in self._recorders:
             recorder.begin()
-        seen = [mark for mark in self._marks.values() if mark.figure not in self.hidden and mark.may_differ()]
+        due = [mark for mark in self._marks.values() if mark.figure not in self.hidden and mark.may_differ()]
         with np.errstate(all="ignore"):
-            return [mark for mark in seen if self._record(mark)]
+            return [mark for mark in due if self._record(mark)]
 
-    def _record(self, mark):
-        """Write the artist's shapes down anew if it may have changed; say whether they are to be sent."""
-        plain, parts = ((), [mark.artist]) if mark.simple else (_plain_attributes(mark.artist), parts_of(mark.artist))
-        replaced = any(a is not b for a, b in zip(plain, mark.plain, strict=False))
-        if mark.sent and not replaced and not any(part.stale for part in parts):
-            return False
+    def _record(self, mark: Mark) -> bool:
+        """Write the artist's shapes down anew; say whether they are to be sent."""
         try:
             shapes = self._shapes(mark)
         except Exception as error:
             self.trouble, shapes = error, mark.shapes
-        else:
-            mark.plain = plain
-            for part in parts:
-                part.stale = False
         same = mark.sent and are_same(mark.shapes, shapes)
         mark.shapes, mark.sent = shapes, True
         return not same
 
-    def _shapes(self, mark):
+    def _shapes(self, mark: Mark) -> list[Shape]:
         axes = mark.artist.axes
-        hidden = axes is not None and not axes.get_visible()
-        return [] if hidden else self._recorders[mark.figure].record(mark.artist)
+        if axes is not None and not axes.get_visible():
+            return []
+        shapes = self._recorders[mark.figure].record(mark.artist, moved=not mark.restyled)
+        mark.settle()
+        return shapes
 
 
-def _stray(index, figure, moving):
+def _moving_in(parent: Artist) -> list[Artist]:
+    """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
+    found: list[tuple[float, list[Artist]]] = []
+    for part in parent.get_children():
+        if part.get_animated():
+            found.append((part.zorder, [part]))
+        elif isinstance(part, (Axes, SubFigure)):
+            found.append((part.zorder, _moving_in(part)))
+    found.sort(key=itemgetter(0))
+    return [artist for _, artists in found for artist in artists]
+
+
+def _stray(index: int, figure: Figure, moving: list[Artist]) -> TypeError | None:
     """Return a TypeError that names an artist made with animated=True that is no moving one, nor part of one, or None.
 
     Matplotlib would leave it out of the background, and nobody would draw it.
     """
     known = {id(part) for artist in moving for part in (artist, *parts_of(artist))}
-    artist, parent = next(_strays(figure, known), (None, None))
-    if artist is None:
-        return None
-    name, whole = type(artist).__name__, type(parent).__name__
-    return TypeError(
-        f"{name} in figure {index + 1} cannot move in the browser, as it is drawn by its {whole}. "
-        "Draw it without animated=True, or move something in its place."
-    )
+    for artist, parent in _strays(figure, known):
+        name, whole = type(artist).__name__, type(parent).__name__
+        return TypeError(
+            f"{name} in figure {index + 1} cannot move in the browser, as it is drawn by its {whole}. "
+            "Draw it without animated=True, or move something in its place."
+        )
+    return None
 
 
-def _strays(parent, known):
+def _strays(parent: Artist, known: set[int]) -> Iterator[tuple[Artist, Artist]]:
     for part in (*parent.get_children(), *parts_of(parent)[1:]):
         if id(part) not in known and part.get_animated():
             yield part, parent
@@ -212,15 +242,9 @@ def _strays(parent, known):
             yield from _strays(part, known)
 
 
-def _unmovable(artist, figure):
+def _unmovable(artist: Artist, figure: int) -> TypeError:
     names = ", ".join(kind.__name__ for kind in MOVABLE)
     return TypeError(
         f"{type(artist).__name__} in figure {figure + 1} cannot move in the browser. These can: {names} "
         "(and their kin in 3-D). Draw it on the background instead, without animated=True."
     )
-
-
-def _plain_attributes(artist):
-    """Return what of an artist is often replaced without a setter that marks it stale."""
-    names = ("xy", "_x", "_y") if isinstance(artist, Annotation) else ("_offsets3d", "_segments3d", "_vec")
-    return tuple(getattr(artist, name, None) for name in names)

@@ -27,7 +27,7 @@ class Pointer:
     x: float
     y: float
     phase: str
-    handle: object = None
+    handle: Artist | None = None
     shift: bool = False
 
 

@@ -1,9 +1,13 @@
 """The few shapes of which all that moves is made, and how they are packed for the browser."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
+Style: TypeAlias = tuple[tuple[str, str | float], ...]
 POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
 NO_CODES = np.empty(0, np.uint8)
 
@@ -12,16 +16,16 @@ NO_CODES = np.empty(0, np.uint8)
 class Shape:
     """One shape of a mark: how it looks, and where it is.
 
-    style: sorted (name, value) pairs; kind: one of the five words above; points: (n, 2) int16 in 1/32 pixel
-    from the centre, y downwards (in font units for glyphs); codes: path codes or glyph numbers, a bytes-like
-    array; place: (x, y, angle in degrees, scale) of a text, else ().
+    style: sorted (name, value) pairs; kind: one of the five words above; points: (n, 2) in 1/32 pixel from the centre,
+    y downwards (in font units for glyphs); codes: path codes or glyph numbers, one for each point, or none;
+    place: (x, y, angle in degrees, scale) of a text, else ().
     """
 
-    style: tuple
+    style: Style
     kind: str
-    points: np.ndarray
-    codes: np.ndarray
-    place: tuple = ()
+    points: NDArray[np.int16]
+    codes: NDArray[np.uint8] | NDArray[np.uint16]
+    place: tuple[float, ...] = ()
 
 
 class Packed:
@@ -31,12 +35,14 @@ class Packed:
     styles: {style: number} of the styles that the browser knows; new ones are added.
     """
 
-    def __init__(self, styles):
+    def __init__(self, styles: dict[Style, int]) -> None:
         self._styles = styles
-        self._points, self._codes, self._last = [], [], None
-        self.new_styles = {}
+        self._points: list[bytes] = []
+        self._codes: list[bytes] = []
+        self._last: NDArray[np.int16] | None = None
+        self.new_styles: dict[int, dict[str, str | float]] = {}
 
-    def add(self, shape):
+    def add(self, shape: Shape) -> list[object]:
         """Pack one shape; return [style, kind, number of points], for a text also its place and glyphs.
 
         The number is negative where the points are those of the shape before.
@@ -50,28 +56,28 @@ class Packed:
         else:
             self._last = shape.points
             self._points.append(shape.points.tobytes())
-        description = [self._styles[shape.style], shape.kind, count]
+        description: list[object] = [self._styles[shape.style], shape.kind, count]
         if shape.kind == GLYPHS:
             return [*description, list(shape.place), shape.codes.tolist()]
         self._codes.append(shape.codes.tobytes())
         return description
 
     @property
-    def codes_from(self):
+    def codes_from(self) -> int:
         """Return where in the row of bytes the codes begin."""
         return sum(map(len, self._points))
 
     @property
-    def bytes(self):
+    def bytes(self) -> bytes:
         """Return all points and then all codes."""
         return b"".join(self._points + self._codes)
 
 
-def _same_numbers(before, after):
+def _same_numbers(before: np.ndarray, after: np.ndarray) -> bool:
     return before is after or (before.shape == after.shape and before.tobytes() == after.tobytes())
 
 
-def are_same(before, after):
+def are_same(before: Sequence[Shape], after: Sequence[Shape]) -> bool:
     """Return whether two lists of shapes look the same and stand in the same places."""
     return len(before) == len(after) and all(
         a.style == b.style

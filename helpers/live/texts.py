@@ -1,39 +1,90 @@
-"""Texts that say something else or stand elsewhere: matplotlib lays them out, but need not paint them again."""
+"""Texts that say something else or stand elsewhere: where their lines are found without laying them out again."""
 
 import math
-from operator import attrgetter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
+from matplotlib.cbook import is_math_text
+from matplotlib.path import Path
 from matplotlib.text import Text
 
-from helpers.live.looks import is_special
+from helpers.live.measures import Size
+from helpers.live.shapes import Style
 
-SAID = {  # what a text says and where; all its other attributes say how it looks
-    "_text", "_x", "_y", "_horizontalalignment", "_verticalalignment", "_visible", "_stale", "_renderer",
-}  # fmt: skip
-SPECIAL = attrgetter("_usetex", "_rotation", "_transform_rotates_text")
+SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}  # of the room beside a line that is to its left
+A_TRIFLE = 0.02  # pixels: places of shapes are rounded
+
+Heights = tuple[str, str, tuple[tuple[float, float], ...]]  # both alignments; the height and descent of each line
 
 
-def is_plain(text):
+@dataclass(frozen=True)
+class Layout:
+    """How far above a text's place its lines and its box are, in pixels: the same for all words that are as high."""
+
+    lines: tuple[float, ...]
+    bottom: float
+    height: float
+
+
+@dataclass(frozen=True)
+class TextLooks:
+    """The styles of a text and of its box, if it has one, and the layouts that are known of it."""
+
+    style: Style
+    box: Style | None
+    layouts: dict[Heights, Layout] = field(default_factory=dict)
+
+
+def is_plain(text: Text) -> bool:
     """Return whether the lines of a text and its box are all that there is to it, none of them turned."""
-    return type(text) is Text and not is_special(text) and not any(SPECIAL(text))
+    special = text.get_path_effects(), text.get_clip_path(), text.get_usetex(), text.get_rotation(), text.get_wrap()
+    return type(text) is Text and not text.get_transform_rotates_text() and not any(special)
 
 
-def lines_of(text, renderer):
-    """Return the lines of a text and the outline of its box, as they stand now, or None where nothing is seen.
+def lines_of(text: Text) -> list[str] | None:
+    """Return the lines of a text as they are measured, or None where one is empty or holds mathematics."""
+    lines = text.get_text().split("\n")
+    special = text.get_parse_math() and any(is_math_text(line) or r"\$" in line for line in lines)
+    return lines if all(lines) and not special else None
 
-    The lines are [(words, whether they are mathematics, width, x, y)] in pixels; the outline is a Path, or None where
-    there is no box.
-    """
-    if not text.get_visible() or not text.get_text():
-        return None
+
+def heights_of(text: Text, sizes: list[Size]) -> Heights:
+    """Return on what it depends how far the lines of a text are above its place."""
+    heights = tuple((height, descent) for _, height, descent in sizes)
+    return text.get_horizontalalignment(), text.get_verticalalignment(), heights
+
+
+def place_of(text: Text) -> tuple[float, float] | None:
+    """Return where a text stands, in pixels, or None if that is nowhere."""
     x, y = text.get_transform().transform(text.get_unitless_position()).tolist()
-    if not (math.isfinite(x) and math.isfinite(y)):
-        return None
-    extent, lines, _ = text._get_layout(renderer)
+    return (x, y) if math.isfinite(x) and math.isfinite(y) else None
+
+
+def lefts_of(text: Text, x: float, sizes: list[Size]) -> list[float]:
+    """Return where the lines begin that are not longer than the box about x, all aligned as the text is."""
+    share, widest = SHARES[text.get_horizontalalignment()], max(width for width, *_ in sizes)
+    return [x - share * widest + share * (widest - width) for width, *_ in sizes]
+
+
+def outline_of(text: Text, x: float, y: float, width: float, layout: Layout, scale: float) -> Path | None:
+    """Return the outline of a text's box, so wide inside, or None if it has none; scale: of a point, in pixels."""
     box = text.get_bbox_patch()
-    if box is not None:
-        scale = renderer.points_to_pixels(text.get_size())
-        box = box.get_boxstyle()(x + extent.x0, y + extent.y0, extent.width, extent.height, scale)
-    lines = [(line, width, *np.ravel(place).tolist()) for line, (width, *_), *place in lines]  # (x, y) or x, y
-    return [(*text._preprocess_math(line), width, x + dx, y + dy) for line, width, dx, dy in lines], box
+    if box is None:
+        return None
+    left = x - SHARES[text.get_horizontalalignment()] * width
+    style = cast(Callable[..., Path], box.get_boxstyle())
+    return style(left, y + layout.bottom, width, layout.height, scale * float(text.get_fontsize()))
+
+
+def layout_from(place: tuple[float, float], lefts: list[float], found: np.ndarray, extent: np.ndarray) -> Layout | None:
+    """Return the Layout of a text that was painted, or None if its lines do not begin where they should.
+
+    place: (x, y) of the text; lefts: where its lines should begin; found: (k, 2) where they do, y upwards; extent:
+    the lower left and upper right corner of the text, (2, 2). All are in pixels.
+    """
+    if len(found) != len(lefts) or np.abs(found[:, 0] - lefts).max() > A_TRIFLE:
+        return None
+    bottom, top = (extent[:, 1] - place[1]).tolist()
+    return Layout(tuple((found[:, 1] - place[1]).tolist()), bottom, top - bottom)

@@ -651,8 +651,6 @@ PICTURES = {
     "three squares": lambda: figures.draw_squares(cars(), [(0, 43), (2, 10), (4, -18)]),
     "contours": lambda: figures.draw_contours(galaxies(), {"A": (0, 500), "B": (1200, 100)}),
     "contours of cars": lambda: figures.draw_contours(cars()),
-    "surface": lambda: figures.draw_surface(galaxies(), START),
-    "surface of network": lambda: figures.draw_surface(network(), walk=descend(network(), (1, -2), 0.3, 20)),
     "both": lambda: figures.draw_cost_map_and_surface(galaxies(), START),
     "both of cars": lambda: figures.draw_cost_map_and_surface(cars()),
     "both of valley": lambda: figures.draw_cost_map_and_surface(valley(), walk=descend(valley(), (3.5, 2.5), 0.01, 9)),

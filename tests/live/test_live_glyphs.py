@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from helpers.live.glyphs import Glyphs
+from helpers.live.glyphs import Glyphs, font_of
 from helpers.live.measures import Measures
 
 PROPERTIES = FontProperties(family="DejaVu Sans", size=9, weight="bold")
@@ -29,7 +29,7 @@ TEXTS = [
 
 def whole(text):
     """Return the letters of a text as matplotlib sets it."""
-    return text_to_path.get_glyphs_with_font(text_to_path._get_font(PROPERTIES), text)[0]
+    return text_to_path.get_glyphs_with_font(font_of(PROPERTIES), text)[0]
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -3,8 +3,9 @@
 import matplotlib.lines
 import numpy as np
 import pytest
-from recorded import assert_same, drawn_axes
+from recorded import assert_same, drawn_axes, painted, recorded
 
+from helpers.figures import marks
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import MARKERS
@@ -53,10 +54,7 @@ def add_line(axes, **look):
 
 
 def put(line, x, y):
-    if line.axes.name == "3d":
-        line.set_data_3d(np.array(x), np.array(y), np.array(y) / 2 + np.array(x) / 3)
-    else:
-        line.set_data(x, y)
+    marks.put(line, x, y, *([np.array(y) / 2 + np.array(x) / 3] if line.axes.name == "3d" else []))
 
 
 @pytest.fixture
@@ -72,7 +70,7 @@ def test_moved_line_is_as_painted(make_axes, look, recorder_of):
     line, recorder = add_line(axes, **look), recorder_of(axes)
     for places in PLACES * 2:
         put(line, *places)
-        assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
+        assert_same(recorded(recorder, line), painted(line), units=1)
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -80,12 +78,12 @@ def test_moved_line_is_as_painted(make_axes, look, recorder_of):
 def test_moved_line_is_not_painted_again(make_axes, name, recorder_of, monkeypatch):
     axes = make_axes()
     line, recorder = add_line(axes, **LOOKS[name]), recorder_of(axes)
-    recorder.record(line)
-    painted = []
-    monkeypatch.setattr(matplotlib.lines.Line2D, "draw", lambda self, renderer: painted.append(self))
+    recorded(recorder, line)
+    again = []
+    monkeypatch.setattr(matplotlib.lines.Line2D, "draw", lambda self, renderer: again.append(self))
     put(line, *PLACES[0])
-    recorder.record(line)
-    assert bool(painted) == (name in PAINTED)
+    recorded(recorder, line)
+    assert bool(again) == (name in PAINTED)
 
 
 @pytest.mark.parametrize(
@@ -111,13 +109,32 @@ def test_moved_line_is_not_painted_again(make_axes, name, recorder_of, monkeypat
 def test_changed_line_is_as_painted(make_axes, change, recorder_of):
     axes = make_axes()
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
-    recorder.record(line)
+    recorded(recorder, line)
     put(line, *PLACES[0])
-    recorder.record(line)
+    recorded(recorder, line)
     change(line)
     axes.figure.canvas.draw()
     recorder.forget()
-    assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
+    assert_same(recorded(recorder, line), painted(line), units=1)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_look_that_changes_beside_the_data_is_seen(first, recorder_of):
+    axes = flat()
+    line, recorder = add_line(axes, marker="o"), recorder_of(axes)
+    recorded(recorder, line)
+    changes = [lambda: line.set_color("#00ff00"), lambda: put(line, *PLACES[0])]
+    for change in changes if first else changes[::-1]:
+        change()
+    assert_same(recorded(recorder, line), painted(line), units=1)
+
+
+def test_lines_that_are_moved_without_a_word_are_as_painted(recorder_of):
+    axes = flat()
+    line, recorder = add_line(axes, marker="o"), recorder_of(axes)
+    for places in PLACES:
+        line.set_data(*places)
+        assert_same(recorded(recorder, line), painted(line), units=1)
 
 
 def test_logarithmic_axes(recorder_of):
@@ -126,7 +143,7 @@ def test_logarithmic_axes(recorder_of):
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
     for places in ([0.1, 3, 9], [0.5, 2, 7]), ([0.1, -3, 9], [0.5, 2, 0]):
         put(line, *places)
-        assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
+        assert_same(recorded(recorder, line), painted(line), units=1)
 
 
 def test_turned_axes(recorder_of):
@@ -135,11 +152,11 @@ def test_turned_axes(recorder_of):
     for azimuth in (0, 70, 200):
         axes.view_init(30, azimuth)
         axes.figure.canvas.draw()
-        assert_same(recorder.record(line), recorder_of(axes).record(line), units=1)
+        assert_same(recorded(recorder, line), painted(line), units=1)
 
 
 def test_walk_has_a_line_and_markers(recorder_of):
     axes = flat()
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
     for _ in range(2):
-        assert [shape.kind for shape in recorder.record(line)] == ["line", MARKERS]
+        assert [shape.kind for shape in recorded(recorder, line)] == ["line", MARKERS]

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
-from recorded import assert_same, drawn_axes
+from recorded import assert_same, drawn_axes, painted, recorded
 
+from helpers.figures import marks
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import POLYGON
@@ -42,27 +43,27 @@ def add_polygon(axes, **look):
 
 
 def assert_as_painted(recorder, polygon):
-    assert_same(recorder.record(polygon), Recorder(polygon.axes.figure, Glyphs()).record(polygon), units=0)
+    assert_same(recorded(recorder, polygon), painted(polygon), units=0)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_moved_polygon_is_as_painted(axes, look):
     polygon, recorder = add_polygon(axes, **look), Recorder(axes.figure, Glyphs())
     for corners in CORNERS * 2:
-        polygon.set_xy(corners)
+        marks.reshape(polygon, corners)
         assert_as_painted(recorder, polygon)
 
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_moved_polygon_is_not_painted_again(axes, name, monkeypatch):
     polygon, recorder = add_polygon(axes, **LOOKS[name]), Recorder(axes.figure, Glyphs())
-    recorder.record(polygon)
-    painted = []
-    monkeypatch.setattr(matplotlib.patches.Polygon, "draw", lambda self, renderer: painted.append(self))
-    polygon.set_xy(CORNERS[1])
-    shapes = recorder.record(polygon)
-    assert bool(painted) == (name in PAINTED)
-    assert painted or [shape.kind for shape in shapes] == [POLYGON]
+    recorded(recorder, polygon)
+    again = []
+    monkeypatch.setattr(matplotlib.patches.Polygon, "draw", lambda self, renderer: again.append(self))
+    marks.reshape(polygon, CORNERS[1])
+    shapes = recorded(recorder, polygon)
+    assert bool(again) == (name in PAINTED)
+    assert again or [shape.kind for shape in shapes] == [POLYGON]
 
 
 @pytest.mark.parametrize(
@@ -86,9 +87,10 @@ def test_moved_polygon_is_not_painted_again(axes, name, monkeypatch):
 )
 def test_changed_polygon_is_as_painted(axes, change):
     polygon, recorder = add_polygon(axes, **LOOKS["arrow"]), Recorder(axes.figure, Glyphs())
-    recorder.record(polygon)
+    recorded(recorder, polygon)
     change(polygon)
     axes.figure.canvas.draw()
+    recorder.forget()
     assert_as_painted(recorder, polygon)
-    polygon.set_xy(CORNERS[1])
+    marks.reshape(polygon, CORNERS[1])
     assert_as_painted(recorder, polygon)

@@ -4,10 +4,10 @@ import matplotlib.text
 import numpy as np
 import pytest
 from matplotlib.patheffects import withStroke
-from recorded import drawn_axes
+from recorded import drawn_axes, recorded
 
+from helpers.figures import marks
 from helpers.live.glyphs import Glyphs
-from helpers.live.looks import parts_of
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import GLYPHS
 
@@ -43,16 +43,8 @@ def axes():
     return drawn_axes()
 
 
-def recorded(recorder, text):
-    """Return a text's shapes, and count what it consists of as written down."""
-    shapes = recorder.record(text)
-    for part in parts_of(text):
-        part.stale = False
-    return shapes
-
-
 def assert_as_painted(recorder, text):
-    shapes, others = recorded(recorder, text), recorded(Recorder(text.axes.figure, recorder._glyphs), text)
+    shapes, others = recorded(recorder, text), Recorder(text.axes.figure, recorder._glyphs).record(text)
     assert [(shape.kind, shape.style) for shape in shapes] == [(other.kind, other.style) for other in others]
     for shape, other in zip(shapes, others, strict=True):
         assert shape.place == pytest.approx(other.place, abs=0.011)  # places are rounded to hundredths of a pixel
@@ -61,7 +53,7 @@ def assert_as_painted(recorder, text):
 
 
 def say(text, words, place, across, upright):
-    text.set(text=words, position=place, ha=across, va=upright)
+    marks.say(text, text=words, position=place, ha=across, va=upright)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -75,11 +67,12 @@ def test_changed_words_are_as_painted(axes, look):
 @pytest.mark.parametrize("name", LOOKS)
 def test_changed_words_are_not_painted_again(axes, name, monkeypatch):
     text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS[name]), Recorder(axes.figure, Glyphs())
+    say(text, *SAID[0])
     recorded(recorder, text)
     painted = []
     monkeypatch.setattr(matplotlib.text.Text, "draw", lambda self, renderer: painted.append(self))
-    say(text, *SAID[0])
-    shapes = recorder.record(text)
+    say(text, "weight −195.45", (0.3, 0.4), "left", "bottom")
+    shapes = recorded(recorder, text)
     assert bool(painted) == (name in PAINTED)
     assert painted or [shape.kind for shape in shapes][-1] == GLYPHS
 
@@ -109,18 +102,7 @@ def test_changed_text_is_as_painted(axes, change):
     recorded(recorder, text)
     change(text)
     axes.figure.canvas.draw()
+    recorder.forget()
     assert_as_painted(recorder, text)
-    text.set_text("second")
+    marks.say(text, text="second")
     assert_as_painted(recorder, text)
-
-
-@pytest.mark.parametrize("ratio", [1, 2])
-@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-@pytest.mark.parametrize("family", ["DejaVu Sans", "DejaVu Serif", "STIXGeneral"])
-def test_lines_are_as_high_as_matplotlib_reads_in_the_font(axes, look, family, ratio, monkeypatch):
-    text, recorder = axes.text(0.5, 0.5, "one\n\nTwo, g", family=family, **look), Recorder(axes.figure, Glyphs(), ratio)
-    known = text._get_layout(recorder)
-    monkeypatch.delattr(Recorder, "_get_font_height_metrics")
-    read = text._get_layout(recorder)
-    np.testing.assert_allclose(known[0].get_points(), read[0].get_points(), atol=1e-9)
-    np.testing.assert_allclose([place for *_, place in known[1]], [place for *_, place in read[1]], atol=1e-9)

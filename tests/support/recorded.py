@@ -2,14 +2,32 @@
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+
+from helpers.live.glyphs import Glyphs
+from helpers.live.looks import parts_of
+from helpers.live.recorder import Recorder
+from helpers.style import Picture
 
 
 def drawn_axes(**how):
     """Return axes from 0 to 1 that have been drawn once; how: as of `add_subplot`."""
-    axes = Figure(figsize=(4, 3), dpi=100).add_subplot(xlim=(0, 1), ylim=(0, 1), **how)
+    axes = Picture(figsize=(4, 3), dpi=100).add_subplot(xlim=(0, 1), ylim=(0, 1), **how)
     FigureCanvasAgg(axes.figure).draw()
     return axes
+
+
+def recorded(recorder, artist):
+    """Return an artist's shapes, and count all that was declared of it as written down, as `Marks` does."""
+    parts = parts_of(artist)
+    shapes = recorder.record(artist, moved=not any(part.stale for part in parts))
+    for part in parts:
+        part.stale = False
+    return shapes
+
+
+def painted(artist, ratio=1.0):
+    """Return the shapes of an artist that was never recorded before."""
+    return Recorder(artist.axes.figure, Glyphs(), ratio).record(artist)
 
 
 def assert_same(shapes, others, units):

@@ -3,6 +3,9 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
+from matplotlib.artist import Artist
+
 from helpers.explorers import html
 from helpers.explorers.controls import Button, Checkbox, Control, Field
 from helpers.explorers.part import Part, View
@@ -32,8 +35,10 @@ class Data(Part):
         self.adding = False
 
     def make_views(self) -> Sequence[View]:
-        can = {"squares": self.squares or self.editable, "editable": self.editable, "ends": self.ends}
-        self.view = LineView(self.state.surface, title=self.title, **can)
+        squares = self.squares or self.editable
+        self.view = LineView(
+            self.state.surface, title=self.title, squares=squares, editable=self.editable, ends=self.ends
+        )
         return [self.view]
 
     def set_surface(self, view: View, quick: bool) -> bool:
@@ -60,23 +65,22 @@ class Data(Part):
     def point(self, pointer: Pointer) -> None:
         """Drag an end of the line or a data point; or add a point, if that is what is wanted."""
         self.board.quick = False
-        if pointer.handle in self.view.ends:
-            self._drag_end(pointer)
+        end = _place_in(self.view.ends, pointer.handle)
+        if end is not None:
+            self._drag_end(end, pointer)
         elif pointer.handle is not None:
             self.board.quick = pointer.phase != "release"
-            self.selected = self.view.points.index(pointer.handle)
+            self.selected = _place_in(self.view.points, pointer.handle)
             self.state.move_point(self.selected, pointer.x, pointer.y)
         elif self.adding and pointer.phase == "press":
             self.state.add_point(pointer.x, pointer.y)
             self.selected = len(self.state.points) - 1
 
-    def _drag_end(self, pointer: Pointer) -> None:
+    def _drag_end(self, end: int, pointer: Pointer) -> None:
         if pointer.phase == "press" or self.fixed_end is None:
-            left, right = self.view.ends
-            other = right if pointer.handle is left else left
-            x, y = (float(values[0]) for values in other.get_data())
+            x, y = np.asarray(self.view.ends[1 - end].get_data(), dtype=float)[:, 0].tolist()
             self.fixed_end = x, y
-        place = self.view.pull(pointer.handle, pointer.x, pointer.y, self.fixed_end)
+        place = self.view.pull(self.view.ends[end], pointer.x, pointer.y, self.fixed_end)
         if pointer.phase == "release":
             self.fixed_end = None
         carry(self.state, pointer.phase, *place)
@@ -157,6 +161,11 @@ class EditData(Part):
         if self.data.selected is None or not self._knows_chosen():
             raise ValueError("choose a point first: click on it, or type its number")
         return self.data.selected
+
+
+def _place_in(marks: Sequence[Artist], handle: Artist | None) -> int | None:
+    """Return the place of a handle in a list of marks, or None."""
+    return next((place for place, mark in enumerate(marks) if mark is handle), None)
 
 
 def _check_in_picture(value: float, name: str, limits: tuple[float, float], grid: float) -> None:

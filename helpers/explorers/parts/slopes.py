@@ -29,8 +29,8 @@ class Slopes(Part):
         self.secants, self.panel = secants, panel
 
     def make_views(self) -> Sequence[View]:
-        how = {"secant": self.secants, "seen": not self.panel}
-        self.slices = [SliceView(self.state.surface, along, **how) for along in ALONG]
+        surface, seen = self.state.surface, not self.panel
+        self.slices = [SliceView(surface, along, secant=self.secants, seen=seen) for along in ALONG]
         return self.slices
 
     def below(self) -> str:
