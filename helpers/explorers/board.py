@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from helpers.explorers.html import bar
 from helpers.explorers.part import Part, View
 from helpers.live import MOST_AT_ONCE, Key, LiveFigure, Slots
-from helpers.state import BoardState
+from helpers.state import Action, Session, State
+from helpers.state.session import Values
+from helpers.state.steps import rewind
 
 KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
 AGAIN = ("step", "back")  # what a key does once for each press
@@ -16,12 +18,12 @@ ARROWS_MOVE = "Arrow keys: move the start, with Shift by large strides"
 class Board(LiveFigure):
     """Show one state by its parts, and let controls and hands change it.
 
-    state: a BoardState; parts: instances of Part, in the order in which they stand.
+    session: keeps the state; parts: instances of Part, in the order in which they stand.
     `quick` is true while something is dragged that changes the surface itself: then pictures may be coarse.
     """
 
-    def __init__(self, state: BoardState, *parts: Part) -> None:
-        self.state, self.parts, self.quick = state, parts, False
+    def __init__(self, session: Session, *parts: Part) -> None:
+        self.session, self.parts, self.quick = session, parts, False
         for part in parts:
             part.begin(self)
         controls = [control for part in parts for control in (*part.controls, *part.placed_controls)]
@@ -40,6 +42,15 @@ class Board(LiveFigure):
         for part in parts:
             part.connect()
         self._connect_keys()
+
+    @property
+    def state(self) -> State:
+        """Return what the board shows."""
+        return self.session.state
+
+    def do(self, action: Action[Values], *values: Values.args, **named: Values.kwargs) -> None:
+        """Dispatch an action on the state, such as `helpers.state.steps.set_learning_rate`, with its values."""
+        self.dispatch(lambda: self.session.do(action, *values, **named))
 
     # what the door does for this kind of panel
 
@@ -61,7 +72,7 @@ class Board(LiveFigure):
 
     def take_back(self, frames: int) -> None:
         """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
-        self.state.rewind(frames)
+        self.session.do(rewind, frames)
 
     # of what it is made
 

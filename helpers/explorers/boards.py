@@ -13,7 +13,8 @@ from helpers.explorers.parts.sliders import Rate, Reach, Start
 from helpers.explorers.parts.slopes import Slopes
 from helpers.explorers.parts.update import Update
 from helpers.explorers.parts.walk import WalkButtons
-from helpers.state import BoardState
+from helpers.state import Session, new_state
+from helpers.state.race import add_racer
 from helpers.surfaces import Surface
 
 
@@ -26,7 +27,7 @@ def cost_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
     view = Map("The marker is this line; dark: high cost")
     data = Data(squares=True, ends=True, title="Drag □: the cost is the squares' mean area")
     parts = Start(), WalkButtons("reset"), data, view, LineInNumbers(), what
-    return Board(BoardState(surface, start), *parts)
+    return Board(Session(new_state(surface, start)), *parts)
 
 
 def slope_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
@@ -37,7 +38,7 @@ def slope_board(surface: Surface, start: Sequence[float] | None = None) -> Board
     what = Sentence("The cost from above and its two slices through the marker.", seen=False)
     view = Map("The slices are cut along the dotted lines", cross_lines=True)
     parts = Start(), Reach(), WalkButtons("reset"), view, Slopes(), Signs(), what
-    return Board(BoardState(surface, start), *parts)
+    return Board(Session(new_state(surface, start)), *parts)
 
 
 def update_board(surface: Surface, start: Sequence[float] | None = None, learning_rate: float = 0.1) -> Board:
@@ -49,7 +50,7 @@ def update_board(surface: Surface, start: Sequence[float] | None = None, learnin
     what = Sentence("The cost from above with a walk, and the data with the line.", seen=False)
     view = Map("→ downhill, ◌ next step, - - to the minimum", arrow=True, aim=True, ghost=True)
     parts = WalkButtons("step", "back", "reset"), Rate(marks=False), view, Data(), Update(), what
-    return Board(BoardState(surface, start, learning_rate, whole_walk=False), *parts)
+    return Board(Session(new_state(surface, start, learning_rate, whole_walk=False)), *parts)
 
 
 def learning_rate_board(
@@ -63,7 +64,7 @@ def learning_rate_board(
     what = Sentence("A walk, and the history of its cost.", seen=False)
     view = Map("The walk: a dot for every step")
     parts = Rate(marks=False), WalkButtons("reset"), view, History(steps), Regime(knows=False), what
-    return Board(BoardState(surface, start, learning_rate, steps), *parts)
+    return Board(Session(new_state(surface, start, learning_rate, steps)), *parts)
 
 
 def race_board(
@@ -80,8 +81,9 @@ def race_board(
     """
     what = Sentence("A walk among others, and the history of their costs.")
     view = Map("One start, several rules", extras=True)
-    state = BoardState(surface, start, learning_rate, steps)
+    state = new_state(surface, start, learning_rate, steps)
     for rule, rate in racers.items():
-        state.add_racer(rate, rule)
+        state = add_racer(state, rate, rule)
     history = History(max(steps, state.race_steps), scales=True)
-    return Board(state, Rate(marks=False), Rule(), WalkButtons("play", "reset"), view, history, Race(), what)
+    parts = Rate(marks=False), Rule(), WalkButtons("play", "reset"), view, history, Race(), what
+    return Board(Session(state), *parts)

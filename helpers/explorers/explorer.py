@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from numpy.typing import ArrayLike
+import numpy as np
 
 from helpers.explorers.board import Board
 from helpers.explorers.part import Part
@@ -21,9 +21,11 @@ from helpers.explorers.parts.slopes import Slopes
 from helpers.explorers.parts.surface import Surface
 from helpers.explorers.parts.update import Update
 from helpers.explorers.parts.walk import MOST_STEPS, Stepping, WalkButtons
-from helpers.state import BoardState
+from helpers.state import Session, new_state
+from helpers.state.surfaces import use_csv, use_data, use_function
 from helpers.surfaces import Surface as BaseSurface
 
+Numbers = Sequence[float] | np.ndarray
 Cost = Callable[[float, float], float]
 Gradient = Callable[[float, float], Sequence[float]]
 Window = tuple[tuple[float, float], tuple[float, float]]
@@ -32,20 +34,20 @@ Window = tuple[tuple[float, float], tuple[float, float]]
 class Explorer(Board):
     """The board with everything; `use_data` and `use_function` bring what a learner has made in a cell."""
 
-    def use_data(self, x: ArrayLike, y: ArrayLike, **names: str) -> None:
+    def use_data(self, x: Numbers, y: Numbers, **names: str) -> None:
         """Show the cost of a line through two arrays; names: x_name, x_unit, y_name, y_unit."""
-        self.dispatch(lambda: self.state.use_data(x, y, **names))
+        self.do(use_data, x, y, **names)
 
     def use_csv(self, path: str | Path, x_column: str | None = None, y_column: str | None = None) -> None:
         """Show the cost of a line through two columns of a CSV file, the first two of numbers if none are named."""
-        self.dispatch(self.state.use_csv, path, x_column, y_column)
+        self.do(use_csv, path, x_column, y_column)
 
     def use_function(self, function: Cost, window: Window, slopes: Gradient | None = None) -> None:
         """Show a cost of (weight, bias) over ((lowest, highest weight), (lowest, highest bias)).
 
         slopes: a function of (weight, bias) that returns both slopes; differences of the cost, if None.
         """
-        self.dispatch(self.state.use_function, function, window, slopes)
+        self.do(use_function, function, window, slopes)
 
 
 def explorer(
@@ -53,12 +55,12 @@ def explorer(
     start: Sequence[float] | None = None,
     learning_rate: float = 0.1,
     steps: int = 50,
-    missions: Callable[[BoardState], Book] | None = None,
+    missions: Callable[[Session], Book] | None = None,
 ) -> Explorer:
     """Return the explorer of a surface.
 
     surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
-    steps: how many steps are walked, up to 200; missions: what makes a book of missions of a state, if any.
+    steps: how many steps are walked, up to 200; missions: what makes a book of missions of a session, if any.
     """
     view, hill = Map(extras=True, ghost=True), Hill()
     data = Data(editable=True)
@@ -74,4 +76,4 @@ def explorer(
     ]  # fmt: skip
     if missions is not None:
         folded.insert(0, Missions(missions))
-    return Explorer(BoardState(surface, start, learning_rate, steps), *always, *folded)
+    return Explorer(Session(new_state(surface, start, learning_rate, steps)), *always, *folded)

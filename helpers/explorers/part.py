@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from matplotlib.axes import Axes
@@ -10,7 +11,8 @@ from matplotlib.figure import Figure
 
 from helpers.explorers.controls import Control, html_of, slots_of
 from helpers.live import Slots
-from helpers.state import BoardState
+from helpers.state import Action, State
+from helpers.state.session import Values
 from helpers.surfaces import Surface
 
 if TYPE_CHECKING:
@@ -48,9 +50,17 @@ class Part:
         self._drawn = self.state.surface, False
 
     @property
-    def state(self) -> BoardState:
-        """Return the state of the board."""
+    def state(self) -> State:
+        """Return what the board shows."""
         return self.board.state
+
+    def do(self, action: Action[Values], *values: Values.args, **named: Values.kwargs) -> None:
+        """Carry out an action on the state, for a control or a hand that the board dispatches."""
+        self.board.session.do(action, *values, **named)
+
+    def doing(self, action: Action[...]) -> Callable[..., None]:
+        """Return what carries out an action on the state with the value of a control, or with none."""
+        return partial(self.do, action)
 
     def make_views(self) -> Sequence[View]:
         """Return the views, one figure each."""

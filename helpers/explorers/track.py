@@ -2,14 +2,14 @@
 
 import math
 
-from helpers.state import BoardState
+from helpers.state import State
 
 NAMES = {"exploding": "explodes"}  # other names are those of the regimes
 ROOM = 0.0155  # of the track, for one letter
 HALVINGS = 40
 
 
-def regimes_between(state: BoardState, low: float, high: float) -> list[tuple[float, str]]:
+def regimes_between(state: State, low: float, high: float) -> list[tuple[float, str]]:
     """Return [(learning rate, name)]: which regime begins where between two learning rates, in rising order.
 
     The first begins at `low`. Where the slow direction creeps, and no step overshoots, the name is "creeping".
@@ -25,7 +25,7 @@ def regimes_between(state: BoardState, low: float, high: float) -> list[tuple[fl
     return ahead + ([(end, name)] if not later or end < later[0][0] else []) + later
 
 
-def creeping_end(state: BoardState, low: float, high: float) -> float:
+def creeping_end(state: State, low: float, high: float) -> float:
     """Return the learning rate between two at which the walk stops creeping: `low` if it does not, `high` if it does.
 
     It creeps while its steps do not halve the error of the slow direction, as `helpers.descent.regime` says.
@@ -43,7 +43,7 @@ def creeping_end(state: BoardState, low: float, high: float) -> float:
     return high
 
 
-def marks_on_track(state: BoardState, low: float, high: float) -> list[tuple[float, str]]:
+def marks_on_track(state: State, low: float, high: float) -> list[tuple[float, str]]:
     """Return [(share of the track, text)]: a mark where each regime begins, named where there is room for the name."""
     place = lambda rate: math.log(rate / low) / math.log(high / low)  # noqa: E731
     begins = [(place(rate), NAMES.get(name, name)) for rate, name in regimes_between(state, low, high)]

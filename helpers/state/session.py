@@ -130,8 +130,8 @@ def _bounded(states: tuple[State, ...]) -> tuple[State, ...]:
     kept: list[State] = []
     numbers, last = 0, None
     for state in reversed(states[-DEPTH:]):
-        if state.surface is not last and (data := state.surface.data) is not None:
-            numbers += len(data.x)
+        if state.surface is not last:
+            numbers += state.point_count
         if numbers > MOST_NUMBERS and kept:
             break
         kept.append(state)

@@ -322,6 +322,11 @@ class State:
         return None if data is None else np.column_stack([data.x, data.y])
 
     @property
+    def point_count(self) -> int:
+        """Return how many data points there are."""
+        return 0 if self.surface.data is None else len(self.surface.data.x)
+
+    @property
     def data_grid(self) -> Pair:
         """Return the steps in x and in y on which a hand puts points: nobody can see them."""
         x, y = (round_step(DATA_GRID * (high - low)) for low, high in self.data_window or ())
@@ -330,8 +335,7 @@ class State:
     @property
     def can_edit(self) -> bool:
         """Return whether this surface's data points can be edited."""
-        data = self.surface.data
-        return data is not None and data.is_line and len(data.x) <= MOST_POINTS
+        return self.choice.has_line and self.point_count <= MOST_POINTS
 
     @property
     def edited(self) -> bool:

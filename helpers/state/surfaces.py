@@ -39,14 +39,14 @@ def set_surface(state: State, name: object) -> State:
     return _begun(state, own[name] if name in own else named(name))
 
 
-def set_centre(state: State, on: bool) -> State:
+def set_centre(state: State, on: object) -> State:
     """Shift x so that its mean is 0, or no more."""
-    return _begun(state, state.choice.switched(on, state.scale))
+    return _begun(state, state.choice.switched(bool(on), state.scale))
 
 
-def set_scale(state: State, on: bool) -> State:
+def set_scale(state: State, on: object) -> State:
     """Divide x by √mean(x²), or no more."""
-    return _begun(state, state.choice.switched(state.centre, on))
+    return _begun(state, state.choice.switched(state.centre, bool(on)))
 
 
 def use_data(state: State, x: Numbers, y: Numbers, **names: str) -> State:

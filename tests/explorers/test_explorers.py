@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from anew import begin_anew
 from board_truth import agrees, check_history, number_in
+from driven import Driven
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from live_page import LivePage, pixels, same
@@ -19,7 +20,7 @@ from helpers.explorers.track import regimes_between
 from helpers.explorers.words import update_in_numbers
 from helpers.live import Key, Pointer
 from helpers.rules import RULES
-from helpers.state import BoardState
+from helpers.state.points import move_point
 from helpers.surfaces import from_data, from_function, rosenbrock, two_minima, valley
 
 pytestmark = pytest.mark.usefixtures("without_pixels")
@@ -315,7 +316,7 @@ def test_the_data_of_a_network_are_not_offered_to_be_dragged(board, of_network):
     assert of_network.slots["can_edit"] == ""
     assert of_network.slots["points_said"] == "There are 24 points. Here they stay where they are."
     with pytest.raises(ValueError, match="no points to edit"):
-        of_network.state.move_point(0, 1.0, 1.0)
+        of_network.session.do(move_point, 0, 1.0, 1.0)
 
 
 @pytest.mark.parametrize("start", [(1, -2), (0.864, 1.167), (-2.5, 2.5), (0, 0), (0.001, 1.4)])
@@ -411,7 +412,7 @@ def test_a_preset_gives_its_regime(board, galaxies, preset, name, low, high):
 @pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Nesterov 0.9"])
 @pytest.mark.parametrize("surface", ["galaxies", "cars", "two minima", "valley"])
 def test_the_track_of_the_rate_tells_the_regimes_of_the_rule(galaxies, surface, rule, steps):
-    state = BoardState(galaxies, steps=steps)
+    state = Driven(galaxies, steps=steps)
     state.set_surface(surface)
     state.set_rule(rule)
     low, high = state.rate_range

@@ -33,6 +33,8 @@ from helpers.explorers.controls import (
     slots_of,
 )
 from helpers.network import random_parameters
+from helpers.state.openings import reset
+from helpers.state.steps import set_learning_rate
 
 pytestmark = pytest.mark.usefixtures("without_pixels")
 SHOWN = re.compile(r'data-(?:slot|html|range|ticks)="(\w+)"')
@@ -201,8 +203,8 @@ def test_each_step_that_travels_with_others_is_shown(page, shown):
 
 
 def test_saying_moves_nothing_and_showing_says_nothing(page):
-    page.live.dispatch(page.live.state.reset)
-    page.live.state.set_learning_rate(0.33)
+    page.live.do(reset)
+    page.live.session.do(set_learning_rate, 0.33)
     said = page.live.say()
     assert page.heard(page.live.update) == []
     ((moved, _),) = page.heard(lambda: (page.live.show(), page.live.update()))

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from helpers.exercises import exercises_of
 from helpers.explorers import update_board
 from helpers.live import Panel
+from helpers.state.steps import step
 from helpers.surfaces import from_data
 
 surface = from_data([1, 2, 3], [2, 3, 5])
@@ -101,14 +102,14 @@ def test_a_board_is_used_from_other_cells_until_its_own_makes_another(notebook):
     notebook.run("cell", SHOWN)
     notebook.run("another", "first = board\nupdate_board(surface)")
     notebook.run("cell", "print('edited, without a board')")
-    assert notebook.run("use", "first.dispatch(first.state.step)\nfirst.state.index") == "1\n"
+    assert notebook.run("use", "first.do(step)\nfirst.state.index") == "1\n"
     notebook.run("cell", SHOWN)
     assert notebook.census()[0] == 2
-    for use in ("first.dispatch(board.state.step)", "first.state", "first.refresh()", "first.update(label='a')"):
+    for use in ("first.do(step)", "first.state", "first.refresh()", "first.update(label='a')"):
         said = notebook.run("use", use)
         assert said.startswith("AttributeError: This board is closed: its cell has run again"), said
     assert notebook.run("use", "first").startswith("This board is closed")
-    assert notebook.run("use", "board.dispatch(board.state.step)\nboard.state.index") == "1\n"
+    assert notebook.run("use", "board.do(step)\nboard.state.index") == "1\n"
 
 
 def test_where_the_page_does_not_tell_which_cell_runs_nothing_is_closed(notebook):

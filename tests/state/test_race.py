@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from driven import Driven
 from known_surfaces import galaxies
 
 from helpers.descent import descend, steps_to_within
-from helpers.state import BoardState
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Broken:
 
 @pytest.fixture
 def state():
-    return BoardState(galaxies(), learning_rate=0.1, steps=50)
+    return Driven(galaxies(), learning_rate=0.1, steps=50)
 
 
 def ways(state):

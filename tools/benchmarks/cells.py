@@ -43,16 +43,18 @@ board
 """
 
 LONG_WALK = """\
-board.state.set_learning_rate(0.01)
-board.state.set_steps(200)
-board.state.set_speed(30)
-board.refresh()
+from helpers.state.steps import set_learning_rate, set_speed, set_steps
+
+board.do(set_learning_rate, 0.01)
+board.do(set_steps, 200)
+board.do(set_speed, 30)
 """
 
 RACE = """\
+from helpers.state.race import add_racer
+
 for racer in (0.01, 0.02, 0.03, 0.05, 0.08):
-    board.state.add_racer(racer)
-board.refresh()
+    board.do(add_racer, racer)
 """
 
 A_SECOND = """\

@@ -13,6 +13,7 @@ from helpers.explorers.parts.map import carry
 from helpers.explorers.parts.sliders import number_of
 from helpers.figures.line import LineView
 from helpers.live import Pointer, Slots, Value
+from helpers.state.points import add_point, move_point, remove_point, restore_data, rewindow
 from helpers.text import counted, plain
 
 
@@ -71,10 +72,10 @@ class Data(Part):
         elif pointer.handle is not None:
             self.board.quick = pointer.phase != "release"
             self.selected = _place_in(self.view.points, pointer.handle)
-            self.state.move_point(self.selected, pointer.x, pointer.y)
+            self.do(move_point, self.selected, pointer.x, pointer.y)
         elif self.adding and pointer.phase == "press":
-            self.state.add_point(pointer.x, pointer.y)
-            self.selected = len(self.state.points) - 1
+            self.do(add_point, pointer.x, pointer.y)
+            self.selected = self.state.point_count - 1
 
     def _drag_end(self, end: int, pointer: Pointer) -> None:
         if pointer.phase == "press" or self.fixed_end is None:
@@ -83,7 +84,7 @@ class Data(Part):
         place = self.view.pull(self.view.ends[end], pointer.x, pointer.y, self.fixed_end)
         if pointer.phase == "release":
             self.fixed_end = None
-        carry(self.state, pointer.phase, *place)
+        carry(self.board.session, pointer.phase, *place)
 
 
 class EditData(Part):
@@ -96,16 +97,16 @@ class EditData(Part):
         self.data = data
 
     def make_controls(self) -> Sequence[Control]:
-        data, state = self.data, self.state
+        data = self.data
         return (
             Checkbox("adding", "a click on the data adds a point", data.set_adding, lambda: data.adding),
-            Field("point", "point number", self.select, lambda: self._chosen() + 1 if self._knows_chosen() else None),
+            Field("point", "point number", self.select, self._number),
             Field("point_x", "x", lambda x: self._move(0, x), lambda: self._place(0)),
             Field("point_y", "y", lambda y: self._move(1, y), lambda: self._place(1)),
             Button("add_point", "Add", "Add a point in the middle, to be moved", self._add),
             Button("remove_point", "Remove", "Remove the point of this number", self._remove),
-            Button("rewindow", "Fit the window", "Show the window that fits the edited data", state.rewindow),
-            Button("restore_data", "Restore", "Bring the data back as they were", state.restore_data),
+            Button("rewindow", "Fit the window", "Show the window that fits the edited data", self.doing(rewindow)),
+            Button("restore_data", "Restore", "Bring the data back as they were", self.doing(restore_data)),
         )
 
     def below(self) -> str:
@@ -125,42 +126,46 @@ class EditData(Part):
 
     def select(self, number: Value) -> None:
         """Choose a point by its number, from 1."""
-        chosen, points = number_of(number), self.state.points
-        count = 0 if points is None else len(points)
+        chosen, count = number_of(number), self.state.point_count
         if not isinstance(chosen, float) or chosen not in range(1, count + 1):
             raise ValueError(f"the number of a point is a whole number from 1 to {count}")
         self.data.selected = int(chosen) - 1
 
     def _move(self, axis: int, value: Value) -> None:
-        place, number = list(self.state.points[self._chosen()]), number_of(value)
-        if isinstance(number, float):
-            limits, grid = self.state.data_window[axis], self.state.data_grid[axis]
-            _check_in_picture(number, "xy"[axis], limits, grid)
+        (selected, point), number, window = self._chosen(), number_of(value), self.state.data_window
+        if window is not None and isinstance(number, float):
+            _check_in_picture(number, "xy"[axis], window[axis], self.state.data_grid[axis])
+        place: list[Value] = point.tolist()
         place[axis] = number
-        self.state.move_point(self._chosen(), *place)
+        self.do(move_point, selected, *place)
 
     def _add(self) -> None:
         (x_low, x_high), (y_low, y_high) = self.state.data_window or ((0, 0), (0, 0))
-        self.state.add_point((x_low + x_high) / 2, (y_low + y_high) / 2)
-        self.data.selected = len(self.state.points) - 1
+        self.do(add_point, (x_low + x_high) / 2, (y_low + y_high) / 2)
+        self.data.selected = self.state.point_count - 1
 
     def _remove(self) -> None:
-        self.state.remove_point(self._chosen())
+        self.do(remove_point, self._chosen()[0])
         self.data.selected = None
 
-    def _place(self, axis: int) -> float | None:
-        """Return where the chosen point lies along an axis, or None."""
-        return float(self.state.points[self._chosen()][axis]) if self._knows_chosen() else None
-
-    def _knows_chosen(self) -> bool:
-        """Return whether there is a chosen point, which may be gone with another surface."""
+    def _known(self) -> tuple[int, np.ndarray] | None:
+        """Return the number of the chosen point and its place (2,), or None; it may be gone with another surface."""
         selected, points = self.data.selected, self.state.points
-        return points is not None and selected is not None and selected < len(points)
+        return None if points is None or selected is None or selected >= len(points) else (selected, points[selected])
 
-    def _chosen(self) -> int:
-        if self.data.selected is None or not self._knows_chosen():
+    def _chosen(self) -> tuple[int, np.ndarray]:
+        known = self._known()
+        if known is None:
             raise ValueError("choose a point first: click on it, or type its number")
-        return self.data.selected
+        return known
+
+    def _number(self) -> float | None:
+        known = self._known()
+        return None if known is None else known[0] + 1
+
+    def _place(self, axis: int) -> float | None:
+        known = self._known()
+        return None if known is None else float(known[1][axis])
 
 
 def _place_in(marks: Sequence[Artist], handle: Artist | None) -> int | None:

@@ -7,7 +7,8 @@ import numpy as np
 from helpers.explorers.part import Part, View
 from helpers.figures.contours import ContourView
 from helpers.live import Key, Pointer, Value
-from helpers.state import BoardState
+from helpers.state import Session
+from helpers.state.marker import hold, let_go, nudge
 
 LARGE_STRIDES = 10  # with Shift
 DIRECTIONS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
@@ -42,20 +43,16 @@ class Map(Part):
 
     def show(self) -> None:
         state = self.state
-        more = {}
-        if self.extras:
-            races = [racer.trajectory for racer in state.racers]
-            axes = state.axes_of_bowl if self.axes else None
-            more = {"traces": state.traces, "races": races, "axes": axes, "index": state.index}
-        elif state.held:
-            more = {"index": 0}
         self.view.update(
             state.point,
             walk=state.trajectory if state.steps else None,
             arrow=self._downhill() if self.arrow or "slopes" in self.board.open_panels else None,
             aim=state.surface.minima.nearest(state.point) if self.aim else None,
             ghost=state.next_point if self.ghost and np.isfinite(state.next_point).all() else None,
-            **more,
+            traces=state.traces if self.extras else (),
+            races=[racer.trajectory for racer in state.racers] if self.extras else (),
+            axes=state.axes_of_bowl if self.extras and self.axes else None,
+            index=state.index if self.extras or state.held else None,
         )
 
     def _downhill(self) -> np.ndarray | None:
@@ -81,21 +78,21 @@ class Map(Part):
     def carry(self, pointer: Pointer) -> None:
         """Carry the start in the hand; a walk that is walked step by step begins anew."""
         afresh = pointer.phase == "press" and not self.state.whole_walk
-        carry(self.state, pointer.phase, pointer.x, pointer.y, afresh)
+        carry(self.board.session, pointer.phase, pointer.x, pointer.y, afresh)
 
     def nudge(self, key: Key) -> None:
         """Move the start by the strides of an arrow key."""
         strides = key.count * (LARGE_STRIDES if key.shift else 1)
-        self.state.nudge(*DIRECTIONS[key.name], strides)
+        self.do(nudge, *DIRECTIONS[key.name], strides)
 
 
-def carry(state: BoardState, phase: str, weight: float, bias: float, afresh: bool = False) -> None:
+def carry(session: Session, phase: str, weight: float, bias: float, afresh: bool = False) -> None:
     """Hold the start at a place; where the hand lets go of it, let it walk, even if that place is refused.
 
     phase: of the pointer; afresh: whether no step of the walk is planned any more.
     """
     try:
-        state.hold(weight, bias, afresh)
+        session.do(hold, weight, bias, afresh)
     finally:
         if phase == "release":
-            state.let_go()
+            session.do(let_go)

@@ -9,7 +9,7 @@ from helpers.explorers import html
 from helpers.explorers.controls import Button, Choice, Control
 from helpers.explorers.part import Part
 from helpers.live import Slots, Value
-from helpers.state import BoardState
+from helpers.state import Session
 
 if TYPE_CHECKING:
     from helpers.explorers.board import Board
@@ -52,17 +52,17 @@ class Book(Protocol):
 class Missions(Part):
     """Choose a mission, do it on the board, and be told whether it is done.
 
-    make_book: returns the book of missions of a state.
+    make_book: returns the book of missions of a session.
     """
 
     name = "missions"
     panel = "Missions"
 
-    def __init__(self, make_book: Callable[[BoardState], Book]) -> None:
+    def __init__(self, make_book: Callable[[Session], Book]) -> None:
         self.make_book, self.verdict = make_book, ""
 
     def begin(self, board: Board) -> None:
-        self.book = self.make_book(board.state)
+        self.book = self.make_book(board.session)
         super().begin(board)
 
     def watch(self) -> None:

@@ -10,6 +10,7 @@ from helpers.explorers.part import Part
 from helpers.figures.crowd import RACE_SIGNS
 from helpers.live import Slots
 from helpers.state import Racer
+from helpers.state.race import add_racer, clear_race, remove_racer
 from helpers.text import plain, rounded
 
 COLUMNS = {  # heads, and what their cells have besides
@@ -35,12 +36,12 @@ class Race(Part):
     def make_controls(self) -> Sequence[Control]:
         title = "The present learning rate and rule join the race"
         return (
-            Button("add_racer", "Add this learning rate", title, lambda: self.state.add_racer()),
-            Button("clear_race", "Clear the race", "", lambda: self.state.clear_race()),
+            Button("add_racer", "Add this learning rate", title, self.doing(add_racer)),
+            Button("clear_race", "Clear the race", "", self.doing(clear_race)),
         )
 
     def make_placed_controls(self) -> Sequence[Control]:
-        self.remove = OptionButton("remove_racer", "×", "", lambda which: self.state.remove_racer(which))
+        self.remove = OptionButton("remove_racer", "×", "", self.doing(remove_racer))
         return [self.remove]  # one in each row
 
     def below(self) -> str:

@@ -32,13 +32,13 @@ class LineInNumbers(Part):
     def say(self) -> Slots:
         state, surface = self.state, self.state.surface
         weight, bias = words.place(surface, state.point)
-        straight = surface.data is not None and surface.data.is_line
+        line = surface.data if surface.data is not None and surface.data.is_line else None
         terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
-        squares = words.mean_of_squares(surface, state.point) if straight and self.panel else terms
+        squares = words.mean_of_squares(surface, state.point) if line is not None and self.panel else terms
         return {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),
-            "x_name": surface.data.x_label.name if straight else "",
+            "x_name": "" if line is None else line.x_label.name,
             "cost_said": words.cost_in_words(surface) + squares,
             "cost_now": cost,
             "unit": surface.cost_label.unit,

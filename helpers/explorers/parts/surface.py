@@ -9,6 +9,7 @@ from helpers.explorers.part import Part
 from helpers.explorers.parts.map import Map
 from helpers.live import Slots, Table
 from helpers.state.choices import TABLES
+from helpers.state.surfaces import set_centre, set_scale, set_surface, use_table
 
 EXAMPLE = "distance,velocity\n0.032,170\n0.034,290"
 
@@ -26,9 +27,9 @@ class Surface(Part):
         state, names = self.state, self.state.surface_names
         own = [] if state.surface_name in names else [state.surface_name]
         return (
-            Choice("surface", "surface", state.set_surface, lambda: self.state.surface_name, [*own, *names]),
-            Checkbox("centre", "centre x", state.set_centre, lambda: self.state.centre),
-            Checkbox("scale", "scale x", state.set_scale, lambda: self.state.scale),
+            Choice("surface", "surface", self.doing(set_surface), lambda: self.state.surface_name, [*own, *names]),
+            Checkbox("centre", "centre x", self.doing(set_centre), lambda: self.state.centre),
+            Checkbox("scale", "scale x", self.doing(set_scale), lambda: self.state.scale),
             Checkbox("axes", "slow and fast axes", self.map.show_axes, lambda: self.map.axes),
             TableChooser("table", self._take_table, EXAMPLE),
         )
@@ -59,4 +60,4 @@ class Surface(Part):
         return f"{said} {'The bowl' if surface.is_bowl else 'Near a minimum it'} is {curved}"
 
     def _take_table(self, table: Table) -> None:
-        self.state.use_table(table["text"], table["name"])
+        self.do(use_table, table["text"], table["name"])

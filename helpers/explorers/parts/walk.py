@@ -6,20 +6,33 @@ from collections.abc import Iterator, Sequence
 
 from helpers.explorers.controls import Button, Clock, Control, Slider, Span, SwitchButton, html_of
 from helpers.explorers.part import Part
-from helpers.state import BoardState
+from helpers.state.marker import clear_traces
+from helpers.state.openings import reset
+from helpers.state.steps import (
+    FASTEST,
+    SLOWEST,
+    back,
+    pause,
+    play,
+    scrub,
+    set_speed,
+    set_steps,
+    step,
+    tick,
+)
 
 MOST_STEPS = 200  # that the slider offers
 MOST_MESSAGES = 8  # a second, while a walk plays: each of them makes JupyterLab redraw its own signs of being busy
 
 
-def walk_buttons(state: BoardState) -> dict[str, Button]:
-    """Return the buttons of a walk by their names."""
+def walk_buttons(part: Part) -> dict[str, Button]:
+    """Return the buttons of a walk, for a part that has some of them, by their names."""
     buttons = (
-        Button("step", "Step", "Walk one step (key: Space)", state.step),
-        Button("back", "Back", "Go one step back (key: Backspace)", state.back),
-        Button("undo", "Undo", "Take the last action back", state.undo),
-        Button("reset", "Reset", "Back to how the board, or its mission, opened (key: R)", state.reset),
-        Button("clear_traces", "Forget old walks", "Take the pale walks away", state.clear_traces),
+        Button("step", "Step", "Walk one step (key: Space)", part.doing(step)),
+        Button("back", "Back", "Go one step back (key: Backspace)", part.doing(back)),
+        Button("undo", "Undo", "Take the last action back", part.board.session.undo),
+        Button("reset", "Reset", "Back to how the board, or its mission, opened (key: R)", part.doing(reset)),
+        Button("clear_traces", "Forget old walks", "Take the pale walks away", part.doing(clear_traces)),
     )
     return {button.name: button for button in buttons}
 
@@ -34,7 +47,7 @@ class WalkButtons(Part):
 
     def make_controls(self) -> Sequence[Control]:
         play = SwitchButton("play", "Play or pause (key: P)", self.play, self._play_in_words)
-        buttons = walk_buttons(self.state) | {"play": play}
+        buttons = walk_buttons(self) | {"play": play}
         return [buttons[name] for name in self.names]
 
     def make_placed_controls(self) -> Sequence[Control]:
@@ -58,7 +71,7 @@ class WalkButtons(Part):
 
     def play(self) -> Iterator[float]:
         """Play, or pause. Where several steps travel together, the first come at once: they last until more do."""
-        (self.state.pause if self.state.playing else self.state.play)()
+        self.do(pause if self.state.playing else play)
         if self.state.playing and self._together > 1:
             yield 1000 / self.state.speed
             yield from self.tick()
@@ -67,7 +80,7 @@ class WalkButtons(Part):
         """Play on, by as many steps as travel together, each of them a frame."""
         for _ in range(self._together):
             if self.state.playing:
-                self.state.tick()
+                self.do(tick)
                 yield 1000 / self.state.speed
 
 
@@ -78,14 +91,13 @@ class Stepping(Part):
     panel = "Walk step by step: forwards, back, how many, how fast"
 
     def make_controls(self) -> Sequence[Control]:
-        state, buttons = self.state, walk_buttons(self.state)
-        speeds = state.SLOWEST, state.FASTEST, 1
+        buttons, steps, speeds = walk_buttons(self), (0, MOST_STEPS, 1), (SLOWEST, FASTEST, 1)
         return (
             buttons["step"],
             buttons["back"],
-            Slider("index", "step", state.scrub, lambda: self.state.index, self._span),
-            Slider("steps", "number of steps", state.set_steps, lambda: self.state.steps, lambda: (0, MOST_STEPS, 1)),
-            Slider("speed", "steps per second", state.set_speed, lambda: self.state.speed, lambda: speeds, "g"),
+            Slider("index", "step", self.doing(scrub), lambda: self.state.index, self._span),
+            Slider("steps", "number of steps", self.doing(set_steps), lambda: self.state.steps, lambda: steps),
+            Slider("speed", "steps per second", self.doing(set_speed), lambda: self.state.speed, lambda: speeds, "g"),
             buttons["undo"],
             buttons["clear_traces"],
         )
