@@ -92,14 +92,14 @@ class Session:
 
     def act(self, kind, rng):
         """Do one thing; a refusal has words, and leaves everything as it was seen."""
-        before, turned = board_truth.shown(self.board.state), Fickle.turned
+        before, turned = board_truth.shown(self.board), Fickle.turned
         self.page.messages.clear()
         self.page.states.clear()
         self.hands.taken_back = 0
         with painted() if rng.random() < self.share else unpainted():
             getattr(self.hands, kind)(rng)
         if self.board.error:
-            after, free = board_truth.shown(self.board.state), set()
+            after, free = board_truth.shown(self.board), set()
             free |= {"held"} if kind == "pointer" else set()  # what was in the hand may be let go all the same
             free |= {"can_undo"} if "cannot be brought back" in self.board.error else set()  # it is forgotten
             if self.hands.taken_back:
@@ -279,11 +279,11 @@ def painting(opened):
 )
 def test_what_no_page_says_is_answered_once_and_changes_nothing(opened, content):
     page = opened()
-    before = board_truth.shown(page.live.state)
+    before = board_truth.shown(page.live)
     ((answer, _),) = page.send(content)
     assert answer["ack"] == 5
     assert content.get("event") == "ready" or "run its cell again" in page.live.error
-    assert board_truth.shown(page.live.state) == before
+    assert board_truth.shown(page.live) == before
     page.say("control", name="learning_rate", value="0.2")
     assert page.live.error == "" and page.live.state.learning_rate == 0.2
 
@@ -335,9 +335,9 @@ def test_what_went_wrong_is_shortened(opened):
 
 def test_what_is_stopped_by_hand_changes_nothing(opened):
     page = opened()
-    before = board_truth.shown(page.live.state)
+    before = board_truth.shown(page.live)
     page.heard(page.live.use_function, FUNCTIONS["interrupts"], ((-2, 2), (-1, 3)))
-    assert "stopped" in page.live.error and board_truth.shown(page.live.state) == before
+    assert "stopped" in page.live.error and board_truth.shown(page.live) == before
     page.say("control", name="learning_rate", value="0.2")
     page.say("control", name="undo")
     assert page.live.error == "" and page.live.state.learning_rate == 0.1
@@ -432,9 +432,9 @@ def test_a_marker_carried_to_where_nothing_can_start_stays_and_is_let_go(opened,
     page.say("release", **place_of(page, 0.5, 0.5))
     if make == "update":
         page.say("control", name="step")
-    before = board_truth.shown(page.live.state)
+    before = board_truth.shown(page.live)
     page.say("press", **place_of(page, -1.95, 0.5))
-    assert "not finite" in page.live.error and board_truth.shown(page.live.state) == before
+    assert "not finite" in page.live.error and board_truth.shown(page.live) == before
     page.say("drag", **place_of(page, 1, 0.5))
     assert page.live.error == "" and page.live.state.held
     page.say("release", **place_of(page, -1.95, 0.5))

@@ -332,15 +332,16 @@ def check_shape(shape, tile):
 # ---- what must stay as it was ----
 
 
-def shown(state):
-    """Return what of a state must be as before when an action is refused: {name: value}."""
+def shown(board):
+    """Return what of a board's state must be as before when an action is refused: {name: value}."""
+    state = board.state
     walk, racers = state.trajectory, tuple(racer.trajectory for racer in state.racers)
     return {
         "walks": tuple(map(id, (state.surface, walk, *state.traces, *racers))),
         "set": (state.speed, state.learning_rate, state.reach, state.rule),
         "played": (state.stepped, state.playing),
         "rates": state.rates,
-        "can_undo": state.can_undo,
+        "can_undo": board.session.can_undo,
         "held": (state.held, state.index),
     }
 
