@@ -34,7 +34,7 @@ class LineInNumbers(Part):
         weight, bias = words.place(surface, state.point)
         line = surface.data if surface.data is not None and surface.data.is_line else None
         terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
-        squares = words.mean_of_squares(surface, state.point) if line is not None and self.panel else terms
+        squares = words.mean_of_squares(line, state.point) if line is not None and self.panel else terms
         return {
             "weight_term": words.in_brackets(weight),
             "bias_term": words.in_brackets(bias),

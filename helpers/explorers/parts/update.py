@@ -10,8 +10,8 @@ from helpers.text import counted, number
 
 FORMULA = """<tr><th scope="row" data-slot="{0}_name"></th><td>← <span data-slot="{0}_old"></span>
  − <span data-slot="{0}_rate"></span> × <span data-slot="{0}_slope"></span></td>
- <td>= <b data-slot="{0}_new"></b></td></tr>"""
-PARTS = ("old", "rate", "slope", "new")
+ <td><span data-slot="{0}_sign"></span> <b data-slot="{0}_new"></b></td></tr>"""
+PARTS = ("old", "rate", "slope", "sign", "new")
 
 
 class Update(Part):
