@@ -232,11 +232,11 @@ def say(text: Text, /, **said: object) -> None:
     text : Text
         A text that moves.
     **said
-        What may differ from before: text, position, ha, va, visible, as in `matplotlib.text.Text.set`.
+        What may differ from before: text, position, ha, va, visible, as matplotlib names them.
     """
-    new = {name: value for name, value in said.items() if getattr(text, f"get_{name}")() != value}
-    if new:
-        _move(text, text.set, **new)
+    for name, value in said.items():
+        if getattr(text, f"get_{name}")() != value:
+            _move(text, getattr(text, f"set_{name}"), value)
 
 
 def show(artist: Artist, visible: bool) -> None:
@@ -245,10 +245,10 @@ def show(artist: Artist, visible: bool) -> None:
         _move(artist, artist.set_visible, visible)
 
 
-def _move(artist: Artist, give: Callable[..., object], *data: object, **named: object) -> None:
+def _move(artist: Artist, give: Callable[..., object], *data: object) -> None:
     """Call what gives an artist other data, and let it be stale only if it was so before."""
     same_looks, picture = not artist.stale, artist.figure
-    give(*data, **named)
+    give(*data)
     if same_looks and isinstance(picture, style.Picture):
         picture.moved.add(artist)
         artist.stale = False

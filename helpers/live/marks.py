@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from operator import attrgetter
 from typing import cast
 
 import numpy as np
@@ -209,14 +209,19 @@ class Marks:
 
 def _moving_in(parent: Artist) -> list[Artist]:
     """Return the artists of a figure that were made with animated=True, in the order in which they are drawn."""
-    found: list[tuple[float, list[Artist]]] = []
-    for part in parent.get_children():
-        if part.get_animated():
-            found.append((part.zorder, [part]))
-        elif isinstance(part, (Axes, SubFigure)):
-            found.append((part.zorder, _moving_in(part)))
-    found.sort(key=itemgetter(0))
-    return [artist for _, artists in found for artist in artists]
+    moving = [part for part in parent.get_children() if part.get_animated()]
+    inner = [part for part in _inner(parent) if not part.get_animated()]
+    moving = sorted(moving + inner, key=attrgetter("zorder"))
+    if not inner:
+        return moving
+    return [found for part in moving for found in ([part] if part.get_animated() else _moving_in(part))]
+
+
+def _inner(parent: Artist) -> list[Artist]:
+    """Return the axes and figures that stand in a figure or in axes."""
+    if isinstance(parent, Axes):
+        return list(parent.child_axes)
+    return [part for part in parent.get_children() if isinstance(part, (Axes, SubFigure))]
 
 
 def _stray(index: int, figure: Figure, moving: list[Artist]) -> TypeError | None:

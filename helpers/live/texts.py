@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
-from matplotlib.cbook import is_math_text
 from matplotlib.path import Path
 from matplotlib.text import Text
 
@@ -44,9 +43,9 @@ def is_plain(text: Text) -> bool:
 
 
 def lines_of(text: Text) -> list[str] | None:
-    """Return the lines of a text as they are measured, or None where one is empty or holds mathematics."""
+    """Return the lines of a text as they are measured, or None where one is empty or may hold mathematics."""
     lines = text.get_text().split("\n")
-    special = text.get_parse_math() and any(is_math_text(line) or r"\$" in line for line in lines)
+    special = text.get_parse_math() and "$" in text.get_text()
     return lines if all(lines) and not special else None
 
 
