@@ -1,11 +1,13 @@
 """Missions on the explorer: what to do, a hint, and how it is judged from the board's state alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from helpers.checks import Verdict
 from helpers.exercises import judges
 from helpers.rules import PLAIN_DESCENT
+from helpers.state import Session, State
 from helpers.state.openings import hide_edge, open_plainly, open_with
 from helpers.state.race import clear_race
 from helpers.state.rules import set_rule
@@ -13,6 +15,9 @@ from helpers.state.steps import set_learning_rate, set_steps
 from helpers.state.surfaces import set_surface
 
 HINT_AFTER = 2  # failed tries
+
+Action: TypeAlias = Callable[[State], State]
+Memory: TypeAlias = Any  # what a mission's `notice` has noted: a type of its own for each
 
 
 @dataclass(frozen=True)
@@ -29,20 +34,20 @@ class Mission:
     task: str
     hint: str
     surface: str
-    prepare: Callable
-    judge: Callable
-    notice: Callable = judges.notice_nothing
+    prepare: Action
+    judge: Callable[[Memory, State], Verdict]
+    notice: Callable[[Memory, State], Memory] = judges.notice_nothing
     hides_edge: bool = False
     switches: bool = False
     fixed_start: bool = False
 
 
-def begin(steps, share):
+def begin(steps: int, share: float) -> Action:
     """Return an action that plans `steps` steps at a share of the edge, from the surface's own start."""
-    return lambda state: begin_at(steps, float(f"{share * state.surface.edge:.2g}"))(state)
+    return lambda state: begin_at(steps, float(f"{share * judges.known(state.surface.edge):.2g}"))(state)
 
 
-def begin_at(steps, rate):
+def begin_at(steps: int, rate: float) -> Action:
     """Return an action that plans `steps` steps at a learning rate, from the surface's own start."""
     return lambda state: set_learning_rate(set_steps(state, steps), rate)
 
@@ -145,50 +150,48 @@ class MissionBook:
     session: whose states are judged. Call `watch` after each action on it.
     """
 
-    def __init__(self, session, missions=MISSIONS):
+    def __init__(self, session: Session, missions: Sequence[Mission] = MISSIONS) -> None:
         self.session, self.missions = session, tuple(missions)
-        self.current, self.done, self.failed_tries = None, frozenset(), 0
-        self._memory = None
+        self.current: Mission | None = None
+        self.done: frozenset[str] = frozenset()
+        self.failed_tries = 0
+        self._memory: Memory = None
 
     @property
-    def names(self):
+    def names(self) -> tuple[str, ...]:
         """Return the names of all missions."""
         return tuple(mission.name for mission in self.missions)
 
     @property
-    def hides_edge(self):
+    def hides_edge(self) -> bool:
         """Return whether the board must not tell the edge now."""
         return self.current is not None and self.current.hides_edge
 
-    def choose(self, name):
+    def choose(self, name: object) -> None:
         """Begin a mission anew, on its surface; None to leave off."""
         if name is not None and name not in self.names:
             raise ValueError(f"there is no mission {name!r}: take one of {', '.join(self.names)}")
-        self.current = self.missions[self.names.index(name)] if name is not None else None
+        self.current = next((mission for mission in self.missions if mission.name == name), None)
         self._memory, self.failed_tries = None, 0
         self.session.do(hide_edge, self.hides_edge)
         if self.current is None:
             self.session.do(open_plainly)
         else:
-            self.session.do(open_with, self._set_up)
+            self.session.do(open_with, _opening_of(self.current))
             self._given_start = tuple(self.session.state.start.tolist())
             self.watch()
 
-    def _set_up(self, state):
-        state = set_rule(set_surface(state, self.current.surface), PLAIN_DESCENT)
-        return self.current.prepare(clear_race(state))
-
-    def watch(self):
+    def watch(self) -> None:
         """Remember what the present mission needs of the present state."""
-        if self.current is not None and self._obstacle() is None:
+        if self.current is not None and self._obstacle(self.current) is None:
             self._memory = self.current.notice(self._memory, self.session.state)
 
-    def try_now(self):
+    def try_now(self) -> Verdict:
         """Return the Verdict on what has been done; from the second failed try on it holds the hint."""
         if self.current is None:
             return Verdict("wrong", "Choose a mission first.")
         self.watch()
-        obstacle = self._obstacle()
+        obstacle = self._obstacle(self.current)
         verdict = Verdict("wrong", obstacle) if obstacle else self.current.judge(self._memory, self.session.state)
         if verdict.done:
             self.done |= {self.current.name}
@@ -197,9 +200,9 @@ class MissionBook:
         hint = f" Hint: {self.current.hint}" if self.failed_tries >= HINT_AFTER else ""
         return Verdict("wrong", verdict.words + hint)
 
-    def _obstacle(self):
-        """Say what keeps the present mission from being judged at all, or None."""
-        state, mission = self.session.state, self.current
+    def _obstacle(self, mission: Mission) -> str | None:
+        """Say what keeps a mission from being judged at all, or None."""
+        state = self.session.state
         if state.surface_name != mission.surface:
             return f"This mission is on another surface: choose “{mission.surface}” again."
         if state.rule != PLAIN_DESCENT:
@@ -211,3 +214,8 @@ class MissionBook:
         if mission.fixed_start and tuple(state.start.tolist()) != self._given_start:
             return "Begin at the given start: reset the board."
         return None
+
+
+def _opening_of(mission: Mission) -> Action:
+    """Return an action that sets a board up for a mission."""
+    return lambda state: mission.prepare(clear_race(set_rule(set_surface(state, mission.surface), PLAIN_DESCENT)))

@@ -171,7 +171,9 @@ class LiveFigure(Panel):
     def _drawing(self, everything: bool) -> tuple[Changes, list[bytes], BaseException | None]:
         pictures, pngs, trouble = self._draw_backgrounds()
         message, geometry = self._marks.changes(everything)
-        return message | ({"pictures": pictures} if pictures else {}), [geometry, *pngs], trouble or self._marks.trouble
+        if pictures:
+            message["pictures"] = pictures
+        return message, [geometry, *pngs], trouble or self._marks.trouble
 
     def _draw_backgrounds(self) -> tuple[dict[int, list[int]], list[bytes], Exception | None]:
         """Draw the backgrounds that are due.

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard, TypeVar
+from typing import TypeGuard, TypeVar, get_args
 
 from matplotlib.artist import Artist
 
-from helpers.live.messages import ControlValue
+from helpers.live.messages import ControlValue, PointerPhase
 from helpers.live.pointer import Key, Pointer
 
 SHARPEST = 3.0  # pixels of a screen for each pixel of the page
@@ -16,7 +16,7 @@ MOST_AT_ONCE = 200  # of such presses, and of clicks on a button, that are made 
 MOST_FRAMES = 1000  # that wait to be shown
 MOST_LETTERS = 1000  # of a field
 MOST_OF_A_TABLE = 1_000_000  # letters: browser/src/controls.js refuses larger ones in words
-PHASES = ("press", "drag", "release")
+PHASES = get_args(PointerPhase)
 
 Thing = TypeVar("Thing")
 Content = Mapping[str, object]

@@ -9,6 +9,7 @@ from mpl_toolkits.mplot3d import proj3d
 from mpl_toolkits.mplot3d.art3d import Line3D
 from mpl_toolkits.mplot3d.axes3d import Axes3D
 
+from helpers.live.messages import ShapeKind
 from helpers.live.shapes import MARKERS, POLYLINE
 
 
@@ -20,11 +21,12 @@ def is_plain(line: Line2D) -> bool:
     return regular and not any(looks) and line.get_drawstyle() == "default"
 
 
-def kinds_in(line: Line2D) -> list[str]:
+def kinds_in(line: Line2D) -> list[ShapeKind]:
     """Return of which kinds the shapes of a plain line are."""
     drawn = line.get_linestyle() != "None" and line.get_linewidth() > 0
     marked = line.get_marker() not in ("None", None, "", " ") and line.get_markersize() > 0
-    return [POLYLINE] * drawn + [MARKERS] * marked
+    kinds: dict[ShapeKind, bool] = {POLYLINE: drawn, MARKERS: marked}
+    return [kind for kind, shown in kinds.items() if shown]
 
 
 class Projection:

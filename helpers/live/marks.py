@@ -120,7 +120,7 @@ class Marks:
         packed = Packed(self._styles)
         changed = self._record_all()
         orders, gone, self._new_orders, self._gone = self._new_orders, self._gone, {}, []
-        message = {
+        message: Changes = {
             "everything": everything,
             "marks": [(mark.number, mark.figure, list(map(packed.add, mark.shapes))) for mark in changed],
             "gone": gone,

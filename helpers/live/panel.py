@@ -14,7 +14,7 @@ from helpers.live import incoming
 from helpers.live.cells import Cells
 from helpers.live.failures import in_words
 from helpers.live.incoming import Content, NotUnderstood, ViewState
-from helpers.live.messages import Changes, Region, Tile, Update
+from helpers.live.messages import Changes, Picture, Region, Tile, Update
 
 FOLDER = pathlib.Path(__file__).parent
 CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."
@@ -64,7 +64,8 @@ class Panel(anywidget.AnyWidget):
         self._waiting: Slots = {}
         self._frames: list[tuple[float, Changes, list[bytes]]] = []
         message, buffers = self._opening()
-        super().__init__(words=words, picture={"message": message | {"slots": self.slots}, "buffers": buffers})
+        picture: Picture = {"message": message | {"slots": self.slots}, "buffers": buffers}
+        super().__init__(words=words, picture=picture)
         self.on_msg(self._receive)
         self._cells.note(self)
 
@@ -261,7 +262,9 @@ class Panel(anywidget.AnyWidget):
         message, buffers, trouble = self._drawing(everything)
         self._note_error(trouble)
         slots, self._waiting = (self.slots | {"error": self.error} if everything else self._waiting), {}
-        return message | ({"slots": slots} if slots else {}), buffers
+        if slots:
+            message["slots"] = slots
+        return message, buffers
 
     def _note_error(self, trouble: BaseException | None) -> None:
         """Have the words under the panel say what went wrong in an action and in drawing, if anything did."""

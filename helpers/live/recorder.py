@@ -27,6 +27,7 @@ from helpers.live.glyphs import Glyphs
 from helpers.live.lines import Projection, Space, coordinates_of, is_plain, kinds_in
 from helpers.live.looks import check_looks
 from helpers.live.measures import Size, measures_at
+from helpers.live.messages import ShapeKind
 from helpers.live.paths import (
     cleaned,
     codes_of,
@@ -72,7 +73,9 @@ class Recorder(RendererBase):
         self._boxes: list[tuple[float, float, float, float]] = []  # of the figure's axes
         self._symbols = self._shapes_of_data = False
         self._outlines: dict[tuple[bytes, bytes], tuple[str, float] | None] = {}
-        self._known: WeakKeyDictionary[Artist, list[tuple[Style, str]]] = WeakKeyDictionary()  # of lines and polygons
+        self._known: WeakKeyDictionary[Artist, list[tuple[Style, ShapeKind]]] = (
+            WeakKeyDictionary()
+        )  # of lines and polygons
         self._said: WeakKeyDictionary[Artist, texts.TextLooks] = WeakKeyDictionary()  # the same of texts
         self.shapes: list[Shape] = []
 
@@ -137,7 +140,7 @@ class Recorder(RendererBase):
     def _remember(self, artist: Artist) -> None:
         """Keep how an artist that was painted looks, if its data alone say where it is painted."""
         if isinstance(artist, Line2D) and type(artist) in (Line2D, Line3D) and is_plain(artist):
-            kinds = [MARKERS if shape.kind == MARKERS else POLYLINE for shape in self.shapes]
+            kinds: list[ShapeKind] = [MARKERS if shape.kind == MARKERS else POLYLINE for shape in self.shapes]
             if kinds == kinds_in(artist):
                 self._known[artist] = [(shape.style, kind) for shape, kind in zip(self.shapes, kinds, strict=True)]
         elif type(artist) is Polygon and artist.get_fill() and not artist.get_path_effects():
@@ -183,14 +186,14 @@ class Recorder(RendererBase):
             self._add_words(looks.style, line, prop, False, width, (left, y + above, 0.0))
         return True
 
-    def _move_polygon(self, polygon: Polygon, style: Style, kind: str) -> bool:
+    def _move_polygon(self, polygon: Polygon, style: Style, kind: ShapeKind) -> bool:
         corners = polygon.get_data_transform().transform(polygon.get_xy()[:-1])
         near = bool((np.abs(corners - self._centre) <= REACH).all())
         if near:
             self.shapes.append(Shape(style, kind, self._units(corners), NO_CODES))
         return near
 
-    def _move_line(self, line: Line2D, looks: list[tuple[Style, str]]) -> bool:
+    def _move_line(self, line: Line2D, looks: list[tuple[Style, ShapeKind]]) -> bool:
         points = self._space(line.axes)(line) if isinstance(line, Line3D) else coordinates_of(line)
         if points is not None:
             every = line.get_markevery()
@@ -213,7 +216,7 @@ class Recorder(RendererBase):
             known = self._spaces[axes] = Space(axes)
         return known
 
-    def _record_places(self, looks: list[tuple[Style, str]], units: np.ndarray, every: int) -> None:
+    def _record_places(self, looks: list[tuple[Style, ShapeKind]], units: np.ndarray, every: int) -> None:
         """Write down a line, its markers at every so many of its places, or both."""
         if (np.abs(units) <= self._half).all():
             points = np.rint(units).astype(np.int16)
@@ -230,7 +233,7 @@ class Recorder(RendererBase):
             else:
                 self._add(style, cleaned(Path(places), clip=self._inside))
 
-    def _add_shape(self, style: Style, kind: str, points: NDArray[np.int16], least: int) -> None:
+    def _add_shape(self, style: Style, kind: ShapeKind, points: NDArray[np.int16], least: int) -> None:
         if len(points) >= least:
             self.shapes.append(Shape(style, kind, points, NO_CODES))
 

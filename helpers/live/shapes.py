@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.live import messages
+
 Style: TypeAlias = tuple[tuple[str, str | float], ...]
-POLYLINE, POLYGON, PATH, MARKERS, GLYPHS = "line", "polygon", "path", "markers", "glyphs"
+POLYLINE: Final = "line"
+POLYGON: Final = "polygon"
+PATH: Final = "path"
+MARKERS: Final = "markers"
+GLYPHS: Final = "glyphs"
 NO_CODES = np.empty(0, np.uint8)
 
 
@@ -22,10 +28,10 @@ class Shape:
     """
 
     style: Style
-    kind: str
+    kind: messages.ShapeKind
     points: NDArray[np.int16]
     codes: NDArray[np.uint8] | NDArray[np.uint16]
-    place: tuple[float, ...] = ()
+    place: messages.Place | tuple[()] = ()
 
 
 class Packed:
@@ -40,27 +46,24 @@ class Packed:
         self._points: list[bytes] = []
         self._codes: list[bytes] = []
         self._last: NDArray[np.int16] | None = None
-        self.new_styles: dict[int, dict[str, str | float]] = {}
+        self.new_styles: dict[int, messages.Style] = {}
 
-    def add(self, shape: Shape) -> list[object]:
-        """Pack one shape; return [style, kind, number of points], for a text also its place and glyphs.
-
-        The number is negative where the points are those of the shape before.
-        """
+    def add(self, shape: Shape) -> messages.ShapeRecord:
+        """Pack one shape; return its record."""
         if shape.style not in self._styles:
             self._styles[shape.style] = len(self._styles)
-            self.new_styles[self._styles[shape.style]] = dict(shape.style)
+            self.new_styles[self._styles[shape.style]] = cast(messages.Style, dict(shape.style))
         count = len(shape.points)
         if shape.points is self._last:
             count = -count
         else:
             self._last = shape.points
             self._points.append(shape.points.tobytes())
-        description: list[object] = [self._styles[shape.style], shape.kind, count]
-        if shape.kind == GLYPHS:
-            return [*description, list(shape.place), shape.codes.tolist()]
+        style = self._styles[shape.style]
+        if shape.place:
+            return style, GLYPHS, count, shape.place, shape.codes.tolist()
         self._codes.append(shape.codes.tobytes())
-        return description
+        return style, shape.kind, count
 
     @property
     def codes_from(self) -> int:

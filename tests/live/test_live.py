@@ -1340,7 +1340,7 @@ def test_cells_and_hands_may_act_at_the_same_time():
     """JupyterLab has the messages of widgets answered in a thread of their own, while cells run."""
     page, axes, first, second = two_lines()
     text = axes.text(1, 1, "0", animated=True)
-    page.live.on_pointer(axes, lambda pointer: first.set(color=f"#{int(pointer.x * 1000):06x}"))
+    page.live.on_pointer(axes, lambda pointer: first.set_color(f"#{int(pointer.x * 1000):06x}"))
     wrong = []
 
     def noting(act):
