@@ -40,9 +40,9 @@ def offer(path, lines, end, after):
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """Return the folder of a copy of helpers and data to which all four are added."""
+    """Return the folder of a copy of the course to which all four are added."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("helpers", "data"):
+    for name in ("helpers", "data", "notebooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     file, (table, entry) = example("A new data set")
     (folder / file).write_text(table + "\n", encoding="utf-8")
@@ -63,12 +63,18 @@ def copy(tmp_path_factory):
 
 
 BOARD = """
+import contextlib
+import io
+import nbformat
 import numpy as np
-from helpers.explorers import explorer
-from helpers.surfaces import from_table
 from helpers.text import number
 
-board = explorer(from_table("hubble_1929"))  # as on the last page
+page = {}
+with contextlib.redirect_stdout(io.StringIO()):
+    for cell in nbformat.read("PAGE", 4).cells:
+        if cell.cell_type == "code":
+            exec(cell.source, page)
+board = page["board"]
 
 def use(name, value):
     board._handle_custom_msg({"event": "control", "name": name, "value": value, "n": 1}, [])
@@ -95,10 +101,12 @@ print("done")
 """
 
 
-def test_the_explorer_offers_what_was_added_and_walks_on_it(copy):
+def test_the_page_of_the_explorer_runs_offers_what_was_added_and_walks_on_it(copy):
+    (page,) = (copy / "notebooks").glob("*_explorer.ipynb")
+    script = BOARD.replace("PANELS", repr(("surface", "rule", "code", "steepness")))
     run = subprocess.run(
-        [sys.executable, "-c", BOARD.replace("PANELS", repr(("surface", "rule", "code", "steepness")))],
-        cwd=copy,
+        [sys.executable, "-c", script.replace("PAGE", page.name)],
+        cwd=copy / "notebooks",
         env=os.environ | {"PYTHONPATH": str(copy)},
         capture_output=True,
         text=True,
