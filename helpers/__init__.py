@@ -27,7 +27,7 @@ helpers.rules: how a step is taken
 helpers.network: a network that reads digits, and slices of its cost
     random_parameters, train, accuracy, main_plane
 helpers.figures: still pictures, and views that move
-    draw_data, draw_contours, draw_surface, draw_walks, draw_histories
+    draw_data, draw_contours, draw_slices, draw_walks, draw_histories
 helpers.explorers: boards with a marker to drag
     explorer, learning_rate_board, race_board
 helpers.exercises: the questions, exercises and missions of a page

@@ -115,7 +115,7 @@ def told_by_question(page, key, answer):
     """Return what a learner is told who gives this answer."""
     (place,) = [k for k, known in enumerate(read_questions()[page][key].answers) if known.text == answer]
     board = exercises_of(page).question(key)
-    use(board, "choice", place)
+    use(board, "choice", str(place))
     use(board, "answer")
     assert board.error == "" and not board.attempt.solved
     return plain(board.slots["said"])
