@@ -54,12 +54,12 @@ class Picture(Figure):
     """A matplotlib figure that shows itself in a notebook, and that pyplot does not know of.
 
     Takes what `matplotlib.figure.Figure` takes. Its PNG has single resolution and holds the moving artists too.
-    `moved` holds those of which the data, and nothing else, have changed since they were last shown by a live figure.
+    `data_changed` holds those of which nothing but the data has changed since a live figure last showed them.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.moved: set[Artist] = set()
+        self.data_changed: set[Artist] = set()
         FigureCanvasAgg(self)
 
     def __repr__(self) -> str:

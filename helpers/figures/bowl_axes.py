@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.frame import PATCH, Frame
 from helpers.figures.kinds import Point
 
@@ -21,7 +21,7 @@ class BowlAxes:
     """
 
     def __init__(self, axes: Axes) -> None:
-        self.lines = [marks.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
+        self.lines = [artists.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
         self.names = [axes.text(0, 0, name, fontsize=style.NOTE_SIZE, fontstyle="italic") for name in NAMES]
         for name in self.names:
             name.set(color=style.INK, ha="center", va="center", bbox=PATCH, zorder=3.6, clip_on=True)
@@ -40,10 +40,10 @@ class BowlAxes:
             return
         self._shown = key
         for k, (line, name) in enumerate(zip(self.lines, self.names, strict=True)):
-            marks.put(line, *(((), ()) if key is None else both[k].T))
+            artists.set_data_if_changed(line, *(((), ()) if key is None else both[k].T))
             if key is not None:
-                marks.say(name, position=_place_of_name(both[k], frame, keep_clear))
-            marks.show(name, key is not None)
+                artists.set_text_if_changed(name, position=_place_of_name(both[k], frame, keep_clear))
+            artists.set_visible_if_changed(name, key is not None)
 
     def forget(self) -> None:
         """Have the names placed anew, because the axes have changed."""

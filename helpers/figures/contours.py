@@ -10,7 +10,7 @@ from matplotlib.contour import ContourSet
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
 from helpers.figures.crowd import RACE_SIGNS, Crowd
@@ -55,7 +55,7 @@ def draw_map(
         lines = _draw_lines(axes, ground)
         if contours == "numbered":
             _write_levels(axes, lines, ground, [*surface.minima.points, surface.default_start])
-    marks.minima(axes, surface)
+    artists.draw_minima(axes, surface)
     title = f"{capital(str(surface.cost_label))}: the darker, the higher" if title is None else title
     style.set_title(axes, title, note="" if window.equal_scale else SCALES_DIFFER)
     return ground
@@ -117,11 +117,11 @@ class ContourView(View):
     ) -> None:
         super().__init__(axes)
         self.title, self.contours, axes = title, contours, self.axes
-        self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
+        self.cross_lines = [artists.cross_line(axes) for _ in range(2)] if cross_lines else []
         self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
-        self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
-        self.arrow, self.ghost = Arrow(axes), marks.ghost(axes)
-        self.marker = marks.marker(axes)
+        self.aim, self.path, self.start = artists.aim(axes), self.crowd.path, artists.start(axes)
+        self.arrow, self.ghost = Arrow(axes), artists.ghost(axes)
+        self.marker = artists.marker(axes)
         self.flag = Flag(axes)
         self._names: object = None
         self._racers: tuple[list[Walk | None], list[Shown]] = [], []  # those seen, and what is flagged of them
@@ -180,17 +180,17 @@ class ContourView(View):
         index : int, optional
             The walk's points after the one of this number are drawn as planned only.
         """
-        points = _NO_POINTS if walk is None else marks.points_of(walk)
+        points = _NO_POINTS if walk is None else artists.points_of(walk)
         steps = self.frame.tame(points)
         if point is None and len(steps):
-            point = points[marks.number_of(points, index)]
+            point = points[artists.nearest_index(points, index)]
         place, landing = self._place(point), self._place(ghost)
         self.crowd.show_walk(steps, index)
         self.crowd.show_others(self._places_of, traces, races)
         self.bowl_axes.show(axes, self.frame, self.surface.default_start)
-        marks.put(self.marker, *place.T)
-        marks.put(self.start, *(steps[:1] if start is None else self._place(start)).T)
-        marks.put(self.ghost, *landing.T)
+        artists.set_data_if_changed(self.marker, *place.T)
+        artists.set_data_if_changed(self.start, *(steps[:1] if start is None else self._place(start)).T)
+        artists.set_data_if_changed(self.ghost, *landing.T)
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
@@ -198,14 +198,14 @@ class ContourView(View):
         self._raise_flag([(point, place, ""), (points, steps, REACHES), (ghost, landing, LANDS), *racers])
 
     def _places_of(self, walk: Walk) -> np.ndarray:
-        return self.frame.tame(marks.points_of(walk))
+        return self.frame.tame(artists.points_of(walk))
 
     def _place(self, point: Point | None) -> np.ndarray:
         return _NO_POINTS if point is None else self.frame.tame(point)
 
     def _draw_aim(self, place: np.ndarray, aim: np.ndarray) -> None:
         line = np.concatenate([place, aim]) if len(place) and len(aim) else _NO_POINTS
-        marks.put(self.aim, *line.T)
+        artists.set_data_if_changed(self.aim, *line.T)
 
     def _draw_arrow(self, place: np.ndarray, arrow: Point | None) -> None:
         """Place the arrow, cut where it is far outside; hide it where it has no length or no start."""
@@ -223,15 +223,15 @@ class ContourView(View):
     def _draw_cross_lines(self, place: np.ndarray) -> None:
         if self.cross_lines:
             (w, b) = place[0] if len(place) else (np.nan, np.nan)
-            marks.put(self.cross_lines[0], self.window.weight, (b, b))
-            marks.put(self.cross_lines[1], (w, w), self.window.bias)
+            artists.set_data_if_changed(self.cross_lines[0], self.window.weight, (b, b))
+            artists.set_data_if_changed(self.cross_lines[1], (w, w), self.window.bias)
 
     def _racers_outside(self, races: Sequence[Walk | None]) -> list[Shown]:
         """Return what `_raise_flag` needs of the racers, the one that goes farthest out first; know those seen."""
-        seen = [race for race in races if race is None or marks.is_frozen(race)]
+        seen = [race for race in races if race is None or artists.is_read_only(race)]
         known, _ = self._racers
         if len(seen) < len(races) or [*map(id, seen)] != [*map(id, known)]:
-            walks = [_NO_POINTS if race is None else marks.points_of(race) for race in races]
+            walks = [_NO_POINTS if race is None else artists.points_of(race) for race in races]
             shown = [
                 (walk, self.frame.tame(walk), f"{sign} reaches\n")
                 for walk, sign in zip(walks, RACE_SIGNS, strict=False)
@@ -249,7 +249,7 @@ class ContourView(View):
             if not self.frame.holds(places):
                 offsets = self.frame.offsets(places)
                 index = int(np.nanargmax(np.abs(offsets).max(axis=1)))
-                point = marks.points_of(cast(Walk, points))[index]
+                point = artists.points_of(cast(Walk, points))[index]
                 return self.flag.show(offsets[index], words + self._words(point, offsets[index]))
         self.flag.hide()
 

@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.kinds import Look, Walk
 
 MOST_TRACES, MOST_RACERS = 3, 5
 TRACE_DARKNESS = (0.25, 0.35, 0.45)  # the oldest is the palest
-RACE_STYLES: Sequence[Look] = marks.WALK_STYLES[1:]  # the first is the look of the present walk
+RACE_STYLES: Sequence[Look] = artists.WALK_STYLES[1:]  # the first is the look of the present walk
 RACE_SIGNS = ("■", "▲", "◆", "▼", "✚")  # what the dots of the racers look like, for words beside a picture
 _UNKNOWN = object()
 
@@ -37,21 +37,21 @@ class Crowd:
         self._shown: dict[Line2D, object] = {}
         common: Look = {"points": nowhere, "zorder": zorder - 0.6}
         darkness = TRACE_DARKNESS if traces else ()
-        self.traces = [marks.trace(axes, alpha=alpha, **common) for alpha in darkness]
-        self.races = [marks.racer(axes, **common, **look) for look in RACE_STYLES]
-        self.planned = marks.planned(axes, points=nowhere, zorder=zorder - 0.2)
-        self.path = marks.path(axes, points=nowhere, zorder=zorder)
-        self.ends = [marks.racers_end(axes, look, points=nowhere, zorder=zorder + 1.6) for look in RACE_STYLES]
+        self.traces = [artists.trace(axes, alpha=alpha, **common) for alpha in darkness]
+        self.races = [artists.racer(axes, **common, **look) for look in RACE_STYLES]
+        self.planned = artists.planned(axes, points=nowhere, zorder=zorder - 0.2)
+        self.path = artists.path(axes, points=nowhere, zorder=zorder)
+        self.ends = [artists.racer_end(axes, look, points=nowhere, zorder=zorder + 1.6) for look in RACE_STYLES]
 
     def show_walk(self, places: np.ndarray, index: int | None = None) -> None:
         """Show the present walk: (k, 2 or 3) places, the part after the one with number `index` as planned only."""
         if index is None or index >= len(places) - 1:
-            marks.put(self.path, *places.T)
-            marks.put(self.planned, *self._nowhere)
+            artists.set_data_if_changed(self.path, *places.T)
+            artists.set_data_if_changed(self.planned, *self._nowhere)
         else:
             index = max(int(index), 0)
-            marks.put(self.path, *places[: index + 1].T)
-            marks.put(self.planned, *places[index:].T)
+            artists.set_data_if_changed(self.path, *places[: index + 1].T)
+            artists.set_data_if_changed(self.planned, *places[index:].T)
 
     def show_others(
         self, place: Callable[[Walk], np.ndarray], traces: Sequence[Walk] = (), races: Sequence[Walk | None] = ()
@@ -66,12 +66,12 @@ class Crowd:
             )
         for line, walk in zip(reversed(self.traces), _filled(reversed(traces), len(self.traces)), strict=True):
             if self._is_news(line, walk):
-                marks.put(line, *(self._nowhere if walk is None else place(walk).T))
+                artists.set_data_if_changed(line, *(self._nowhere if walk is None else place(walk).T))
         for line, end, walk in zip(self.races, self.ends, _filled(races, len(self.races)), strict=True):
             if self._is_news(line, walk):
                 places = self._nowhere.T if walk is None else place(walk)
-                marks.put(line, *places.T)
-                marks.put(end, *places[-1:].T)
+                artists.set_data_if_changed(line, *places.T)
+                artists.set_data_if_changed(end, *places[-1:].T)
                 self._thin_out(line, 0 if walk is None else len(places))
 
     def _thin_out(self, line: Line2D, count: int) -> None:
@@ -85,7 +85,7 @@ class Crowd:
 
     def _is_news(self, line: Line2D, walk: Walk | None) -> bool:
         """Say whether a line does not show a walk yet (or one that may have changed since)."""
-        if self._shown.get(line, _UNKNOWN) is walk and (walk is None or marks.is_frozen(walk)):
+        if self._shown.get(line, _UNKNOWN) is walk and (walk is None or artists.is_read_only(walk)):
             return False
         self._shown[line] = walk
         return True

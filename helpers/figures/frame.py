@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.arrow import Arrow
 from helpers.figures.kinds import Limits
 
@@ -106,7 +106,7 @@ class Flag:
         self.arrow.place((0.5 + 0.425 * x, 0.5 + 0.425 * y), (0.5 + 0.495 * x, 0.5 + 0.495 * y))
         place = (0.5 + 0.415 * x, 0.5 + 0.415 * y)
         across, upright = _side(x, ("left", "center", "right")), _side(y, ("bottom", "center", "top"))
-        marks.say(self.text, text=words, position=place, ha=across, va=upright, visible=True)
+        artists.set_text_if_changed(self.text, text=words, position=place, ha=across, va=upright, visible=True)
 
     def show_upright(self, across: float, side: float, words: str) -> None:
         """Point straight upwards (side 1) or downwards (−1), where something has left: `across` as an offset."""
@@ -116,7 +116,7 @@ class Flag:
     def hide(self) -> None:
         """Show nothing."""
         self.arrow.hide()
-        marks.show(self.text, False)
+        artists.set_visible_if_changed(self.text, False)
 
 
 def _side(offset: float, names: tuple[str, str, str]) -> str:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.crowd import Crowd
 from helpers.figures.frame import HUGE, Flag, Frame, decimals
 from helpers.figures.ground import Ground
@@ -50,7 +50,7 @@ class HistoryView(View):
         axes = self.axes
         self.least = LeastCost(axes)
         self.crowd = Crowd(axes, traces=False, most_dots=MOST_DOTS)
-        self.path, self.start, self.marker = self.crowd.path, marks.start(axes), marks.marker(axes)
+        self.path, self.start, self.marker = self.crowd.path, artists.start(axes), artists.marker(axes)
         self.flag = Flag(axes)
         self._begin(surface, None, seen)
 
@@ -134,8 +134,8 @@ class HistoryView(View):
         step = min(max(count - 1 if step is None else int(step), 0), max(count - 1, 0))
         self.crowd.show_walk(places, index)
         self.crowd.show_others(self._places_of, races=races)
-        marks.put(self.start, *places[:1].T)
-        marks.put(self.marker, *places[step : step + 1].T)
+        artists.set_data_if_changed(self.start, *places[:1].T)
+        artists.set_data_if_changed(self.marker, *places[step : step + 1].T)
         self._raise_flag(_costs_of(() if walk is None else walk), places[:, 1], step)
 
     def _places_of(self, walk: Walk) -> np.ndarray:
@@ -174,16 +174,16 @@ class LeastCost:
     def __init__(self, axes: Axes, name: str = "least cost") -> None:
         place = axes.get_yaxis_transform()
         under = place + ScaledTranslation(0, -4 / 72, axes.figure.dpi_scale_trans)
-        self.line = marks.level(axes, transform=place)
+        self.line = artists.level(axes, transform=place)
         self.name = axes.text(1, 0, name, transform=under, ha="right", va="top", fontsize=style.NOTE_SIZE)
         self.name.set(color=style.MINIMUM, animated=True, visible=False, in_layout=False, clip_on=True)
 
     def show(self, least: float | None) -> None:
         """Show the least cost, a number; or nothing, for None."""
-        marks.put(self.line, *(((), ()) if least is None else ((0, 1), (least, least))))
+        artists.set_data_if_changed(self.line, *(((), ()) if least is None else ((0, 1), (least, least))))
         if least is not None:
-            marks.say(self.name, position=(1, least))
-        marks.show(self.name, least is not None)
+            artists.set_text_if_changed(self.name, position=(1, least))
+        artists.set_visible_if_changed(self.name, least is not None)
 
 
 def excess_label(surface: Surface, than: str = "the least") -> Label:

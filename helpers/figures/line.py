@@ -8,7 +8,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.frame import PATCH, decimals
 from helpers.figures.kinds import Limits, Point
 from helpers.figures.plane import (
@@ -69,11 +69,11 @@ class LineView(View):
     ) -> None:
         super().__init__(axes)
         self.title, self.editable, axes = title, editable, self.axes
-        self.line = marks.fitted_line(axes)
+        self.line = artists.fitted_line(axes)
         self._still: tuple[object, Sequence[np.ndarray]] = (), ()
-        self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
-        self.cloud = marks.data_points(axes) if editable else None
-        self.ends = [marks.lines_end(axes) for _ in range(2)] if editable or ends else []
+        self.points = [artists.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
+        self.cloud = artists.data_points(axes) if editable else None
+        self.ends = [artists.line_handle(axes) for _ in range(2)] if editable or ends else []
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
         self.flag = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
         self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
@@ -146,16 +146,16 @@ class LineView(View):
             shown = self.squares_shown and 0 < len(x) <= MOST_SQUARES
             if shown:
                 self._draw_squares(self.squares, weight, bias)
-            marks.show(self.squares, shown)
+            artists.set_visible_if_changed(self.squares, shown)
 
     def _draw_line(self, point: object, weight: float, bias: float) -> None:
         xs, ys = self._prediction(weight, bias)
-        marks.put(self.line, xs, ys)
+        artists.set_data_if_changed(self.line, xs, ys)
         y_low, y_high = self._limits[1]
         gone = point is not None and len(ys) > 0 and not (ys.min() <= y_high and ys.max() >= y_low)
         if gone:
-            marks.say(self.flag, text=_out_of_sight(self.surface, weight, bias))
-        marks.show(self.flag, gone)
+            artists.set_text_if_changed(self.flag, text=_out_of_sight(self.surface, weight, bias))
+        artists.set_visible_if_changed(self.flag, gone)
 
     def _prediction(self, weight: float, bias: float) -> tuple[np.ndarray, np.ndarray]:
         """Return what the surface's model says over the whole width of the axes: xs and ys."""
@@ -177,14 +177,14 @@ class LineView(View):
         self._drawn = data
         few = len(x) <= MOST_HANDLES
         for k, dot in enumerate(self.points):
-            marks.put(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
+            artists.set_data_if_changed(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
         every = -(-len(x) // MOST_POINTS) or 1
-        marks.put(cloud, *(((), ()) if few else (x[::every], y[::every])))
+        artists.set_data_if_changed(cloud, *(((), ()) if few else (x[::every], y[::every])))
 
     def _draw_ends(self, weight: float, bias: float) -> None:
         places = self.ends_of((weight, bias)) or ((np.nan, np.nan),) * 2
         for end, place in zip(self.ends, places, strict=True):
-            marks.put(end, *np.reshape(place, (2, 1)) if place[0] == place[0] else ((), ()))
+            artists.set_data_if_changed(end, *np.reshape(place, (2, 1)) if place[0] == place[0] else ((), ()))
 
     def ends_of(self, point: Point) -> tuple[Limits, Limits] | None:
         """Return where the line of a point (weight, bias) is taken hold of: ((x, y), (x, y)), the left place first.

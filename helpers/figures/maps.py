@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.contours import ContourView, draw_map
 from helpers.figures.frame import Frame, decimals, settle
 from helpers.figures.kinds import Lines, Point, Walk
@@ -48,7 +48,7 @@ def draw_contours(
     draw_map(axes, surface, window, title)
     pairs = points.items() if isinstance(points, Mapping) else (("", point) for point in points)
     for name, point in pairs:
-        marks.marker(axes, animated=False, points=([point[0]], [point[1]]))
+        artists.marker(axes, animated=False, points=([point[0]], [point[1]]))
         _name_point(axes, name, point, surface.minima.nearest(point))
     return picture
 
@@ -199,13 +199,13 @@ def draw_walks(
     draw_map(axes, surface, window, title, contours="plain")
     frame = Frame(axes.get_xlim(), axes.get_ylim())
     for k, (name, walk) in enumerate(named(walks, "walk").items()):
-        look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)]
-        points = frame.tame(marks.points_of(walk))
-        words = name + _how_far(surface, frame, marks.points_of(walk), points)
-        marks.path(axes, animated=False, points=tuple(points.T), label=words, zorder=4, **look)
+        look = artists.WALK_STYLES[k % len(artists.WALK_STYLES)]
+        points = frame.tame(artists.points_of(walk))
+        words = name + _how_far(surface, frame, artists.points_of(walk), points)
+        artists.path(axes, animated=False, points=tuple(points.T), label=words, zorder=4, **look)
         end = {"marker": look["marker"], "color": look["color"], "markersize": 8, "zorder": 4.4}
-        marks.marker(axes, animated=False, points=tuple(points[-1:].T), **end)
-        marks.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"], zorder=4.2)
+        artists.marker(axes, animated=False, points=tuple(points[-1:].T), **end)
+        artists.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"], zorder=4.2)
     legend_below(picture)
     return picture
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.kinds import Limits
 from helpers.surfaces import Surface, data_window
 from helpers.text import Label
@@ -35,8 +35,8 @@ def limits_of(surface: Surface) -> tuple[Limits, Limits]:
 def draw_points(axes: Axes, x: np.ndarray, y: np.ndarray) -> None:
     """Draw the data as grey dots."""
     every = -(-len(x) // MOST_POINTS)
-    size = marks.DOT if len(x) <= 200 else marks.SMALL_DOT
-    marks.data_points(axes, animated=False, points=(x[::every], y[::every]), markersize=size)
+    size = artists.DOT if len(x) <= 200 else artists.SMALL_DOT
+    artists.data_points(axes, animated=False, points=(x[::every], y[::every]), markersize=size)
 
 
 def line_through(weight: float, bias: float, x_limits: Limits, y_limits: Limits) -> tuple[list[float], list[float]]:

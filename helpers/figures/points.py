@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.frame import settle
 from helpers.figures.kinds import Lines, Look, Thing
 from helpers.figures.line import LineView
@@ -64,7 +64,7 @@ def draw_data(
     for k, (name, (weight, bias)) in enumerate(lines.items()):
         ends = line_through(float(weight), float(bias), axes.get_xlim(), axes.get_ylim())
         look = LINE_STYLES[k % len(LINE_STYLES)]
-        marks.fitted_line(axes, animated=False, points=ends, label=name, **look)
+        artists.fitted_line(axes, animated=False, points=ends, label=name, **look)
     if lines:
         legend_below(picture)
     return picture

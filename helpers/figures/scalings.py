@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.contours import draw_map
 from helpers.figures.ground import Ground
 from helpers.figures.kinds import Look, Walk
@@ -45,7 +45,7 @@ def draw_scalings(
     Picture
     """
     surfaces = list(surfaces)
-    paths = [marks.points_of(walk) for walk in walks] or [np.array([surface.default_start]) for surface in surfaces]
+    paths = [artists.points_of(walk) for walk in walks] or [np.array([surface.default_start]) for surface in surfaces]
     picture, places = style.panels(len(surfaces), min(2, len(surfaces)), width=3.7, height=3.6)
     style.set_picture_title(picture, title)
     for surface, words, points, axes in zip(surfaces, titles, paths, places, strict=True):
@@ -56,9 +56,9 @@ def draw_scalings(
         for axis in (axes.xaxis, axes.yaxis):
             style.few_ticks(axis, 4)
         look: Look = THIN if len(points) > MANY else {"linewidth": 1.2, "markersize": 3}
-        marks.path(axes, animated=False, points=tuple(points.T), zorder=4, **look)
-        marks.start(axes, animated=False, points=tuple(points[:1].T), zorder=4.2)
-        marks.marker(axes, animated=False, points=tuple(points[-1:].T), markersize=8, zorder=4.4)
+        artists.path(axes, animated=False, points=tuple(points.T), zorder=4, **look)
+        artists.start(axes, animated=False, points=tuple(points[:1].T), zorder=4.2)
+        artists.marker(axes, animated=False, points=tuple(points[-1:].T), markersize=8, zorder=4.4)
     return picture
 
 

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.frame import HUGE, Flag, Frame, decimals, tame_number
 from helpers.figures.ground import Ground
 from helpers.figures.kinds import Limits, Point
@@ -98,16 +98,16 @@ class SliceView(View):
 
     def _draw_least(self) -> None:
         least = self.least
-        marks.put(self.least_line, *(((), ()) if least is None else ((0, 1), (least, least))))
+        artists.set_data_if_changed(self.least_line, *(((), ()) if least is None else ((0, 1), (least, least))))
 
     def _make_marks(self, secant: bool) -> None:
         axes = self.axes
-        self.least_line = marks.level(axes, transform=axes.get_yaxis_transform(), linewidth=0.9, zorder=1)
-        self.curve = marks.curve(axes)
-        self.tangent = marks.tangent(axes)
-        self.secant = marks.secant(axes) if secant else None
-        self.other = marks.other(axes) if secant else None
-        self.marker = marks.marker(axes)
+        self.least_line = artists.level(axes, transform=axes.get_yaxis_transform(), linewidth=0.9, zorder=1)
+        self.curve = artists.curve(axes)
+        self.tangent = artists.tangent(axes)
+        self.secant = artists.secant(axes) if secant else None
+        self.other = artists.second_point(axes) if secant else None
+        self.marker = artists.marker(axes)
         self.words = axes.text(0, 1.012, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="bottom")
         self.words.set(color=style.SLOPE_EDGE, animated=True, in_layout=False, parse_math=False)
         self.flag = Flag(axes)
@@ -141,14 +141,14 @@ class SliceView(View):
         fixed = float(point[1 - self.axis])
         here = float(point[self.axis])
         cost, slope = self.surface.cost_at(point), float(self.surface.slopes_at(point)[self.axis])
-        marks.put(self.curve, self.xs, self._tame_costs(self._cost_along(self.xs, fixed)))
+        artists.set_data_if_changed(self.curve, self.xs, self._tame_costs(self._cost_along(self.xs, fixed)))
         self._put(self.marker, [(here, tame_number(cost))])
         self._put(self.tangent, self._line_ends(here, tame_number(cost), slope))
         words = f"tangent's slope {number(slope)}"
         second = self._second_point(here, fixed, reach)
         if self.secant is not None and self.other is not None:
             words = self._draw_secant(self.secant, self.other, (here, cost), second) + words
-        marks.say(self.words, text=words if len(words) <= ROOM else words.replace("'s slope", ""))
+        artists.set_text_if_changed(self.words, text=words if len(words) <= ROOM else words.replace("'s slope", ""))
         self._raise_flag([((here, cost), ""), (second, SECOND)])
 
     def highest(self, point: Point) -> float:
@@ -165,7 +165,7 @@ class SliceView(View):
         return np.clip(costs, self.frame.centre[1] - far, self.frame.centre[1] + far)
 
     def _put(self, line: Line2D, points: ArrayLike) -> None:
-        marks.put(line, *self.frame.tame(points).T)
+        artists.set_data_if_changed(line, *self.frame.tame(points).T)
 
     def _line_ends(self, x: float, y: float, slope: float) -> list[tuple[float, float]]:
         """Return the ends of a line of fixed length on the page through (x, y)."""
@@ -186,8 +186,8 @@ class SliceView(View):
     ) -> str:
         """Draw the second point and the line through both, and return its words."""
         if second is None:
-            marks.put(secant, (), ())
-            marks.put(other, (), ())
+            artists.set_data_if_changed(secant, (), ())
+            artists.set_data_if_changed(other, (), ())
             return ""
         (here, cost), (there, other_cost) = marker, second
         slope = (other_cost - cost) / (there - here)
@@ -219,6 +219,6 @@ class SliceView(View):
 
     def _clear(self) -> None:
         for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.other)):
-            marks.put(line, (), ())
-        marks.say(self.words, text="")
+            artists.set_data_if_changed(line, (), ())
+        artists.set_text_if_changed(self.words, text="")
         self.flag.hide()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.frame import settle
 from helpers.figures.kinds import Lines, Look, Point
 from helpers.figures.points import legend_below, named
@@ -116,7 +116,7 @@ def _draw_secant(view: SliceView, point: Point, reach: float, look: Look) -> Non
     ends = np.array(view.axes.get_xlim())
     words = f"secant at {plain(reach)}: slope {number(slope)}"
     view.axes.plot(ends, low + slope * (ends - here[view.axis]), linewidth=1.5, zorder=4, label=words, **look)
-    marks.other(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
+    artists.second_point(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
 
 
 def draw_profiles(
@@ -151,8 +151,8 @@ def draw_profiles(
     shares = np.linspace(-reach, reach, 121)
     for k, (name, direction) in enumerate(named(directions, "direction").items()):
         weights, biases = (point[axis] + shares * direction[axis] for axis in (0, 1))
-        look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)] | {"color": style.INK}
+        look = artists.WALK_STYLES[k % len(artists.WALK_STYLES)] | {"color": style.INK}
         axes.plot(shares, surface.cost(weights, biases), label=name, markevery=12, markersize=4.5, **look)
-    marks.marker(axes, animated=False, points=([0], [surface.cost_at(point)]))
+    artists.marker(axes, animated=False, points=([0], [surface.cost_at(point)]))
     legend_below(picture)
     return picture

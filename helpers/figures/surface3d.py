@@ -11,7 +11,7 @@ from mpl_toolkits.mplot3d.axes3d import Axes3D
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.crowd import Crowd
 from helpers.figures.ground import Ground
 from helpers.figures.kinds import Point, Walk
@@ -173,8 +173,8 @@ class SurfaceView(View):
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
         self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
         self.path = self.crowd.path
-        self.start = marks.start(axes, points=NOWHERE, zorder=23)
-        self.marker = marks.marker(axes, points=NOWHERE, zorder=25)
+        self.start = artists.start(axes, points=NOWHERE, zorder=23)
+        self.marker = artists.marker(axes, points=NOWHERE, zorder=25)
         self.stem.set(animated=True, in_layout=False)
         self.flag = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
         self.flag.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
@@ -222,22 +222,22 @@ class SurfaceView(View):
         index : int, optional
             The walk's points after the one of this number are drawn as planned only.
         """
-        steps = _NO_POINTS if walk is None else marks.points_of(walk)
+        steps = _NO_POINTS if walk is None else artists.points_of(walk)
         path = self._places_of(() if walk is None else walk)
         if point is None and len(steps):
-            point = steps[marks.number_of(steps, index)]
+            point = steps[artists.nearest_index(steps, index)]
         self.crowd.show_walk(path, index)
         self.crowd.show_others(self._places_of, traces, races)
         place = self._lift_one(point)
         if start is None and len(path):
-            marks.put(self.start, *path[:1].T)
+            artists.set_data_if_changed(self.start, *path[:1].T)
         else:
-            marks.put(self.start, *self._lift_one(start)[:, None])
-        marks.put(self.marker, *place[:, None])
+            artists.set_data_if_changed(self.start, *self._lift_one(start)[:, None])
+        artists.set_data_if_changed(self.marker, *place[:, None])
         self._draw_stem(point, place)
 
     def _places_of(self, walk: Walk) -> np.ndarray:
-        return lift(self.surface, marks.points_of(walk), self.window, self.ground, getattr(walk, "costs", None))
+        return lift(self.surface, artists.points_of(walk), self.window, self.ground, getattr(walk, "costs", None))
 
     def _lift_one(self, point: Point | None) -> np.ndarray:
         return NOWHERE if point is None else lift(self.surface, point, self.window, self.ground)[0]
@@ -249,11 +249,11 @@ class SurfaceView(View):
         if point is not None and hidden and self.window.contains(point):
             cost = self.surface.cost_at(point)
             x, y, z = float(point[0]), float(point[1]), self.ground.top
-            marks.say(self.flag, text=f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
+            artists.set_text_if_changed(self.flag, text=f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
         elif hidden:
-            marks.say(self.flag, text=MARKER_OUTSIDE)
-        marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
-        marks.show(self.flag, hidden)
+            artists.set_text_if_changed(self.flag, text=MARKER_OUTSIDE)
+        artists.set_data_if_changed(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
+        artists.set_visible_if_changed(self.flag, hidden)
 
 
 class HillAxes(Axes3D):

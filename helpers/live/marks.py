@@ -29,13 +29,13 @@ MOST_STYLES = 1000
 class Mark:
     """One moving artist, the figure it stands in, and the shapes that were last sent.
 
-    moved: the artists of the figure of which only the data have changed.
+    data_changed: the artists of the figure of which only the data have changed.
     """
 
     number: int
     figure: int
     artist: Artist
-    moved: set[Artist]
+    data_changed: set[Artist]
     shapes: list[Shape] = field(default_factory=list)
     sent: bool = False
 
@@ -51,11 +51,11 @@ class Mark:
 
     def may_differ(self) -> bool:
         """Return whether it may look different from what was sent."""
-        return not self.sent or self.restyled or self.artist in self.moved
+        return not self.sent or self.restyled or self.artist in self.data_changed
 
     def settle(self) -> None:
         """Note that all of its changes were written down."""
-        self.moved.discard(self.artist)
+        self.data_changed.discard(self.artist)
         for part in parts_of(self.artist):
             part.stale = False
 
@@ -161,12 +161,12 @@ class Marks:
     def _present(self, moving: list[list[Artist]]) -> Iterator[tuple[Artist, Mark]]:
         """Yield the artists that move, and their marks, new ones for those that are new; note what cannot be sent."""
         for index, (figure, artists) in enumerate(zip(self._figures, moving, strict=True)):
-            moved = figure.moved if isinstance(figure, Picture) else set()
+            data_changed = figure.data_changed if isinstance(figure, Picture) else set()
             for artist in artists:
                 if artist in self._marks:
                     yield artist, self._marks[artist]
                 elif isinstance(artist, MOVABLE):
-                    yield artist, Mark(self._count, index, artist, moved)
+                    yield artist, Mark(self._count, index, artist, data_changed)
                     self._count += 1
                 else:
                     self.trouble = _unmovable(artist, index)

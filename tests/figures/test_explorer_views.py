@@ -55,7 +55,7 @@ def looks_like(one, other):
 
 def changed(view):
     moving = [artist for artist in view.axes.get_children() if artist.get_animated()]
-    return [artist for artist in moving if artist.stale or artist in view.figure.moved]
+    return [artist for artist in moving if artist.stale or artist in view.figure.data_changed]
 
 
 # contours

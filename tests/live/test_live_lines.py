@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from recorded import assert_same, drawn_axes, painted, recorded
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import MARKERS
@@ -54,7 +54,7 @@ def add_line(axes, **look):
 
 
 def put(line, x, y):
-    marks.put(line, x, y, *([np.array(y) / 2 + np.array(x) / 3] if line.axes.name == "3d" else []))
+    artists.set_data_if_changed(line, x, y, *([np.array(y) / 2 + np.array(x) / 3] if line.axes.name == "3d" else []))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
 from recorded import assert_same, drawn_axes, painted, recorded
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import POLYGON
@@ -50,7 +50,7 @@ def assert_as_painted(recorder, polygon):
 def test_moved_polygon_is_as_painted(axes, look):
     polygon, recorder = add_polygon(axes, **look), Recorder(axes.figure, Glyphs())
     for corners in CORNERS * 2:
-        marks.reshape(polygon, corners)
+        artists.set_corners_if_changed(polygon, corners)
         assert_as_painted(recorder, polygon)
 
 
@@ -60,7 +60,7 @@ def test_moved_polygon_is_not_painted_again(axes, name, monkeypatch):
     recorded(recorder, polygon)
     again = []
     monkeypatch.setattr(matplotlib.patches.Polygon, "draw", lambda self, renderer: again.append(self))
-    marks.reshape(polygon, CORNERS[1])
+    artists.set_corners_if_changed(polygon, CORNERS[1])
     shapes = recorded(recorder, polygon)
     assert bool(again) == (name in PAINTED)
     assert again or [shape.kind for shape in shapes] == [POLYGON]
@@ -92,5 +92,5 @@ def test_changed_polygon_is_as_painted(axes, change):
     axes.figure.canvas.draw()
     recorder.forget()
     assert_as_painted(recorder, polygon)
-    marks.reshape(polygon, CORNERS[1])
+    artists.set_corners_if_changed(polygon, CORNERS[1])
     assert_as_painted(recorder, polygon)

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.patheffects import withStroke
 from recorded import drawn_axes, recorded
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import GLYPHS
@@ -53,7 +53,7 @@ def assert_as_painted(recorder, text):
 
 
 def say(text, words, place, across, upright):
-    marks.say(text, text=words, position=place, ha=across, va=upright)
+    artists.set_text_if_changed(text, text=words, position=place, ha=across, va=upright)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -104,5 +104,5 @@ def test_changed_text_is_as_painted(axes, change):
     axes.figure.canvas.draw()
     recorder.forget()
     assert_as_painted(recorder, text)
-    marks.say(text, text="second")
+    artists.set_text_if_changed(text, text="second")
     assert_as_painted(recorder, text)
