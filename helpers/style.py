@@ -243,3 +243,15 @@ def panels(
     cast(ConstrainedLayoutEngine, picture.get_layout_engine()).set(w_pad=0.06, h_pad=0.06, wspace=0.03, hspace=0.04)
     grid = picture.add_gridspec(rows, columns)
     return picture, [picture.add_subplot(grid[k // columns, k % columns]) for k in range(count)]
+
+
+def freeze_layout(figure: Figure) -> None:
+    """Lay a figure out once and keep that layout, so that pixels stay where they are from then on."""
+    engine = figure.get_layout_engine()
+    if engine:
+        engine.execute(figure)
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        if axes.name == "rectilinear":
+            axes.set_position(axes.get_position())
+            axes.apply_aspect()

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.explorers import html
 from helpers.explorers.controls import Button, html_of
-from helpers.figures.pad import SIDE, CountsView, PadView, SureView
+from helpers.figures.digit_views import SIDE, CountsView, PadView, ProbabilityView
 from helpers.live import ARROWS, Key, LiveFigure, Pointer, Slots
 from helpers.network import as_inputs, check_parameters, image_of, probabilities, sizes_of
 
@@ -34,7 +34,7 @@ class DigitPad(LiveFigure):
         self.parameters = parameters
         self.strokes: list[list[Place]] = []
         self.pen: Place | None = None
-        self.pad, self.seen, self.sure = views = PadView(), CountsView(), SureView()
+        self.pad, self.seen, self.sure = views = PadView(), CountsView(), ProbabilityView()
         buttons = Button("clear", "Clear", "", self._clear), Button("undo", "Take the last stroke back", "", self._undo)
         self.watch()
         self.show()

@@ -14,7 +14,7 @@ from mpl_toolkits.mplot3d.art3d import Line3D
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures.kinds import Look, Walk
+from helpers.figures.types import Look, Walk
 from helpers.surfaces import Surface
 
 DASHES_OF_GHOST = 7

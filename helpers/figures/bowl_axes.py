@@ -6,8 +6,9 @@ from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import artists
-from helpers.figures.frame import PATCH, Frame
-from helpers.figures.kinds import Point
+from helpers.figures.frame import Frame
+from helpers.figures.offscreen import PATCH
+from helpers.figures.types import Point
 
 NAMES = "slow", "fast"
 DASHES = (0, (10, 3)), "-"
@@ -45,16 +46,16 @@ class BowlAxes:
                 artists.set_text_if_changed(name, position=_place_of_name(both[k], frame, keep_clear))
             artists.set_visible_if_changed(name, key is not None)
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Have the names placed anew, because the axes have changed."""
         self._shown = ...
 
 
 def _place_of_name(segment: np.ndarray, frame: Frame, keep_clear: Point) -> tuple[float, ...]:
     """Return a place on a segment, inside the frame, at the end that is farther from a point."""
-    ends, clear = frame.offsets(segment), frame.offsets(np.asarray(keep_clear, dtype=float))
+    ends, clear = frame.to_unit_square(segment), frame.to_unit_square(np.asarray(keep_clear, dtype=float))
     middle = ends.mean(axis=0)
     far = ends[np.argmax(np.hypot(*(ends - clear).T))]
     while np.abs(far).max() > NAME_REACH and np.abs(far - middle).max() > 1e-3:
         far = middle + 0.97 * (far - middle)
-    return tuple(frame.at(far))
+    return tuple(frame.from_unit_square(far))

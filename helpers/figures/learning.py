@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 
 from helpers import style
 from helpers.figures import artists
-from helpers.figures.kinds import Look, Training
 from helpers.figures.points import legend_below
+from helpers.figures.types import Look, Training
 from helpers.style import Picture
 from helpers.text import number
 

@@ -9,9 +9,7 @@ from matplotlib.lines import Line2D
 
 from helpers import style
 from helpers.figures import artists
-from helpers.figures.frame import PATCH, decimals
-from helpers.figures.kinds import Limits, Point
-from helpers.figures.plane import (
+from helpers.figures.data_plane import (
     MOST_POINTS,
     data_of,
     draw_points,
@@ -22,6 +20,9 @@ from helpers.figures.plane import (
     line_through,
     point_from_ends,
 )
+from helpers.figures.frame import decimals
+from helpers.figures.offscreen import PATCH
+from helpers.figures.types import Limits, Point
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
 from helpers.text import number
@@ -44,7 +45,7 @@ class LineView(View):
     title : str, optional
         What to look for.
     axes : Axes, optional
-        Axes of a larger picture to draw on (then that picture is to be settled before the first update).
+        Axes of a larger picture to draw on (then that picture is to be laid out before the first update).
     editable : bool, optional
         Whether data points and the line's ends can be moved.
     limits : tuple of Limits, Limits, optional
@@ -75,13 +76,13 @@ class LineView(View):
         self.cloud = artists.data_points(axes) if editable else None
         self.ends = [artists.line_handle(axes) for _ in range(2)] if editable or ends else []
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
-        self.flag = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
-        self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
-        self.flag.set(animated=True, visible=False, in_layout=False, parse_math=False)
+        self.offscreen = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
+        self.offscreen.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
+        self.offscreen.set(animated=True, visible=False, in_layout=False, parse_math=False)
         self._drawn: np.ndarray | None = None
         self._corners: np.ndarray | None = None
         self._given = limits
-        self._begin(surface, None)
+        self._draw_first(surface, None)
 
     def set_surface(
         self,
@@ -94,8 +95,8 @@ class LineView(View):
         self._given = limits
         return super().set_surface(surface, quick, window)
 
-    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
-        super()._take(surface, window, quick)
+    def _set_shown(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._set_shown(surface, window, quick)
         self.straight = surface.data is not None and surface.data.is_line
         if not quick:
             self._limits = self._given or limits_of(surface)
@@ -120,7 +121,7 @@ class LineView(View):
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
 
-    def _draw_still(self, quick: bool) -> None:
+    def _draw_background(self, quick: bool) -> None:
         self._still = self._look()
         style.dress(self.axes, *labels_of(self.surface), self._words())
         if not self.editable and self.surface.data is not None:
@@ -154,8 +155,8 @@ class LineView(View):
         y_low, y_high = self._limits[1]
         gone = point is not None and len(ys) > 0 and not (ys.min() <= y_high and ys.max() >= y_low)
         if gone:
-            artists.set_text_if_changed(self.flag, text=_out_of_sight(self.surface, weight, bias))
-        artists.set_visible_if_changed(self.flag, gone)
+            artists.set_text_if_changed(self.offscreen, text=_out_of_sight(self.surface, weight, bias))
+        artists.set_visible_if_changed(self.offscreen, gone)
 
     def _prediction(self, weight: float, bias: float) -> tuple[np.ndarray, np.ndarray]:
         """Return what the surface's model says over the whole width of the axes: xs and ys."""

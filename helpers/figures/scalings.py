@@ -8,8 +8,8 @@ import numpy as np
 from helpers import style
 from helpers.figures import artists
 from helpers.figures.contours import draw_map
-from helpers.figures.ground import Ground
-from helpers.figures.kinds import Look, Walk
+from helpers.figures.cost_grid import CostGrid
+from helpers.figures.types import Look, Walk
 from helpers.style import Picture
 from helpers.surfaces import Surface
 from helpers.surfaces.places import Window
@@ -51,8 +51,8 @@ def draw_scalings(
     for surface, words, points, axes in zip(surfaces, titles, paths, places, strict=True):
         window = square_window(surface.minima.points[0], points)
         excess = surface.cost_at(points[0]) - (surface.least_cost or 0.0)
-        ground = Ground(surface, window, FINENESS, excess=4 * excess)
-        draw_map(axes, surface, window, _title(words, surface, len(points) - 1), contours="none", ground=ground)
+        cost_grid = CostGrid(surface, window, FINENESS, excess=4 * excess)
+        draw_map(axes, surface, window, _title(words, surface, len(points) - 1), contours="none", cost_grid=cost_grid)
         for axis in (axes.xaxis, axes.yaxis):
             style.few_ticks(axis, 4)
         look: Look = THIN if len(points) > MANY else {"linewidth": 1.2, "markersize": 3}

@@ -6,11 +6,10 @@ import numpy as np
 
 from helpers import style
 from helpers.figures import artists
-from helpers.figures.frame import settle
-from helpers.figures.kinds import Lines, Look, Point
 from helpers.figures.points import legend_below, named
 from helpers.figures.slices import SliceView
-from helpers.style import Picture
+from helpers.figures.types import Look, NamedLines, Point
+from helpers.style import Picture, freeze_layout
 from helpers.surfaces import Surface, Window
 from helpers.text import number, plain
 
@@ -53,7 +52,7 @@ def draw_slices(
     ]
     for view in views:
         view.lower_top(max(view.highest(point) for view in views))
-    settle(picture)
+    freeze_layout(picture)
     for view in views:
         view.update(point)
     return picture
@@ -102,7 +101,7 @@ def draw_secants(
     slope = surface.slopes_at(point)[view.axis]
     view.tangent.set(label=f"tangent: slope {number(slope)}", animated=False)
     legend_below(picture)
-    settle(picture)
+    freeze_layout(picture)
     view.update(point)
     return picture
 
@@ -122,7 +121,7 @@ def _draw_secant(view: SliceView, point: Point, reach: float, look: Look) -> Non
 def draw_profiles(
     surface: Surface,
     point: Point,
-    directions: Lines,
+    directions: NamedLines,
     reach: float = 1.0,
     title: str = "Up along one direction, down along another",
 ) -> Picture:

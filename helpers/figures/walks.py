@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from helpers import style
 from helpers.figures import artists
 from helpers.figures.history import draw_least, excess_label, scale_is_log
-from helpers.figures.kinds import Look, Trajectory
 from helpers.figures.points import legend_below
+from helpers.figures.types import Look, Trajectory
 from helpers.style import Picture
 from helpers.surfaces import Surface
 from helpers.text import number

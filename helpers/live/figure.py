@@ -14,6 +14,7 @@ from helpers.live.marks import Marks
 from helpers.live.messages import Changes, Tile
 from helpers.live.panel import Action, Panel
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
+from helpers.style import freeze_layout
 
 if TYPE_CHECKING:
     from mpl_toolkits.mplot3d import Axes3D
@@ -47,7 +48,7 @@ class LiveFigure(Panel):
         self._panels = {name: [figures.index(figure) for figure in folded] for name, folded in (panels or {}).items()}
         hidden = self._folded(set())
         for index, figure in enumerate(figures):
-            background.prepare(figure, seen=index not in hidden)
+            background.prepare_canvas(figure, seen=index not in hidden)
         self._marks = Marks(figures)
         self._marks.hidden = hidden
         self._regions: list[Region] = []
@@ -56,7 +57,7 @@ class LiveFigure(Panel):
         self._redrawn: set[int] = set()
         self.tiles = _tiles(figures, names)
         self.backgrounds = [
-            b"" if index in hidden else background.of_canvas(figure) for index, figure in enumerate(figures)
+            b"" if index in hidden else background.canvas_as_png(figure) for index, figure in enumerate(figures)
         ]
         super().__init__(words, label, slots)
 
@@ -116,7 +117,7 @@ class LiveFigure(Panel):
         """Return the figures with their marks as one PNG."""
         shown = [figure for index, figure in enumerate(self.figures) if index not in self._folded(set())]
         with self._lock:
-            picture = background.still(shown)
+            picture = background.figures_as_png(shown)
             self._marks.forget()
         return picture
 
@@ -142,7 +143,7 @@ class LiveFigure(Panel):
         before, self._marks.hidden = self._marks.hidden, self._folded(self.open_panels)
         due = before - self._marks.hidden
         for index in due:
-            background.lay_out(self.figures[index])
+            freeze_layout(self.figures[index])
         if is_new:
             self._ratio = view.ratio
             self._marks.measure_at(view.ratio)
@@ -190,7 +191,7 @@ class LiveFigure(Panel):
                 continue
             ratios = (1.0, self._ratio) if sharp and self._ratio != 1 else (1.0,)
             try:
-                drawn = [background.background(self.figures[index], ratio) for ratio in ratios]
+                drawn = [background.background_as_png(self.figures[index], ratio) for ratio in ratios]
             except Exception as error:
                 trouble = error
                 continue

@@ -7,7 +7,7 @@ from html import escape
 from helpers.explorers import words
 from helpers.explorers.controls import Button, Control, OptionButton
 from helpers.explorers.part import Part
-from helpers.figures.crowd import RACE_SIGNS
+from helpers.figures.trajectory_layer import RACE_SIGNS
 from helpers.live import Slots
 from helpers.state import Racer
 from helpers.state.race import add_racer, clear_race, remove_racer

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers.figures import artists
-from helpers.figures.kinds import Limits
+from helpers.figures.types import Limits
 from helpers.surfaces import Surface, data_window
 from helpers.text import Label
 
