@@ -70,7 +70,7 @@ class Board(LiveFigure):
         """Say the state, what stands in folded panels excepted."""
         return _merged(part.slots() for part in self._unfolded())
 
-    def take_back(self, frames: int) -> None:
+    def discard_unseen_frames(self, frames: int) -> None:
         """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
         self.session.do(rewind, frames)
 

@@ -127,10 +127,7 @@ class ContourView(View):
         self.marker = artists.marker(axes)
         self.offscreen = OffscreenIndicator(axes)
         self._names: object = None
-        self._racers: tuple[list[Walk | None], list[ShownPoints]] = (
-            [],
-            [],
-        )  # those seen, and which of them goes farthest
+        self._racers: tuple[list[Walk | None], list[ShownPoints]] = [], []  # those seen, and the farthest of them
         self._draw_first(surface, window)
         self.offscreen.set_expected_text(REACHES + self._words((0, 0), (2, 2)))
 

@@ -114,7 +114,7 @@ def test_changed_line_is_as_painted(make_axes, change, recorder_of):
     recorded(recorder, line)
     change(line)
     axes.figure.canvas.draw()
-    recorder.forget()
+    recorder.invalidate()
     assert_same(recorded(recorder, line), painted(line), units=1)
 
 

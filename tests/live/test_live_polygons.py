@@ -90,7 +90,7 @@ def test_changed_polygon_is_as_painted(axes, change):
     recorded(recorder, polygon)
     change(polygon)
     axes.figure.canvas.draw()
-    recorder.forget()
+    recorder.invalidate()
     assert_as_painted(recorder, polygon)
     artists.set_corners_if_changed(polygon, CORNERS[1])
     assert_as_painted(recorder, polygon)

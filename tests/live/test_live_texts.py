@@ -102,7 +102,7 @@ def test_changed_text_is_as_painted(axes, change):
     recorded(recorder, text)
     change(text)
     axes.figure.canvas.draw()
-    recorder.forget()
+    recorder.invalidate()
     assert_as_painted(recorder, text)
     artists.set_text_if_changed(text, text="second")
     assert_as_painted(recorder, text)
