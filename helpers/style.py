@@ -37,7 +37,7 @@ NOTE_SIZE = 9.0
 
 DPI = 100
 VIEW_SIZE = (4.6, 4.3)
-BESIDE = 0.9  # inches of what some axes have, that their titles and labels do not take
+LABEL_ROOM = 0.9  # inches of what some axes have, that their titles and labels do not take
 LETTERS_PER_INCH = 12.5  # of a title: DejaVu Sans at TITLE_SIZE, with a little air
 
 TINIEST = np.finfo(float).tiny  # below it floats lose their digits
@@ -152,10 +152,10 @@ def dress(axes: Axes, x_label: object = "", y_label: object = "", title: str = "
     ticks : int
         About how many on each axis.
     """
-    width, height = picture_of(axes).get_size_inches() * share_of(axes)
+    width, height = picture_of(axes).get_size_inches() * share_of_picture(axes)
     look: dict[str, Any] = {"fontsize": LABEL_SIZE, "color": INK, "parse_math": False}
-    axes.set_xlabel(in_lines(x_label, width - BESIDE), **look)
-    axes.set_ylabel(in_lines(y_label, height - BESIDE), **look)
+    axes.set_xlabel(wrap_words(x_label, width - LABEL_ROOM), **look)
+    axes.set_ylabel(wrap_words(y_label, height - LABEL_ROOM), **look)
     axes.tick_params(labelsize=TICK_SIZE, colors=INK, length=3, width=0.8)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[:].set(color=INK, linewidth=0.8)
@@ -169,7 +169,7 @@ def picture_of(axes: Axes) -> Figure:
     return cast(Figure, axes.figure)  # no picture of the course has sub-figures
 
 
-def share_of(axes: Axes) -> np.ndarray:
+def share_of_picture(axes: Axes) -> np.ndarray:
     """Return which share of its picture's width and height is for some axes, with their labels."""
     spec = axes.get_subplotspec()
     if not spec:
@@ -178,7 +178,7 @@ def share_of(axes: Axes) -> np.ndarray:
     return np.array([1 / columns, 1 / rows])
 
 
-def in_lines(words: object, inches: float) -> str:
+def wrap_words(words: object, inches: float) -> str:
     """Return words in lines that are not longer than so many inches, for texts about as large as titles."""
     return "\n".join(textwrap.wrap(str(words), max(12, int(inches * LETTERS_PER_INCH))))
 
@@ -195,7 +195,7 @@ def set_title(axes: Axes, title: str, note: str = "", pad: float = 7, **place: A
     **place
         As for matplotlib's texts, such as x.
     """
-    words = in_lines(title, picture_of(axes).get_figwidth() * share_of(axes)[0] - BESIDE)
+    words = wrap_words(title, picture_of(axes).get_figwidth() * share_of_picture(axes)[0] - LABEL_ROOM)
     if note:
         axes.text(
             0,
@@ -213,7 +213,7 @@ def set_title(axes: Axes, title: str, note: str = "", pad: float = 7, **place: A
 
 def set_picture_title(picture: Figure, title: str) -> None:
     """Write a title above all axes of a picture, at its left, in lines that fit."""
-    words = in_lines(title, picture.get_figwidth() - 0.2)
+    words = wrap_words(title, picture.get_figwidth() - 0.2)
     picture.suptitle(words, x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK, parse_math=False)
 
 

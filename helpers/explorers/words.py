@@ -122,11 +122,11 @@ def cost_in_words(surface: Surface) -> str:
     """Say what the cost is: the mean area of the squares of the errors, and on a network's its penalty."""
     if surface.data is None:
         return "cost"
-    said = f"cost = the mean area of {counted(len(surface.data.x), 'square')}"
+    text = f"cost = the mean area of {counted(len(surface.data.x), 'square')}"
     if not surface.penalty:
-        return said
+        return text
     weight, output_weight = (f"({name})²" if " " in name else f"{name}²" for name in names_of(surface))
-    return f"{said} + {surface.penalty:g} × ({weight} + {output_weight})"
+    return f"{text} + {surface.penalty:g} × ({weight} + {output_weight})"
 
 
 def cost_in_numbers(surface: Surface, point: np.ndarray, cost: float) -> tuple[str, str]:

@@ -149,13 +149,13 @@ class HistoryView(View):
         low, high = self.axes.get_ylim()
         highest = int(np.nanargmax(shown)) if np.isfinite(shown).any() else None
         if highest is not None and shown[highest] > high:
-            self._point(highest, 1.0, float(costs[highest]))
+            self._indicate(highest, 1.0, float(costs[highest]))
         elif highest is not None and shown[index] < low:
-            self._point(index, -1.0, float(costs[index] - self.base))
+            self._indicate(index, -1.0, float(costs[index] - self.base))
         else:
             self.offscreen.hide()
 
-    def _point(self, step: int, side: float, value: float) -> None:
+    def _indicate(self, step: int, side: float, value: float) -> None:
         across = (step - self.frame.centre[0]) / self.frame.half[0]
         between = " " if len(self.name) <= ROOM else "\n"
         words = f"{self.name}{between}{number(value, self.decimals)}"

@@ -14,11 +14,11 @@ from helpers.figures.data_plane import (
     data_of,
     draw_points,
     ends_inside,
-    inset,
     labels_of,
     limits_of,
     line_through,
     point_from_ends,
+    shrunk,
 )
 from helpers.figures.frame import decimals
 from helpers.figures.offscreen import PATCH
@@ -213,7 +213,7 @@ class LineView(View):
         other = np.ravel(np.asarray(self.ends[1 if left else 0].get_data() if fixed is None else fixed, float))
         if not len(other):
             raise ValueError("the line is out of sight: there is no end to pull")
-        (other_x, other_y), (x_limits, y_limits) = other.tolist(), map(inset, self._limits)
+        (other_x, other_y), (x_limits, y_limits) = other.tolist(), map(shrunk, self._limits)
         least = LEAST_WIDTH * (x_limits[1] - x_limits[0])
         x, y = (min(max(float(value), low), high) for value, (low, high) in ((x, x_limits), (y, y_limits)))
         x = min(x, other_x - least) if left else max(x, other_x + least)

@@ -26,14 +26,14 @@ SECOND = "second point\n"
 AXES = {"weight": 0, "bias": 1}
 
 
-def along_which(along: str) -> int:
+def axis_number(along: str) -> int:
     """Return 0 for "weight" and 1 for "bias"; raise ValueError for anything else."""
     if along not in AXES:
         raise ValueError(f'along must be "weight" or "bias", not {along!r}')
     return AXES[along]
 
 
-def heights(cost_grid: CostGrid, share_below: float = 0.07) -> Limits:
+def cost_limits(cost_grid: CostGrid, share_below: float = 0.07) -> Limits:
     """Return the (low, high) of a cost axis that shows everything up to the cost_grid's top."""
     return cost_grid.base - share_below * (cost_grid.top - cost_grid.base), cost_grid.top
 
@@ -70,7 +70,7 @@ class SliceView(View):
         seen: bool = True,
     ) -> None:
         super().__init__(axes)
-        self.axis, self.title = along_which(along), title
+        self.axis, self.title = axis_number(along), title
         self._make_marks(secant)
         self._draw_first(surface, window, seen)
 
@@ -90,7 +90,7 @@ class SliceView(View):
     def _draw_background(self, quick: bool) -> None:
         labels = self.surface.weight_label, self.surface.bias_label
         self.names = [label.name for label in labels]
-        span, limits = (self.window.weight, self.window.bias)[self.axis], heights(self.cost_grid)
+        span, limits = (self.window.weight, self.window.bias)[self.axis], cost_limits(self.cost_grid)
         style.dress(self.axes, labels[self.axis], self.surface.cost_label)
         self.axes.set(xlim=span, ylim=limits, autoscale_on=False)
         title = f"The slope in {self.names[self.axis]} is the tangent's" if self.title is None else self.title
@@ -109,7 +109,7 @@ class SliceView(View):
         self.curve = artists.curve(axes)
         self.tangent = artists.tangent(axes)
         self.secant = artists.secant(axes) if secant else None
-        self.other = artists.second_point(axes) if secant else None
+        self.second_point = artists.second_point(axes) if secant else None
         self.marker = artists.marker(axes)
         self.words = axes.text(0, 1.012, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, va="bottom")
         self.words.set(color=style.SLOPE_EDGE, animated=True, in_layout=False, parse_math=False)
@@ -145,12 +145,12 @@ class SliceView(View):
         here = float(point[self.axis])
         cost, slope = self.surface.cost_at(point), float(self.surface.slopes_at(point)[self.axis])
         artists.set_data_if_changed(self.curve, self.xs, self._clip_costs(self._cost_along(self.xs, fixed)))
-        self._put(self.marker, [(here, clip_number(cost))])
-        self._put(self.tangent, self._line_ends(here, clip_number(cost), slope))
+        self._set_points(self.marker, [(here, clip_number(cost))])
+        self._set_points(self.tangent, self._line_ends(here, clip_number(cost), slope))
         words = f"tangent's slope {number(slope)}"
         second = self._second_point(here, fixed, reach)
-        if self.secant is not None and self.other is not None:
-            words = self._draw_secant(self.secant, self.other, (here, cost), second) + words
+        if self.secant is not None and self.second_point is not None:
+            words = self._draw_secant(self.secant, self.second_point, (here, cost), second) + words
         artists.set_text_if_changed(self.words, text=words if len(words) <= ROOM else words.replace("'s slope", ""))
         self._show_offscreen([((here, cost), ""), (second, SECOND)])
 
@@ -167,7 +167,7 @@ class SliceView(View):
         far = 50 * self.frame.half[1]
         return np.clip(costs, self.frame.centre[1] - far, self.frame.centre[1] + far)
 
-    def _put(self, line: Line2D, points: ArrayLike) -> None:
+    def _set_points(self, line: Line2D, points: ArrayLike) -> None:
         artists.set_data_if_changed(line, *self.frame.clip_for_drawing(points).T)
 
     def _line_ends(self, x: float, y: float, slope: float) -> list[tuple[float, float]]:
@@ -198,8 +198,8 @@ class SliceView(View):
         span = ends[1] - ends[0]
         pixels = float(np.hypot(*(span * self._pixels)))
         beyond = max(0.35, (SECANT_PIXELS / pixels - 1) / 2) * span if 0 < pixels < math.inf else 0.35 * span
-        self._put(secant, [ends[0] - beyond, ends[1] + beyond])
-        self._put(other, ends[1:])
+        self._set_points(secant, [ends[0] - beyond, ends[1] + beyond])
+        self._set_points(other, ends[1:])
         return f"secant's slope {number(slope)},  "
 
     def _show_offscreen(self, shown: Iterable[tuple[tuple[float, float] | None, str]]) -> None:
@@ -221,7 +221,7 @@ class SliceView(View):
         self.offscreen.show(offset, words)
 
     def _clear(self) -> None:
-        for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.other)):
+        for line in filter(None, (self.curve, self.marker, self.tangent, self.secant, self.second_point)):
             artists.set_data_if_changed(line, (), ())
         artists.set_text_if_changed(self.words, text="")
         self.offscreen.hide()

@@ -27,7 +27,7 @@ MARKER_OUTSIDE = "the marker is outside"
 _NO_POINTS = np.empty((0, 2))
 
 
-def draw_hill(
+def draw_surface(
     axes: Axes3D,
     surface: Surface,
     window: Window | None = None,
@@ -79,15 +79,15 @@ def _draw_minima(axes: Axes3D, surface: Surface, window: Window, cost_grid: Cost
     known = surface.minima
     if known.kind == "line":
         shares = np.linspace(-2, 2, 401)[:, None] * max(np.ptp(window.weight), np.ptp(window.bias))
-        line = lift(surface, known.points[0] + shares * known.direction, window, cost_grid)
+        line = points_on_surface(surface, known.points[0] + shares * known.direction, window, cost_grid)
         axes.plot(*line.T, color=style.MINIMUM, linewidth=2.0, zorder=20)
         return
     for point in known.points:
-        x, y, z = lift(surface, [point], window, cost_grid).T
+        x, y, z = points_on_surface(surface, [point], window, cost_grid).T
         axes.plot(x, y, z, "x", color=style.MINIMUM, markersize=8, markeredgewidth=2.2, zorder=20)
 
 
-def lift(
+def points_on_surface(
     surface: Surface, points: ArrayLike, window: Window, cost_grid: CostGrid, costs: ArrayLike | None = None
 ) -> np.ndarray:
     """Return points (k, 3) on the surface; NaN where they are outside of the window or above its top."""
@@ -137,10 +137,10 @@ def _cut(polygons: np.ndarray, heights: np.ndarray, side: int) -> tuple[np.ndarr
     count, many, _ = polygons.shape
     corners = np.stack([crossings, polygons], axis=2).reshape(count, 2 * many, 3)
     kept = np.stack([crosses, keeps], axis=2).reshape(count, 2 * many)
-    return _pushed_together(corners, kept), kept.sum(axis=1) > 2
+    return _compacted(corners, kept), kept.sum(axis=1) > 2
 
 
-def _pushed_together(corners: np.ndarray, kept: np.ndarray) -> np.ndarray:
+def _compacted(corners: np.ndarray, kept: np.ndarray) -> np.ndarray:
     """Return the corners (n, k, 3) that are kept, from the front on, the last one repeated to the end."""
     counts = kept.sum(axis=1)
     order = np.argsort(~kept, axis=1, kind="stable")[:, : max(3, counts.max(initial=0))]
@@ -193,7 +193,7 @@ class SurfaceView(View):
         return False
 
     def _draw_background(self, quick: bool) -> None:
-        draw_hill(self.axes, self.surface, self.window, self.title, self.cost_grid, 2 if quick else 1)
+        draw_surface(self.axes, self.surface, self.window, self.title, self.cost_grid, 2 if quick else 1)
         self.trajectories.invalidate()
 
     def update(
@@ -228,19 +228,21 @@ class SurfaceView(View):
             point = steps[artists.nearest_index(steps, index)]
         self.trajectories.show_trajectory(path, index)
         self.trajectories.show_traces_and_racers(self._places_of, traces, races)
-        place = self._lift_one(point)
+        place = self._point_on_surface(point)
         if start is None and len(path):
             artists.set_data_if_changed(self.start, *path[:1].T)
         else:
-            artists.set_data_if_changed(self.start, *self._lift_one(start)[:, None])
+            artists.set_data_if_changed(self.start, *self._point_on_surface(start)[:, None])
         artists.set_data_if_changed(self.marker, *place[:, None])
         self._draw_stem(point, place)
 
     def _places_of(self, walk: Walk) -> np.ndarray:
-        return lift(self.surface, artists.points_of(walk), self.window, self.cost_grid, getattr(walk, "costs", None))
+        return points_on_surface(
+            self.surface, artists.points_of(walk), self.window, self.cost_grid, getattr(walk, "costs", None)
+        )
 
-    def _lift_one(self, point: Point | None) -> np.ndarray:
-        return NOWHERE if point is None else lift(self.surface, point, self.window, self.cost_grid)[0]
+    def _point_on_surface(self, point: Point | None) -> np.ndarray:
+        return NOWHERE if point is None else points_on_surface(self.surface, point, self.window, self.cost_grid)[0]
 
     def _draw_stem(self, point: Point | None, place: np.ndarray) -> None:
         """Draw the dotted line from the floor to the marker, and say where the marker is if it is not shown."""
@@ -256,7 +258,7 @@ class SurfaceView(View):
         artists.set_visible_if_changed(self.offscreen, hidden)
 
 
-class HillAxes(Axes3D):
+class SurfaceAxes(Axes3D):
     """3-D axes whose upright axis stands at the right, where there is room for its numbers, from wherever one looks."""
 
     def view_init(self, *args: Any, **kwargs: Any) -> None:
@@ -271,6 +273,6 @@ class HillAxes(Axes3D):
 def add_3d_axes(figure: Figure, left: float = 0.0, width: float = 1.0) -> Axes3D:
     """Add 3-D axes that fill a part of the figure's width, with room for their labels."""
     with rc_context(GRID):  # the only public way to say how lines on the panes look
-        axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
+        axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=SurfaceAxes)
     axes.set_in_layout(False)
     return axes

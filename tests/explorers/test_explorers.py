@@ -16,7 +16,7 @@ from unpainted import painted
 from helpers.data import read_table
 from helpers.descent import descend, regime
 from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
-from helpers.explorers.track import regimes_between
+from helpers.explorers.rate_track import regimes_between
 from helpers.explorers.words import update_in_numbers
 from helpers.live import Key, Pointer
 from helpers.rules import RULES

@@ -471,9 +471,9 @@ def test_the_secant_goes_through_both_points(along):
         for point in (START, there):
             line = y0 + (y1 - y0) / (x1 - x0) * (point[axis] - x0)
             assert line == pytest.approx(surface.cost_at(point))
-        assert xy(view.other)[0] == pytest.approx((there[axis], surface.cost_at(there)))
+        assert xy(view.second_point)[0] == pytest.approx((there[axis], surface.cost_at(there)))
     view.update(START)
-    assert not len(view.secant.get_xdata()) and not len(view.other.get_xdata())
+    assert not len(view.secant.get_xdata()) and not len(view.second_point.get_xdata())
 
 
 def test_the_secant_turns_into_the_tangent():

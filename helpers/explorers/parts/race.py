@@ -36,12 +36,12 @@ class Race(Part):
     def make_controls(self) -> Sequence[Control]:
         title = "The present learning rate and rule join the race"
         return (
-            Button("add_racer", "Add this learning rate", title, self.doing(add_racer)),
-            Button("clear_race", "Clear the race", "", self.doing(clear_race)),
+            Button("add_racer", "Add this learning rate", title, self.bind(add_racer)),
+            Button("clear_race", "Clear the race", "", self.bind(clear_race)),
         )
 
     def make_placed_controls(self) -> Sequence[Control]:
-        self.remove = OptionButton("remove_racer", "×", "", self.doing(remove_racer))
+        self.remove = OptionButton("remove_racer", "×", "", self.bind(remove_racer))
         return [self.remove]  # one in each row
 
     def below(self) -> str:

@@ -116,7 +116,7 @@ class Sentence(Part):
         self.what, self.seen = what, seen
 
     def below(self) -> str:
-        return html.spoken("sentence", self.seen)
+        return html.announced("sentence", self.seen)
 
     def say(self) -> Slots:
         sentence = self.state.sentence
