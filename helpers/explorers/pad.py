@@ -10,7 +10,7 @@ from helpers.figures.digit_views import SIDE, CountsView, PadView, ProbabilityVi
 from helpers.live import ARROWS, Key, LiveFigure, Pointer, Slots
 from helpers.network import as_inputs, check_parameters, image_of, probabilities, sizes_of
 
-WAYS = dict(zip(ARROWS, ((-1, 0), (1, 0), (0, -1), (0, 1)), strict=True))
+DIRECTIONS = dict(zip(ARROWS, ((-1, 0), (1, 0), (0, -1), (0, 1)), strict=True))
 NEAR = 0.2  # of the pad's 32: points closer to the last one add nothing
 MOST_POINTS = 600  # of one drawing
 KEYS = "arrow keys move the pen, with Shift they draw"
@@ -78,7 +78,7 @@ class DigitPad(LiveFigure):
 
     def _move(self, key: Key) -> None:
         begin = self.pen or (SIDE / 2, SIDE / 2)
-        way = WAYS[key.name]
+        way = DIRECTIONS[key.name]
         self.pen = self._inside(begin[0] + way[0] * key.count, begin[1] + way[1] * key.count)
         if key.shift:
             if not self.strokes or not self.strokes[-1] or self.strokes[-1][-1] != begin:

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 from helpers import style
 from helpers.figures import artists
 from helpers.figures.frame import Frame
-from helpers.figures.offscreen import PATCH
+from helpers.figures.offscreen import TEXT_BOX
 from helpers.figures.types import Point
 
 NAMES = "slow", "fast"
@@ -25,7 +25,7 @@ class BowlAxes:
         self.lines = [artists.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
         self.names = [axes.text(0, 0, name, fontsize=style.NOTE_SIZE, fontstyle="italic") for name in NAMES]
         for name in self.names:
-            name.set(color=style.INK, ha="center", va="center", bbox=PATCH, zorder=3.6, clip_on=True)
+            name.set(color=style.INK, ha="center", va="center", bbox=TEXT_BOX, zorder=3.6, clip_on=True)
             name.set(animated=True, visible=False, in_layout=False)
         self._shown: object = None  # as bytes; what is not known any more is neither bytes nor None
 

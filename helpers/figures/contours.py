@@ -214,7 +214,7 @@ class ContourView(View):
         """Place the arrow, cut where it is far outside; hide it where it has no length or no start."""
         if arrow is None or not len(place):
             return self.arrow.hide()
-        tip = self.frame.clip_for_drawing(place[0] + np.clip(arrow, -1e150, 1e150))
+        tip = self.frame.clip_for_drawing(place[0] + np.asarray(arrow))
         if not np.isfinite(tip - place).all():
             return self.arrow.hide()
         begin, end = self.frame.to_unit_square(place)[0], self.frame.to_unit_square(tip)[0]

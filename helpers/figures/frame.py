@@ -21,8 +21,8 @@ class Frame:
 
     def __init__(self, x: Limits, y: Limits) -> None:
         low, high = np.array([x[0], y[0]], dtype=float), np.array([x[1], y[1]], dtype=float)
-        self.centre = low / 2 + high / 2
-        self.half = high / 2 - low / 2
+        self.centre = (low + high) / 2
+        self.half = (high - low) / 2
         self.low, self.high = np.minimum(low, high), np.maximum(low, high)
 
     def clip_for_drawing(self, points: ArrayLike) -> np.ndarray:
@@ -63,8 +63,8 @@ def _shrink(points: np.ndarray) -> np.ndarray:
     return np.where(sizes > HUGE, points / np.maximum(sizes, HUGE) * HUGE, points)
 
 
-def clip_number(value: float) -> float:
-    """Return a number as a float that is not so large that computing with it overflows; NaN stays NaN."""
+def clip_cost(value: float) -> float:
+    """Return a cost as a float that is not so large that computing with it overflows; NaN stays NaN."""
     return min(max(float(value), -HUGE), HUGE)
 
 

@@ -21,7 +21,7 @@ from helpers.figures.data_plane import (
     shrunk,
 )
 from helpers.figures.frame import decimals
-from helpers.figures.offscreen import PATCH
+from helpers.figures.offscreen import TEXT_BOX
 from helpers.figures.types import Limits, Point
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
@@ -77,7 +77,7 @@ class LineView(View):
         self.ends = [artists.line_handle(axes) for _ in range(2)] if editable or ends else []
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
         self.offscreen = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
-        self.offscreen.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
+        self.offscreen.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=TEXT_BOX)
         self.offscreen.set(animated=True, visible=False, in_layout=False, parse_math=False)
         self._drawn: np.ndarray | None = None
         self._corners: np.ndarray | None = None
@@ -221,7 +221,6 @@ class LineView(View):
 
     def _draw_squares(self, squares: PolyCollection, weight: float, bias: float) -> None:
         x, y = data_of(self.surface)
-        weight, bias = np.clip((weight, bias), -1e150, 1e150).tolist()
         largest, wide = 50 * np.ptp(self._limits[1]), self._width_of_height()
         with np.errstate(all="ignore"):
             errors = np.clip(np.nan_to_num(self._predicted(weight, bias, x) - y), -largest, largest)

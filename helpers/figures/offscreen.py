@@ -7,7 +7,7 @@ from helpers import style
 from helpers.figures import artists
 from helpers.figures.arrow import Arrow
 
-PATCH = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85}
+TEXT_BOX = {"boxstyle": "square,pad=0.2", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85}
 NEAREST_CORNER = 0.95  # half-widths from the middle: no indicator above or below stands nearer to a corner
 
 
@@ -20,7 +20,7 @@ class OffscreenIndicator:
     def __init__(self, axes: Axes, colour: str = style.MARKER, animated: bool = True) -> None:
         self.arrow = Arrow(axes, colour, style.PAPER, in_axes=True, animated=animated, zorder=11)
         self.text = axes.text(0, 0, "", transform=axes.transAxes, fontsize=style.NOTE_SIZE, fontweight="bold")
-        self.text.set(color=colour, linespacing=1.15, bbox=PATCH, zorder=11, parse_math=False)
+        self.text.set(color=colour, linespacing=1.15, bbox=TEXT_BOX, zorder=11, parse_math=False)
         self.text.set(animated=animated, visible=False, in_layout=False)
 
     def set_expected_text(self, words: str) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from helpers import style
 from helpers.figures import artists
 from helpers.figures.cost_grid import CostGrid
-from helpers.figures.frame import HUGE, Frame, clip_number, decimals
+from helpers.figures.frame import HUGE, Frame, clip_cost, decimals
 from helpers.figures.offscreen import OffscreenIndicator
 from helpers.figures.types import Limits, Point
 from helpers.figures.view import View
@@ -144,9 +144,9 @@ class SliceView(View):
         fixed = float(point[1 - self.axis])
         here = float(point[self.axis])
         cost, slope = self.surface.cost_at(point), float(self.surface.slopes_at(point)[self.axis])
-        artists.set_data_if_changed(self.curve, self.xs, self._clip_costs(self._cost_along(self.xs, fixed)))
-        self._set_points(self.marker, [(here, clip_number(cost))])
-        self._set_points(self.tangent, self._line_ends(here, clip_number(cost), slope))
+        artists.set_data_if_changed(self.curve, self.xs, self._clip_to_view(self._cost_along(self.xs, fixed)))
+        self._set_points(self.marker, [(here, clip_cost(cost))])
+        self._set_points(self.tangent, self._line_ends(here, clip_cost(cost), slope))
         words = f"tangent's slope {number(slope)}"
         second = self._second_point(here, fixed, reach)
         if self.secant is not None and self.second_point is not None:
@@ -156,14 +156,14 @@ class SliceView(View):
 
     def highest(self, point: Point) -> float:
         """Return the largest cost on the slice through a point (weight, bias)."""
-        costs = self._clip_costs(self._cost_along(self.xs, float(point[1 - self.axis])))
+        costs = self._clip_to_view(self._cost_along(self.xs, float(point[1 - self.axis])))
         return float(np.nanmax(costs, initial=-np.inf))
 
     def _cost_along(self, values: np.ndarray, fixed: float) -> np.ndarray:
         others = np.full_like(values, fixed)
         return self.surface.cost(values, others) if self.axis == 0 else self.surface.cost(others, values)
 
-    def _clip_costs(self, costs: np.ndarray) -> np.ndarray:
+    def _clip_to_view(self, costs: np.ndarray) -> np.ndarray:
         far = 50 * self.frame.half[1]
         return np.clip(costs, self.frame.centre[1] - far, self.frame.centre[1] + far)
 
@@ -194,7 +194,7 @@ class SliceView(View):
             return ""
         (here, cost), (there, other_cost) = marker, second
         slope = (other_cost - cost) / (there - here)
-        ends = np.array([(here, clip_number(cost)), (clip_number(there), clip_number(other_cost))])
+        ends = np.array([(here, clip_cost(cost)), (there, clip_cost(other_cost))])
         span = ends[1] - ends[0]
         pixels = float(np.hypot(*(span * self._pixels)))
         beyond = max(0.35, (SECANT_PIXELS / pixels - 1) / 2) * span if 0 < pixels < math.inf else 0.35 * span

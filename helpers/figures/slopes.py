@@ -47,7 +47,7 @@ def draw_slices(
     picture, places = style.panels(2, height=4.0)
     style.set_picture_title(picture, title)
     views = [
-        SliceView(surface, along, axes=axes, window=window, title=_held(surface, point, k))
+        SliceView(surface, along, axes=axes, window=window, title=_title_with_held(surface, point, k))
         for k, (along, axes) in enumerate(zip(("weight", "bias"), places, strict=True))
     ]
     for view in views:
@@ -58,7 +58,7 @@ def draw_slices(
     return picture
 
 
-def _held(surface: Surface, point: Point, axis: int) -> str:
+def _title_with_held(surface: Surface, point: Point, axis: int) -> str:
     """Say along what a slice runs, and what is held fast at which value."""
     names = [label.name for label in (surface.weight_label, surface.bias_label)]
     return f"Along {names[axis]}, with {names[1 - axis]} held at {plain(float(point[1 - axis]))}"

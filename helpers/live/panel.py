@@ -59,9 +59,9 @@ class Panel(anywidget.AnyWidget):
         self._actions: dict[str, Action] = {}
         self._views = {}
         self._lock = threading.RLock()  # JupyterLab has hands answered in one thread while cells run in another
-        self._held = False
+        self._collecting = False
         self._failure = ""
-        self._waiting: Slots = {}
+        self._unsent: Slots = {}
         self._frames: list[tuple[float, Changes, list[bytes]]] = []
         message, buffers = self._initial_message()
         picture: Picture = {"message": message | {"slots": self.slots}, "buffers": buffers}
@@ -86,7 +86,7 @@ class Panel(anywidget.AnyWidget):
         which the browser shows for so long before what comes after it.
         """
         with self._lock:
-            if self._held:  # by what shows and says it: another action, or the answer to the browser
+            if self._collecting:  # for what shows and says it: another action, or the answer to the browser
                 self._carry_out(action, *values)
             else:
                 self._attempt(self._carry_out, action, *values)
@@ -109,7 +109,7 @@ class Panel(anywidget.AnyWidget):
         with self._lock:
             for name, text in slots.items():
                 if self.slots.get(name) != (text := str(text)):
-                    self.slots[name] = self._waiting[name] = text
+                    self.slots[name] = self._unsent[name] = text
             self._send_changes()
 
     @property
@@ -213,14 +213,14 @@ class Panel(anywidget.AnyWidget):
 
     def _attempt(self, act: Callable[..., None], *values: object) -> None:
         """Do something, keep what it changes from being sent piece by piece, and note what went wrong."""
-        self._held = True
+        self._collecting = True
         try:
             act(*values)
             self._failure = ""
         except (Exception, KeyboardInterrupt) as error:
             self._failure = describe_error(error)
         finally:
-            self._held = False
+            self._collecting = False
 
     def _carry_out(self, action: Action, *values: object) -> None:
         """Carry out an action, and show what became of it, whether it was refused or not."""
@@ -243,7 +243,7 @@ class Panel(anywidget.AnyWidget):
 
         ack: the number of the message that this answers, if it answers one.
         """
-        if self._held:
+        if self._collecting:
             return
         changes, buffers = self._changes(everything)
         message: Update = {**changes}
@@ -261,7 +261,7 @@ class Panel(anywidget.AnyWidget):
         """Return (message, buffers) with all that has changed since this was last called."""
         message, buffers, trouble = self._changes_of_drawing(everything)
         self._note_error(trouble)
-        slots, self._waiting = (self.slots | {"error": self.error} if everything else self._waiting), {}
+        slots, self._unsent = (self.slots | {"error": self.error} if everything else self._unsent), {}
         if slots:
             message["slots"] = slots
         return message, buffers
@@ -270,7 +270,7 @@ class Panel(anywidget.AnyWidget):
         """Have the words under the panel say what went wrong in an action and in drawing, if anything did."""
         text = "\n".join(filter(None, [self._failure, describe_error(trouble) if trouble else ""]))
         if text != self.error:
-            self.error = self._waiting["error"] = text
+            self.error = self._unsent["error"] = text
 
     def _repr_mimebundle_(self, **kwargs: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
         if self.is_closed:

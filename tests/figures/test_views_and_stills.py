@@ -67,7 +67,7 @@ def views(surface):
         (contours, lambda p, w: contours.update(p, w, arrow=(1e3, -1e308), aim=(0, 0))),
         (height, lambda p, w: height.update(p, w, start=p)),
         (line, lambda p, w: line.update(p)),
-        *((view, lambda p, w, view=view: view.update(p, reach=1e200)) for view in slices),
+        *((view, lambda p, w, view=view: view.update(p, reach=1e12)) for view in slices),
         *((view, lambda p, w, view=view: view.update(costs(surface, w))) for view in histories),
     ]
     return moves

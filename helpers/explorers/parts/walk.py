@@ -62,23 +62,23 @@ class WalkButtons(Part):
     def _beats(self) -> tuple[float, float] | None:
         """Return when the first message of a walk that plays comes, and when all others, in milliseconds."""
         step = 1000 / self.state.speed
-        return (step, step * self._together) if self.state.playing else None
+        return (step, step * self._steps_a_message) if self.state.playing else None
 
     @property
-    def _together(self) -> int:
+    def _steps_a_message(self) -> int:
         """Return how many steps of a walk that plays travel in one message."""
         return max(1, round(self.state.speed / MOST_MESSAGES))
 
     def play(self) -> Iterator[float]:
         """Play, or pause. Where several steps travel together, the first come at once: they last until more do."""
         self.do(pause if self.state.playing else play)
-        if self.state.playing and self._together > 1:
+        if self.state.playing and self._steps_a_message > 1:
             yield 1000 / self.state.speed
             yield from self.tick()
 
     def tick(self) -> Iterator[float]:
         """Play on, by as many steps as travel together, each of them a frame."""
-        for _ in range(self._together):
+        for _ in range(self._steps_a_message):
             if self.state.playing:
                 self.do(tick)
                 yield 1000 / self.state.speed
