@@ -17,7 +17,7 @@ from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
 from helpers.text import Label, number
 
-ROOM = 20  # letters of a name, with its number in one line of a flag
+ROOM = 20  # letters of a name, with its number in one line of the indicator
 DECADES = 7  # a logarithmic axis goes down below a millionth, where a walk has arrived
 MOST_DOTS = 20  # on the line of a racer
 

@@ -96,7 +96,7 @@ def test_the_ghost_is_hollow_dashed_and_where_the_next_step_lands(contours):
     assert shown(contours.ghost) == 0
 
 
-def test_a_ghost_outside_is_flagged_when_nothing_else_is(contours):
+def test_a_ghost_outside_is_indicated_when_nothing_else_is(contours):
     contours.update(START, ghost=(3000, 200))
     assert contours.offscreen.text.get_text() == "next step lands at\nweight 3,000"
     contours.update(START, [START, (0, 5000)], ghost=(3000, 200))
@@ -107,7 +107,7 @@ def test_a_ghost_outside_is_flagged_when_nothing_else_is(contours):
     assert not contours.offscreen.text.get_visible()
 
 
-def test_the_racer_that_goes_farthest_out_is_flagged_by_its_sign(contours):
+def test_the_racer_that_goes_farthest_out_is_indicated_by_its_sign(contours):
     near, far = np.array([START, (0, 5000)]), np.array([START, (-9000, 0)])
     contours.update(START, races=[near, None, far])
     assert contours.offscreen.text.get_text() == "◆ reaches\nweight −9,000"
@@ -123,7 +123,7 @@ def test_the_racer_that_goes_farthest_out_is_flagged_by_its_sign(contours):
     assert contours.offscreen.text.get_text() == "next step lands at\nweight 3,000"
 
 
-def test_racers_that_left_with_their_surface_are_flagged_no_more(contours):
+def test_racers_that_left_with_their_surface_are_indicated_no_more(contours):
     contours.update(START, races=[descend(contours.surface, START, 0.6, 200)])
     contours.set_surface(contours.surface)
     contours.update(START)
@@ -643,7 +643,7 @@ def test_what_lies_on_the_frame_is_inside_and_what_lies_beside_it_is_outside_how
     assert np.isnan(frame.to_unit_square(np.array([(np.nan, low)]))[0, 0])
 
 
-def test_a_marker_on_the_frame_raises_no_flag_and_one_beside_it_does():
+def test_a_marker_on_the_frame_is_not_indicated_and_one_beside_it_is():
     def off_the_middle(low, high):
         return abs((high - (low / 2 + high / 2)) / (high / 2 - low / 2)) > 1
 

@@ -246,7 +246,7 @@ def test_far_points_keep_their_direction(contours):
         ((np.nan, 0), None, None),
     ],
 )
-def test_a_flag_says_what_has_left(contours, point, words, side):
+def test_the_indicator_says_what_has_left(contours, point, words, side):
     contours.update(point)
     shown = contours.offscreen.text.get_visible(), contours.offscreen.arrow.patch.get_visible()
     assert shown == (words is not None,) * 2
@@ -259,7 +259,7 @@ def test_a_flag_says_what_has_left(contours, point, words, side):
         assert frame.x0 < text.x0 and text.x1 < frame.x1 and frame.y0 < text.y0 and text.y1 < frame.y1
 
 
-def test_a_walk_that_leaves_is_flagged_at_its_farthest(contours):
+def test_a_walk_that_leaves_is_indicated_at_its_farthest(contours):
     contours.update(None, [(0, 0), (3e9, 0)])
     assert contours.offscreen.text.get_text() == "weight 3.0 × 10⁹"
     contours.update((0, 0), [(0, 0), (0, 2000), (-3000, 100), (10, 10)])

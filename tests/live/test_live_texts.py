@@ -25,7 +25,7 @@ SAID = [  # words, place in the axes, sideways and upright alignment
 BOX = {"boxstyle": "square,pad=0.2", "facecolor": "#ffffff", "edgecolor": "none", "alpha": 0.85}
 LOOKS = {
     "plain": {},
-    "flag": {"color": "#d3202c", "fontweight": "bold", "linespacing": 1.15, "bbox": BOX},
+    "indicator": {"color": "#d3202c", "fontweight": "bold", "linespacing": 1.15, "bbox": BOX},
     "framed": {"bbox": {"facecolor": "#ffff00", "edgecolor": "#000000", "pad": 4}},
     "round": {"bbox": {"boxstyle": "round", "facecolor": "#ffff00"}},
     "pale": {"alpha": 0.3},
@@ -98,7 +98,7 @@ def test_changed_words_are_not_painted_again(axes, name, monkeypatch):
     ],
 )
 def test_changed_text_is_as_painted(axes, change):
-    text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS["flag"]), Recorder(axes.figure, Glyphs())
+    text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS["indicator"]), Recorder(axes.figure, Glyphs())
     recorded(recorder, text)
     change(text)
     axes.figure.canvas.draw()

@@ -234,13 +234,13 @@ def check_map(page, part, state):
     landings = [state.next_point] if part.ghost and np.isfinite(state.next_point).all() else []
     check_dots(page, view.ghost, landings)
     racers = [racer.trajectory.points for racer in state.racers] if part.extras else []
-    check_flag(view, np.concatenate([[state.point], points, *([landings] if landings else []), *racers]))
+    check_offscreen(view, np.concatenate([[state.point], points, *([landings] if landings else []), *racers]))
     if part.extras:
         check_trajectories(page, trajectories, state)
 
 
-def check_flag(view, points):
-    """Check that a flag is shown where any of the points (k, 2) lies outside, and says a number."""
+def check_offscreen(view, points):
+    """Check that the indicator is shown where any of the points (k, 2) lies outside, and says a number."""
     low, high = np.transpose([view.window.weight, view.window.bias])
     outside = bool(((points < low) | (points > high)).any())
     assert view.offscreen.text.get_visible() == view.offscreen.arrow.patch.get_visible() == outside, (
