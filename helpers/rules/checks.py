@@ -3,13 +3,13 @@
 from helpers.validate import number
 
 
-def set_plainly(frozen: object, /, **values: object) -> None:
-    """Give a frozen object the checked values of its parameters."""
+def set_frozen_fields(frozen: object, /, **values: object) -> None:
+    """Set fields of a frozen dataclass to their checked values, from its `__post_init__`."""
     for name, value in values.items():
         object.__setattr__(frozen, name, value)
 
 
-def share(value: object, name: str) -> float:
+def check_fraction(value: object, name: str) -> float:
     """Return a number from 0 up to, not including, 1 as a float."""
     checked = number(value, name)
     if not 0 <= checked < 1:

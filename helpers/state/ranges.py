@@ -24,7 +24,7 @@ SAFE_SHARE = 0.25  # of the edge: what a learning rate becomes that would explod
 
 def rate_range(state: State, rule: Rule) -> tuple[float, float]:
     """Return the lowest and the highest learning rate that a rule is offered, on a grid of hundredths of a decade."""
-    if rule.rate_is_length:
+    if rule.rate_is_step_length:
         halves = state.surface.window.half_widths
         return _on_grid(LENGTHS[0] * min(halves), LENGTHS[1] * max(halves))
     edge = edge_for(state, rule)
@@ -46,7 +46,7 @@ def edge_for(state: State, rule: Rule) -> float | None:
     """
     if state.hides_edge:
         return None
-    rule = rule.core if rule.core.borders else PLAIN_DESCENT
+    rule = rule.inner_rule if rule.inner_rule.regime_thresholds else PLAIN_DESCENT
     known = state.regime if rule == state.rule else state.walk.regime_by(rule)
     return known.edge
 
@@ -59,12 +59,13 @@ def in_range(state: State, rate: float, rule: Rule) -> float:
 def rate_for(state: State, rule: Rule) -> float:
     """Return the learning rate that is set, or another one if that means nothing to a rule."""
     rate, (low, high) = state.learning_rate, rate_range(state, rule)
-    return rate if rule.rate_is_length == state.rule.rate_is_length and low <= rate <= high else suggested(state, rule)
+    same_meaning = rule.rate_is_step_length == state.rule.rate_is_step_length
+    return rate if same_meaning and low <= rate <= high else suggested(state, rule)
 
 
 def suggested(state: State, rule: Rule) -> float:
     """Return a learning rate with which a rule gets somewhere on this surface, and does not explode."""
-    if rule.rate_is_length:
+    if rule.rate_is_step_length:
         return float(f"{SUGGESTED_SHARE * min(state.surface.window.half_widths):.2g}")
     edge = edge_for(state, rule)
     return in_range(state, 0.1, rule) if edge is None else float(f"{edge * SAFE_SHARE:.4g}")
@@ -72,7 +73,7 @@ def suggested(state: State, rule: Rule) -> float:
 
 def safe(state: State, rate: float, rule: Rule) -> float:
     """Return a rate that the slider has, and with which no walk explodes before anybody has touched it."""
-    if rule.rate_is_length:
+    if rule.rate_is_step_length:
         low, longest = rate_range(state, rule)[0], LONGEST_SHARE * min(state.surface.window.half_widths)
         return rate if low <= rate <= longest else suggested(state, rule)
     edge = edge_for(state, rule)

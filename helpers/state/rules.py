@@ -16,7 +16,7 @@ def set_rule(state: State, rule: StepRule | str) -> State:
     whose end the marker shows then is whole.
     """
     chosen = rule_of(rule)
-    chosen.on(state.surface)
+    chosen.bind(state.surface)
     if chosen == state.rule:
         return state
     rate = rate_for(state, chosen)

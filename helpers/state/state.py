@@ -220,7 +220,7 @@ class State:
         """Return the learning rate of the next step from the marker, as a rule may have changed it already."""
         if self.index < self.trajectory.steps:
             return float(self.trajectory.learning_rates[self.index])
-        return self.rule.on(self.surface).rate_now(self._planned_rate, self.trajectory.rule_state)
+        return self.rule.bind(self.surface).rate_now(self._planned_rate, self.trajectory.rule_state)
 
     @cached_property
     def next_point(self) -> np.ndarray:
@@ -228,7 +228,7 @@ class State:
         if self.index < self.trajectory.steps:
             return self.trajectory.points[self.index + 1]
         with np.errstate(all="ignore"):
-            rule, slopes_at = self.rule.on(self.surface), self.surface.slopes_at
+            rule, slopes_at = self.rule.bind(self.surface), self.surface.slopes_at
             return rule.step(self.point, slopes_at, self._planned_rate, self.trajectory.rule_state)[0]
 
     @property
@@ -274,7 +274,7 @@ class State:
         """Return what people call the rule."""
         return self.rule.name
 
-    def takes(self, rule: Rule) -> bool:
+    def accepts(self, rule: Rule) -> bool:
         """Return whether a rule can walk on this surface."""
         return not rule.needs_data or self.surface.data is not None
 

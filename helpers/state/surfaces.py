@@ -85,7 +85,7 @@ def _begun(state: State, choice: SurfaceChoice) -> State:
 
 def _taken(state: State, rule: Rule) -> Rule:
     """Return a rule, or the one within that the surface can take."""
-    return rule if state.takes(rule) else rule.core
+    return rule if state.accepts(rule) else rule.inner_rule
 
 
 def first_on(state: State) -> Opening:

@@ -149,8 +149,8 @@ def check(state):
         assert (x_low <= x).all() and (x <= x_high).all() and (y_low <= y).all() and (y <= y_high).all()
     assert len(state.next_point) == 2
     assert state.rule_name in RULES or state.rule in RULE_OBJECTS
-    assert state.takes(state.rule)
-    state.rule.on(surface)  # which a surface without data refuses for mini-batches
+    assert state.accepts(state.rule)
+    state.rule.bind(surface)  # which a surface without data refuses for mini-batches
 
 
 def look(state):

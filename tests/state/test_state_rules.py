@@ -52,7 +52,7 @@ def shown(state):
 
 def test_a_board_opens_with_plain_descent_and_offers_every_rule(state):
     assert state.rule == PLAIN_DESCENT and state.rule_name == "plain descent"
-    assert all(map(state.takes, RULES.values()))
+    assert all(map(state.accepts, RULES.values()))
     assert {"plain descent", "momentum 0.9", "Nesterov 0.9", "RMSProp 0.9", "Adam", "mini-batches of 4"} < set(RULES)
     assert Driven(galaxies(), rule="Adam").rule == Driven(galaxies(), rule=Adam()).rule == Adam()
     with pytest.raises(ValueError, match="no rule 'adam'"):
@@ -130,7 +130,7 @@ def test_a_rate_beyond_a_rule_s_range_is_replaced(state):
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_rule_gets_somewhere_at_once_on_every_surface_that_it_can_walk_on(state, surface, name):
     state.set_surface(surface)
-    if not state.takes(RULES[name]):
+    if not state.accepts(RULES[name]):
         assert RULES[name].needs_data and surface == "curved valley"
         return
     state.set_rule(name)
@@ -147,7 +147,7 @@ def test_a_surface_without_data_takes_the_rule_within(state):
         state.set_rule(rule)
         before = shown(state)
         state.set_surface("curved valley")
-        assert state.rule == within and not state.takes(RULES["mini-batches of 4"])
+        assert state.rule == within and not state.accepts(RULES["mini-batches of 4"])
         with pytest.raises(ValueError, match="need data points"):
             state.set_rule(rule)
         with pytest.raises(ValueError, match="need data points"):
@@ -170,7 +170,7 @@ def test_a_new_surface_takes_no_rate_that_leads_nowhere(state):
 @pytest.mark.parametrize("whole_walk", [True, False])
 @pytest.mark.parametrize("name", list(RULES))
 def test_another_rate_in_mid_walk_keeps_the_steps_up_to_the_marker(name, whole_walk):
-    rate = 15.0 if RULES[name].rate_is_length else 0.08
+    rate = 15.0 if RULES[name].rate_is_step_length else 0.08
     state = Driven(galaxies(), learning_rate=rate, steps=30, whole_walk=whole_walk, rule=name)
     state.scrub(12)
     past = state.trajectory.points[:13]
@@ -183,7 +183,7 @@ def test_another_rate_in_mid_walk_keeps_the_steps_up_to_the_marker(name, whole_w
 @pytest.mark.parametrize("name", OTHERS)
 def test_stepping_back_and_again_gives_the_same_walk(name):
     state = Driven(galaxies(), learning_rate=0.1, steps=0, whole_walk=False, rule=name)
-    state.set_learning_rate(15.0 if state.rule.rate_is_length else 0.08)
+    state.set_learning_rate(15.0 if state.rule.rate_is_step_length else 0.08)
     for _ in range(12):
         promised = state.next_point
         state.step()
@@ -322,7 +322,7 @@ def test_presets_do_what_they_say_by_other_rules_too(state, name):
 @pytest.mark.parametrize("name", list(RULES))
 def test_every_rule_can_race(state, surface, name):
     state.set_surface(surface)
-    if not state.takes(RULES[name]):
+    if not state.accepts(RULES[name]):
         return
     state.add_racer(rule=name)
     racer = state.racers[0]
