@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.rules.base import NumpyLines, Rule, SlopesAt
 from helpers.rules.checks import check_fraction, set_frozen_fields
-from helpers.validate import positive
+from helpers.validate import check_positive
 
 EPSILON = 1e-8  # torch.optim's
 
@@ -36,7 +36,9 @@ class RMSProp(Rule):
     magnifies_rounding = True
 
     def __post_init__(self) -> None:
-        set_frozen_fields(self, decay=check_fraction(self.decay, "decay"), epsilon=positive(self.epsilon, "epsilon"))
+        set_frozen_fields(
+            self, decay=check_fraction(self.decay, "decay"), epsilon=check_positive(self.epsilon, "epsilon")
+        )
 
     @property
     def name(self) -> str:
@@ -97,7 +99,7 @@ class Adam(Rule):
     def __post_init__(self) -> None:
         for name in ("decay_of_mean", "decay_of_square"):
             set_frozen_fields(self, **{name: check_fraction(vars(self)[name], name)})
-        set_frozen_fields(self, epsilon=positive(self.epsilon, "epsilon"))
+        set_frozen_fields(self, epsilon=check_positive(self.epsilon, "epsilon"))
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """Checks of a rule's parameters; each returns the value in its plain form or says what is wrong."""
 
-from helpers.validate import number
+from helpers.validate import check_number
 
 
 def set_frozen_fields(frozen: object, /, **values: object) -> None:
@@ -11,7 +11,7 @@ def set_frozen_fields(frozen: object, /, **values: object) -> None:
 
 def check_fraction(value: object, name: str) -> float:
     """Return a number from 0 up to, not including, 1 as a float."""
-    checked = number(value, name)
+    checked = check_number(value, name)
     if not 0 <= checked < 1:
         raise ValueError(f"{name} must be at least 0 and below 1, not {value!r}")
     return checked

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.rules.base import NumpyLines, Rule, SlopesAt, WalkedSurface, as_rule
 from helpers.rules.checks import set_frozen_fields
 from helpers.rules.gradient_descent import PLAIN_DESCENT
-from helpers.validate import positive, read_only, whole
+from helpers.validate import check_positive, check_whole, read_only
 
 
 class _WrappingRule(Rule):
@@ -71,7 +71,7 @@ class DecayingRate(_WrappingRule):
     says = "Plain descent with a learning rate that sinks as the walk goes on."
 
     def __post_init__(self) -> None:
-        set_frozen_fields(self, half_after=positive(self.half_after, "half_after"), rule=as_rule(self.rule))
+        set_frozen_fields(self, half_after=check_positive(self.half_after, "half_after"), rule=as_rule(self.rule))
 
     @property
     def name(self) -> str:
@@ -147,7 +147,9 @@ class MiniBatch(_WrappingRule):
     needs_data = True
 
     def __post_init__(self) -> None:
-        set_frozen_fields(self, batch_size=whole(self.batch_size, "batch_size", 1), seed=whole(self.seed, "seed", 0))
+        set_frozen_fields(
+            self, batch_size=check_whole(self.batch_size, "batch_size", 1), seed=check_whole(self.seed, "seed", 0)
+        )
         set_frozen_fields(self, rule=as_rule(self.rule))
         if self.rule.needs_data:
             raise ValueError("mini-batches of mini-batches are none: give a rule that takes all slopes")
@@ -168,7 +170,7 @@ class MiniBatch(_WrappingRule):
 
         A batch that holds all of them is no batch: then it is the inner rule.
         """
-        count = whole(count, "count", 1)
+        count = check_whole(count, "count", 1)
         return self.rule if self.batch_size >= count else replace(self, slopes_over=slopes_over, count=count)
 
     def rate_now(self, learning_rate: float, state: BatchState) -> float:

@@ -53,8 +53,8 @@ def _data(choice: SurfaceChoice, surface: SurfaceOverData) -> str:
     recorded, changes = surface, []
     if choice.recorded is not None:
         recorded, changes = choice.recorded, [STANDARDISE]
-    elif choice.edited is None and choice.plain.data is not None:
-        recorded, changes = choice.plain.data, [CENTRE] * choice.centre + [SCALE] * choice.scale
+    elif choice.edited is None and choice.original.data is not None:
+        recorded, changes = choice.original.data, [CENTRE] * choice.centre + [SCALE] * choice.scale
     return "\n".join([_array("x", recorded.x), _array("y", recorded.y), *changes])
 
 

@@ -8,7 +8,7 @@ from helpers.state.state import State
 from helpers.state.steps import set_steps
 from helpers.state.walk import Walk
 from helpers.surfaces.places import Pair
-from helpers.validate import bounded, finite
+from helpers.validate import check_bounded, check_finite
 
 STRIDE = 10  # steps of the grid: how far an arrow key moves the start
 MOST_TRACES = 3
@@ -32,7 +32,7 @@ def put(state: State, weight: object, bias: object) -> State:
 def _placed(state: State, weight: object, bias: object) -> tuple[float, float]:
     """Return where the walk starts that is put at (weight, bias)."""
     window, grid, before = state.surface.window, state.grid, state.walk.start
-    place = state.inside((finite(weight, "weight"), finite(bias, "bias")))
+    place = state.inside((check_finite(weight, "weight"), check_finite(bias, "bias")))
 
     def placed(axis: int, span: Pair, typed: bool) -> float:
         stays = typed or place[axis] == before[axis]
@@ -67,8 +67,8 @@ def let_go(state: State) -> State:
 def nudge(state: State, right: object, up: object, strides: object = 1) -> State:
     """Move the start by some strides, ten steps of the grid each, about a 200th of the window."""
     (weight, bias), grid = state.walk.start, state.grid
-    stride = finite(strides, "the number of strides") * STRIDE
-    across, upright = finite(right, "the direction") * stride, finite(up, "the direction") * stride
+    stride = check_finite(strides, "the number of strides") * STRIDE
+    across, upright = check_finite(right, "the direction") * stride, check_finite(up, "the direction") * stride
     return put(state, weight + across * grid[0], bias + upright * grid[1])
 
 
@@ -87,7 +87,7 @@ def set_bias(state: State, bias: object) -> State:
 @run("reach")
 def set_reach(state: State, reach: object) -> State:
     """Put the second point of the secant at another distance."""
-    return replace(state, reach=bounded(finite(reach, "the reach"), "the reach"))
+    return replace(state, reach=check_bounded(check_finite(reach, "the reach"), "the reach"))
 
 
 def clear_traces(state: State) -> State:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from itertools import chain, groupby, repeat
 
-from helpers.validate import whole_between
+from helpers.validate import check_whole_between
 
 MOST_STEPS = 10_000
 
@@ -13,7 +13,7 @@ Runs = tuple[tuple[float, int], ...]  # (value, how many times in a row), one af
 
 def whole_steps(value: object) -> int:
     """Return a number of steps as an int from 0 to `MOST_STEPS`."""
-    return whole_between(value, "the number of steps", 0, MOST_STEPS)
+    return check_whole_between(value, "the number of steps", 0, MOST_STEPS)
 
 
 def round_step(step: float) -> float:

@@ -34,7 +34,7 @@ def new_state(
     choice = given(surface)
     weight, bias = check_start(surface.default_start if start is None else start).tolist()
     opening = Opening((weight, bias), check_rate(learning_rate), whole_steps(steps), rule_of(rule))
-    walk, limits, reach = _walk_of(opening, choice.plain), data_window_of(choice.plain), reach_on(choice.plain)
+    walk, limits, reach = _walk_of(opening, choice.original), data_window_of(choice.original), reach_on(choice.original)
     return State(choice, walk, limits, reach, first=opening, own_opening=opening, whole_walk=whole_walk).walking()
 
 

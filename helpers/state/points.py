@@ -11,14 +11,14 @@ from helpers.state.ranges import in_range
 from helpers.state.session import run
 from helpers.state.state import MOST_POINTS, State
 from helpers.surfaces import Surface
-from helpers.validate import finite, whole_between
+from helpers.validate import check_finite, check_whole_between
 
 
 @run(lambda k, x, y: ("point", k))
 def move_point(state: State, k: object, x: object, y: object) -> State:
     """Put data point number k (from 0) at (x, y), or at the nearest place of the data's window."""
     points = _editable(state)
-    points[whole_between(k, "the number of the point", 0, len(points) - 1)] = _placed(state, x, y)
+    points[check_whole_between(k, "the number of the point", 0, len(points) - 1)] = _placed(state, x, y)
     return _edited(state, points)
 
 
@@ -33,7 +33,7 @@ def add_point(state: State, x: object, y: object) -> State:
 def remove_point(state: State, k: object) -> State:
     """Remove data point number k (from 0); the last one stays."""
     points = _editable(state)
-    number = whole_between(k, "the number of the point", 0, len(points) - 1)
+    number = check_whole_between(k, "the number of the point", 0, len(points) - 1)
     if len(points) == 1:
         raise ValueError("the last point cannot be removed: a line needs at least one")
     return _edited(state, np.delete(points, number, axis=0))
@@ -64,7 +64,7 @@ def _editable(state: State) -> np.ndarray:
 
 def _placed(state: State, x: object, y: object) -> list[float]:
     """Return the nearest place of the data's window on the grid."""
-    named = zip((finite(x, "x"), finite(y, "y")), state.data_window or (), state.data_grid, strict=True)
+    named = zip((check_finite(x, "x"), check_finite(y, "y")), state.data_window or (), state.data_grid, strict=True)
     return [on_grid(value, span, step) for value, span, step in named]
 
 

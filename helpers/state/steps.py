@@ -6,7 +6,7 @@ from helpers.rules import PLAIN_DESCENT
 from helpers.state.numbers import MOST_STEPS, repeated, runs_of, whole_steps
 from helpers.state.session import in_passing, run
 from helpers.state.state import State
-from helpers.validate import check_rate, finite
+from helpers.validate import check_finite, check_rate
 
 SLOWEST, FASTEST = 1, 30  # steps per second
 
@@ -106,7 +106,7 @@ def rewind(state: State, steps: object) -> State:
 @in_passing
 def set_speed(state: State, speed: object) -> State:
     """Play `speed` steps per second, from 1 to 30."""
-    number = finite(speed, "the speed")
+    number = check_finite(speed, "the speed")
     if not SLOWEST <= number <= FASTEST:
         raise ValueError(f"the speed must be from {SLOWEST} to {FASTEST} steps per second, not {speed!r}")
     return replace(state, speed=number)
