@@ -115,20 +115,20 @@ NAMES = (*OFFERED, YOUR_DATA, YOUR_FUNCTION)
 
 
 @cache
-def named(name: str) -> SurfaceChoice:
+def course_choice(name: str) -> SurfaceChoice:
     """Return the choice of one of the course's own surfaces."""
     if name not in OFFERED:
         raise ValueError(f"there is no surface {name!r}: take one of {', '.join(NAMES)}")
     return OFFERED[name]()
 
 
-def given(surface: Surface) -> SurfaceChoice:
+def choice_of(surface: Surface) -> SurfaceChoice:
     """Return the choice of a surface that a board is given, under the name of what it is."""
     surface = guard(surface)
     if surface.data is not None:
-        known = next((name for name in OFFERED if surface.data.has_data_of(named(name).original)), None)
+        known = next((name for name in OFFERED if surface.data.has_data_of(course_choice(name).original)), None)
         if known is not None:
-            return replace(named(known), original=surface)
+            return replace(course_choice(known), original=surface)
     return SurfaceChoice(surface.kind, surface)
 
 

@@ -129,5 +129,5 @@ def test_a_rule_that_fails_leaves_the_board_as_it_was(state):
     state.add_racer(0.1, Broken())
     before = ways(state), tuple(state.start), state.trajectory
     with pytest.raises(ValueError, match="KeyError"):
-        state.put(600, 0)
+        state.move_start(600, 0)
     assert (ways(state), tuple(state.start), state.trajectory) == before

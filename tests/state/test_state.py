@@ -256,7 +256,7 @@ def test_a_walk_that_is_whole_again_takes_the_rate_as_a_whole(state):
 def test_a_new_walk_after_a_change_of_rate_has_one_rate(state):
     state.scrub(10)
     state.set_learning_rate(0.2)
-    state.put(0, 0)
+    state.move_start(0, 0)
     assert rates_of(state) == [0.2] * 50 and state.index == 50
 
 
@@ -375,7 +375,7 @@ def test_a_walk_that_is_being_stepped_leaves_only_the_steps_that_were_done(state
     state.let_go()
     (trace,) = state.traces
     np.testing.assert_array_equal(trace.points, walk.points[:4])
-    state.put(100, 100)
+    state.move_start(100, 100)
     assert state.traces[-1].steps == 50
     state.undo()
     state.undo()
@@ -385,7 +385,7 @@ def test_a_walk_that_is_being_stepped_leaves_only_the_steps_that_were_done(state
 def test_at_most_three_traces_stay(state):
     starts = [(k * 10, 0) for k in range(6)]
     for start in starts:
-        state.put(*start)
+        state.move_start(*start)
     assert [tuple(trace.start) for trace in state.traces] == starts[-4:-1]
     state.clear_traces()
     assert state.traces == ()
@@ -399,14 +399,14 @@ def test_a_slider_s_many_events_leave_one_trace(state):
 
 def test_a_marker_that_had_not_walked_leaves_no_trace(galaxies, state):
     still = Driven(galaxies)
-    still.put(0, 0)
+    still.move_start(0, 0)
     state.scrub(0)
-    state.put(0, 0)
+    state.move_start(0, 0)
     assert still.traces == state.traces == ()
 
 
 def test_reset_forgets_the_traces(state):
-    state.put(0, 0)
+    state.move_start(0, 0)
     state.reset()
     assert state.traces == ()
 
@@ -423,7 +423,7 @@ def seen(state):
 def test_undo_takes_back_one_action_after_the_other(state):
     actions = [
         lambda: state.set_learning_rate(0.3),
-        lambda: state.put(0, 0),
+        lambda: state.move_start(0, 0),
         lambda: state.scrub(7),
         lambda: state.set_learning_rate(0.05),
         state.step,
@@ -481,7 +481,7 @@ def test_what_changes_nothing_is_not_undone(state):
 
 def test_undo_remembers_a_hundred_actions(state):
     for k in range(130):
-        state.put(k, k)
+        state.move_start(k, k)
     count = 0
     while state.undo():
         count += 1

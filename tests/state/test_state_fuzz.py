@@ -64,7 +64,7 @@ windows = st.sampled_from([((-2, 2), (-1, 3)), ((-1, 1), (-1, 1)), ((0, 1e-6), (
 seconds = st.sampled_from(["hubble_1929", "stopping_distances_1930", "nowhere.csv", None, 3])
 
 ACTIONS = {
-    "put": (places, places),
+    "move_start": (places, places),
     "hold": (places, places),
     "let_go": (),
     "nudge": (st.integers(-1, 1), st.integers(-1, 1), st.integers(1, 20)),
@@ -227,7 +227,7 @@ def drawn(rng, strategy_name):
     count = lambda: int(rng.integers(-1, 80))  # noqa: E731
     choice = lambda values: values[int(rng.integers(len(values)))]  # noqa: E731
     own = {
-        "put": (place(), place()),
+        "move_start": (place(), place()),
         "hold": (place(), place()),
         "nudge": (int(rng.integers(-1, 2)), int(rng.integers(-1, 2)), count()),
         "set_weight": (place(),),
@@ -326,7 +326,7 @@ def test_what_a_hundred_undos_keep_is_small():
         before = tracemalloc.get_traced_memory()[0]
         state.add_racer(0.3)
         for k in range(120):
-            state.put(k, k)
+            state.move_start(k, k)
         grown = tracemalloc.get_traced_memory()[0] - before
         x = np.arange(50_000.0)
         for k in range(12):

@@ -69,7 +69,7 @@ def test_a_rule_walks_the_whole_walk_anew_and_undo_brings_the_old_one_back(state
     after = shown(state)
     state.set_rule(name)
     assert shown(state) == after
-    state.put(300, 300)
+    state.move_start(300, 300)
     state.undo()
     assert shown(state) == after
     state.undo()
@@ -78,14 +78,14 @@ def test_a_rule_walks_the_whole_walk_anew_and_undo_brings_the_old_one_back(state
 
 def test_reset_returns_to_the_rule_of_the_opening(state):
     state.set_rule("Adam")
-    state.put(100, 100)
+    state.move_start(100, 100)
     state.reset()
     assert (state.rule_name, state.learning_rate, tuple(state.start)) == ("plain descent", 0.1, (-150, 450))
     other = Driven(galaxies(), learning_rate=0.2, steps=20, rule=Momentum(0.5))
     other.set_rule("plain descent")
     other.reset()
     assert (other.rule, other.learning_rate) == (Momentum(0.5), 0.2)
-    other.open_with(lambda state: set_rule(state, "Adam"))
+    other.set_mission_opening(lambda state: set_rule(state, "Adam"))
     other.set_rule("RMSProp 0.9")
     other.reset()
     assert other.rule == Adam()
@@ -257,9 +257,9 @@ def test_the_angle_is_that_of_the_step_which_the_rule_takes(state):
 
 
 def test_traces_stay_those_of_their_rule(state):
-    state.put(0, 0)
+    state.move_start(0, 0)
     state.set_rule("momentum 0.9")
-    state.put(200, 200)
+    state.move_start(200, 200)
     plain, momentum = state.traces
     np.testing.assert_array_equal(plain.points, descend(galaxies(), (-150, 450), 0.1, 50).points)
     np.testing.assert_array_equal(momentum.points, descend(galaxies(), (0, 0), 0.1, 50, Momentum(0.9)).points)
