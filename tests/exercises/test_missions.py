@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.exercises.judges import large_angle
@@ -13,7 +13,7 @@ from helpers.exercises.missions import MISSIONS, MissionBook
 
 @pytest.fixture
 def book():
-    return MissionBook(Driven(galaxies(), learning_rate=0.1, steps=50))
+    return MissionBook(DrivenSession(galaxies(), learning_rate=0.1, steps=50))
 
 
 def do(book, *acts):
@@ -189,7 +189,7 @@ def test_only_the_mission_that_looks_for_the_edge_hides_it(book):
 
 
 def test_the_large_angle_is_nearly_the_largest_there_is():
-    angles = [Driven(galaxies(), start=galaxies().minima.points[0] + 300 * np.array([np.cos(a), np.sin(a)]))
+    angles = [DrivenSession(galaxies(), start=galaxies().minima.points[0] + 300 * np.array([np.cos(a), np.sin(a)]))
               for a in np.linspace(0, np.pi, 721)]  # fmt: skip
     largest = max(state.angle_to_minimum for state in angles)
     assert large_angle(galaxies().condition_number) == 54 and 54 < largest < 56

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.descent import descend, steps_to_within
@@ -36,7 +36,7 @@ class Broken:
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 def ways(state):

@@ -6,12 +6,12 @@ import warnings
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
+from fuzz_rounds import FIRST, OF_A_ROUND, SECONDS, in_rounds, rounds
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from known_surfaces import galaxies
-from rounds import FIRST, OF_A_ROUND, SECONDS, in_rounds, rounds
 
 from helpers.exercises.missions import MissionBook
 from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
@@ -191,7 +191,7 @@ class Learner(RuleBasedStateMachine):
 
     @initialize(whole_walk=st.booleans(), steps=st.sampled_from([0, 5, 50]))
     def open(self, whole_walk, steps):
-        self.state = Driven(galaxies(), learning_rate=0.1, steps=steps, whole_walk=whole_walk)
+        self.state = DrivenSession(galaxies(), learning_rate=0.1, steps=steps, whole_walk=whole_walk)
         self.book = MissionBook(self.state)
 
     @rule(data=st.data(), name=st.sampled_from([*ACTIONS, *OFTEN, "choose", "try_now", "look"]))
@@ -271,7 +271,7 @@ def test_every_action_is_taken_and_leaves_a_good_state():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for number in rounds(40, SECONDS / 2):
-            state = Driven(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(number % 3))
+            state = DrivenSession(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(number % 3))
             state.add_racer(0.3)
             taken |= set(run_actions(state, 100, number, checked=True))
             look(state)
@@ -282,7 +282,7 @@ def test_random_actions_are_undone_one_after_the_other():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for number in rounds(5, SECONDS / 4):
-            rng, state = np.random.default_rng(number), Driven(galaxies(), learning_rate=0.1, steps=20)
+            rng, state = np.random.default_rng(number), DrivenSession(galaxies(), learning_rate=0.1, steps=20)
             before = [state.state]  # as it was before each entry of undo
             while len(before) < 60:
                 name, entries = str(rng.choice([name for name in ACTIONS if name != "undo"])), len(state._past)
@@ -297,7 +297,7 @@ def test_random_actions_are_undone_one_after_the_other():
 
 
 def test_a_long_session_takes_no_more_memory():
-    state = Driven(galaxies(), learning_rate=0.1, steps=50)
+    state = DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
     def session(part, least):
         """Return how many actions were tried, and how many of them were taken."""
@@ -322,7 +322,7 @@ def test_a_long_session_takes_no_more_memory():
 def test_what_a_hundred_undos_keep_is_small():
     tracemalloc.start()
     try:
-        state = Driven(galaxies(), learning_rate=0.01, steps=1000)
+        state = DrivenSession(galaxies(), learning_rate=0.01, steps=1000)
         before = tracemalloc.get_traced_memory()[0]
         state.add_racer(0.3)
         for k in range(120):

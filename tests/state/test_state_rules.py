@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.descent import descend
@@ -37,7 +37,7 @@ class Halved:
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 def shown(state):
@@ -54,9 +54,9 @@ def test_a_board_opens_with_plain_descent_and_offers_every_rule(state):
     assert state.rule == PLAIN_DESCENT and state.rule_name == "plain descent"
     assert all(map(state.accepts, RULES.values()))
     assert {"plain descent", "momentum 0.9", "Nesterov 0.9", "RMSProp 0.9", "Adam", "mini-batches of 4"} < set(RULES)
-    assert Driven(galaxies(), rule="Adam").rule == Driven(galaxies(), rule=Adam()).rule == Adam()
+    assert DrivenSession(galaxies(), rule="Adam").rule == DrivenSession(galaxies(), rule=Adam()).rule == Adam()
     with pytest.raises(ValueError, match="no rule 'adam'"):
-        Driven(galaxies(), rule="adam")
+        DrivenSession(galaxies(), rule="adam")
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -81,7 +81,7 @@ def test_reset_returns_to_the_rule_of_the_opening(state):
     state.move_start(100, 100)
     state.reset()
     assert (state.rule_name, state.learning_rate, tuple(state.start)) == ("plain descent", 0.1, (-150, 450))
-    other = Driven(galaxies(), learning_rate=0.2, steps=20, rule=Momentum(0.5))
+    other = DrivenSession(galaxies(), learning_rate=0.2, steps=20, rule=Momentum(0.5))
     other.set_rule("plain descent")
     other.reset()
     assert (other.rule, other.learning_rate) == (Momentum(0.5), 0.2)
@@ -171,7 +171,7 @@ def test_a_new_surface_takes_no_rate_that_leads_nowhere(state):
 @pytest.mark.parametrize("name", list(RULES))
 def test_another_rate_in_mid_walk_keeps_the_steps_up_to_the_marker(name, whole_walk):
     rate = 15.0 if RULES[name].rate_is_step_length else 0.08
-    state = Driven(galaxies(), learning_rate=rate, steps=30, whole_walk=whole_walk, rule=name)
+    state = DrivenSession(galaxies(), learning_rate=rate, steps=30, whole_walk=whole_walk, rule=name)
     state.scrub(12)
     past = state.trajectory.points[:13]
     state.set_learning_rate(rate / 3)
@@ -182,7 +182,7 @@ def test_another_rate_in_mid_walk_keeps_the_steps_up_to_the_marker(name, whole_w
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_stepping_back_and_again_gives_the_same_walk(name):
-    state = Driven(galaxies(), learning_rate=0.1, steps=0, whole_walk=False, rule=name)
+    state = DrivenSession(galaxies(), learning_rate=0.1, steps=0, whole_walk=False, rule=name)
     state.set_learning_rate(15.0 if state.rule.rate_is_step_length else 0.08)
     for _ in range(12):
         promised = state.next_point
@@ -216,7 +216,7 @@ def test_another_rule_in_mid_walk_leaves_the_marker_at_its_step(state):
 
 @pytest.mark.parametrize("index", [17, 25])
 def test_a_walk_that_another_rule_ends_at_the_marker_takes_a_new_rate_as_a_whole(index):
-    state = Driven(galaxies(), learning_rate=0.4, steps=200)
+    state = DrivenSession(galaxies(), learning_rate=0.4, steps=200)
     state.play()
     for _ in range(index):
         state.tick()
@@ -240,7 +240,7 @@ def test_a_walk_of_several_rates_stays_one_that_is_stepped_under_another_rule(st
 
 
 def test_the_next_rate_is_the_one_that_a_rule_takes():
-    state = Driven(galaxies(), learning_rate=0.4, steps=10, rule=DecayingRate(5))
+    state = DrivenSession(galaxies(), learning_rate=0.4, steps=10, rule=DecayingRate(5))
     assert state.next_rate == pytest.approx(0.4 / 3)
     state.scrub(5)
     assert state.next_rate == pytest.approx(0.2)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import cars, galaxies
 
 from helpers.data import standardise
@@ -16,7 +16,7 @@ OWN_FUNCTION = (lambda w, b: (w - 1) ** 2 + 3 * (b + 0.5) ** 2 + w * b, ((-3, 3)
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 def shown(state):
@@ -77,14 +77,14 @@ def test_a_learning_rate_that_fits_is_kept_and_one_that_would_explode_is_made_sa
     ],
 )
 def test_a_given_surface_has_a_name_too(surface, name):
-    state = Driven(surface)
+    state = DrivenSession(surface)
     assert state.surface_name == name
     assert state.surface is surface or name == "your function" and state.cost == surface.cost_at(state.point)
 
 
 def test_an_own_surface_that_was_shown_can_be_chosen_again():
     surface = from_data([1, 2, 4], [3, 4, 4])
-    state = Driven(surface, steps=5)
+    state = DrivenSession(surface, steps=5)
     state.set_surface("cars")
     state.set_surface("your data")
     assert state.surface is surface
@@ -176,7 +176,7 @@ def test_a_function_given_to_a_new_board_cannot_break_it_either():
             raise KeyError("not today")
         return weight**2 + bias**2
 
-    state = Driven(from_function(moody, ((-2, 2), (-2, 2))), start=(0.5, 0.5))
+    state = DrivenSession(from_function(moody, ((-2, 2), (-2, 2))), start=(0.5, 0.5))
     before = shown(state)
     broken.append(True)
     with pytest.raises(ValueError, match="not finite"):
@@ -257,7 +257,7 @@ def test_undo_goes_on_where_a_function_cannot_be_walked_on_any_more(state):
 
 def test_undo_ends_where_nothing_can_be_brought_back():
     broken = []
-    state = Driven(from_function(moody_function(broken), ((-2, 2), (-2, 2))))
+    state = DrivenSession(from_function(moody_function(broken), ((-2, 2), (-2, 2))))
     state.move_start(1, 1)
     state.set_surface("cars")
     broken.append(True)

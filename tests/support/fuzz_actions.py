@@ -83,7 +83,7 @@ NAMES = [
 ]
 
 
-class Fickle:
+class ChangingFunction:
     """A function that is good when it is tried, and something else afterwards."""
 
     turned = 0  # how many functions have turned so far
@@ -93,8 +93,8 @@ class Fickle:
         self.later, self.left = later, good
 
     def __call__(self, weight, bias):
-        self.left -= Fickle._counts
-        Fickle.turned += Fickle._counts and self.left == 0
+        self.left -= ChangingFunction._counts
+        ChangingFunction.turned += ChangingFunction._counts and self.left == 0
         return weight * weight + bias * bias if self.left > 0 else self.later(weight, bias)
 
     @classmethod
@@ -170,11 +170,11 @@ FUNCTIONS = {
     "memory": raising(MemoryError("too large")),
     "keys": raising(KeyError("weight")),
     "empty error": raising(ValueError()),
-    "later raises": (lambda: Fickle(raising(RuntimeError("later")))),
-    "later text": (lambda: Fickle(lambda w, b: "text")),
-    "later shape": (lambda: Fickle(lambda w, b: np.ones(7))),
-    "later nan": (lambda: Fickle(lambda w, b: w * math.nan)),
-    "later warns": (lambda: Fickle(_warns)),
+    "later raises": (lambda: ChangingFunction(raising(RuntimeError("later")))),
+    "later text": (lambda: ChangingFunction(lambda w, b: "text")),
+    "later shape": (lambda: ChangingFunction(lambda w, b: np.ones(7))),
+    "later nan": (lambda: ChangingFunction(lambda w, b: w * math.nan)),
+    "later warns": (lambda: ChangingFunction(_warns)),
 }
 MADE = ("later raises", "later text", "later shape", "later nan", "later warns")
 
@@ -306,7 +306,7 @@ def _range_of(attributes, slots):
     return map(float, given or [attributes["min"], attributes["max"], attributes["step"]])
 
 
-class Hands:
+class RandomActions:
     """Act on a board through its page.
 
     page: a LivePage; paths: of tables, for cells; log: called with what is done, for the record.
