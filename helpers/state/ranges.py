@@ -15,7 +15,7 @@ LENGTHS = (1e-4, 1.0)  # of the window's half-widths: learning rates that are le
 LOWEST_SHARE = 1 / 300  # of the edge: the smallest learning rate that a board offers
 HIGHEST_SHARE = 2  # of the edge: the largest
 WITHOUT_EDGE = (1e-4, 10.0)
-SMALLEST_EDGE, LARGEST_EDGE = 1e-250, 1e250  # beyond these an edge is no number to work with
+SMALLEST_EDGE = 1e-250  # of a learner's function; below this an edge is no number to work with
 DECADE = 100  # steps of a learning-rate slider in a decade
 SUGGESTED_SHARE = 1 / 50  # of the window's smaller half-width: a rate that is a length
 LONGEST_SHARE = 1 / 5  # the longest that is taken over to another surface
@@ -28,7 +28,7 @@ def rate_range(state: State, rule: Rule) -> tuple[float, float]:
         halves = state.surface.window.half_widths
         return _snapped(LENGTHS[0] * min(halves), LENGTHS[1] * max(halves))
     edge = edge_for(state, rule)
-    if edge is None or not SMALLEST_EDGE < edge < LARGEST_EDGE:
+    if edge is None or edge <= SMALLEST_EDGE:
         return _snapped(*WITHOUT_EDGE)
     return _snapped(LOWEST_SHARE * edge, HIGHEST_SHARE * edge)
 

@@ -131,7 +131,7 @@ def test_reset_returns_to_how_the_board_opened(galaxies, state):
     assert (tuple(state.start), state.learning_rate, state.steps, state.held) == ((-150, 450), 0.1, 50, False)
 
 
-@pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf, "fast", None, True, np.True_, 10**400])
+@pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf, "fast", None, True, np.True_, 10**400, 1e308, 1e13])
 def test_a_bad_learning_rate_is_refused_and_changes_nothing(state, bad):
     before = state.trajectory
     with pytest.raises((TypeError, ValueError), match="learning rate"):
@@ -152,6 +152,14 @@ def test_a_bad_place_is_refused(state, bad):
     with pytest.raises((TypeError, ValueError), match="weight"):
         state.set_weight(bad)
     assert tuple(state.start) == before
+
+
+@pytest.mark.parametrize("bad", [math.nan, "far", None, 1e308, -1e308])
+def test_a_bad_reach_is_refused(state, bad):
+    before = state.reach
+    with pytest.raises((TypeError, ValueError), match="reach"):
+        state.set_reach(bad)
+    assert state.reach == before
 
 
 def test_the_angle_is_that_between_the_step_and_the_minimum(galaxies):

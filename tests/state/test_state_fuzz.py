@@ -15,12 +15,13 @@ from known_surfaces import galaxies
 
 from helpers.exercises.missions import MissionBook
 from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
+from helpers.validate import LARGEST
 
 pytestmark = pytest.mark.fuzz
 
 REFUSED = (TypeError, ValueError)
 LARGEST_SQUARED = 1e154  # whose square is still a float
-BAD = [math.nan, math.inf, -math.inf, "text", None, [], 1e308, -1e308, 1e-308, True]
+BAD = [math.nan, math.inf, -math.inf, "text", None, [], LARGEST, -LARGEST, 1 / LARGEST, True]
 FUNCTIONS = {
     "bowl": lambda w, b: w * w + 3 * b * b + w * b,
     "bumps": lambda w, b: np.sin(3 * w) * np.cos(2 * b) + 0.1 * (w * w + b * b),
@@ -57,7 +58,7 @@ numbers = st.one_of(st.integers(0, 2), st.integers(0, 30), st.sampled_from(BAD))
 inside = st.one_of(st.floats(0, 2), st.floats(-100, 900), st.sampled_from(BAD))  # of the data's window, mostly
 columns = st.one_of(
     st.lists(st.floats(-100, 100), min_size=0, max_size=6),
-    st.lists(st.sampled_from([0, 1, 2, 1e150, 1e-150, -1e8, 1e-8, math.nan]), max_size=5),
+    st.lists(st.sampled_from([0, 1, 2, LARGEST, 1 / LARGEST, -1e8, 1e-8, math.nan]), max_size=5),
     st.sampled_from(BAD),
 )
 windows = st.sampled_from([((-2, 2), (-1, 3)), ((-1, 1), (-1, 1)), ((0, 1e-6), (-1e6, 1e6)), ((1, -1), (0, 1)), "wide"])

@@ -301,6 +301,8 @@ def test_a_function_that_fails_somewhere_cannot_break_the_board(state):
         lambda state: state.use_data([[1, 2]], [[1, 2]]),
         lambda state: state.use_data(None, 3),
         lambda state: state.use_data([1e200, 2e200], [1, 2]),
+        lambda state: state.use_data([1, 2], [1e150, 1]),
+        lambda state: state.use_function(lambda w, b: w * w + b * b, ((-1e90, 1e90), (-1, 1))),
         lambda state: state.use_csv("nowhere.csv"),
         lambda state: state.use_csv("hubble_1929", "distance"),
         lambda state: state.use_csv("hubble_1929", "nebula", "velocity_km_s"),
