@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from helpers.data import Table, TableEntry, centre, check_columns, read_table, table_entries
-from helpers.state.guarded import guard, guarded
+from helpers.state.guarded import guard_surface, guarded_surface
 from helpers.surfaces import (
     Surface,
     SurfaceOverData,
@@ -124,7 +124,7 @@ def course_choice(name: str) -> SurfaceChoice:
 
 def choice_of(surface: Surface) -> SurfaceChoice:
     """Return the choice of a surface that a board is given, under the name of what it is."""
-    surface = guard(surface)
+    surface = guard_surface(surface)
     if surface.data is not None:
         known = next((name for name in OFFERED if surface.data.has_data_of(course_choice(name).original)), None)
         if known is not None:
@@ -164,5 +164,5 @@ def own_table(table: Table, x_column: str | None = None, y_column: str | None = 
 
 
 def own_function(function: Callable, window: Window | tuple[Pair, Pair], **options: Any) -> SurfaceChoice:
-    """Return the choice of a learner's function of (weight, bias); options as for `guarded`."""
-    return SurfaceChoice(YOUR_FUNCTION, guarded(function, window, **options))
+    """Return the choice of a learner's function of (weight, bias); options as for `guarded_surface`."""
+    return SurfaceChoice(YOUR_FUNCTION, guarded_surface(function, window, **options))

@@ -21,12 +21,12 @@ def move_start(state: State, weight: object, bias: object) -> State:
     that is typed, as text, stays as it is.
     """
     start = _placed(state, weight, bias)
-    leaving = state.leaving if state.undo_group else _walk_so_far(state) if state.index > 0 else None
+    departing = state.departing if state.undo_group else _walk_so_far(state) if state.index > 0 else None
     earlier = state.earlier
-    if leaving is not None and start != state.walk.start:
-        earlier, leaving = (*earlier, leaving)[-MOST_TRACES:], None
+    if departing is not None and start != state.walk.start:
+        earlier, departing = (*earlier, departing)[-MOST_TRACES:], None
     runs = repeated(state.learning_rate, state.steps) if state.whole_walk else state.walk.runs
-    return replace(state.with_walk(start=start, runs=runs), earlier=earlier, leaving=leaving)
+    return replace(state.with_walk(start=start, runs=runs), earlier=earlier, departing=departing)
 
 
 def _placed(state: State, weight: object, bias: object) -> tuple[float, float]:
@@ -92,4 +92,4 @@ def set_reach(state: State, reach: object) -> State:
 
 def clear_traces(state: State) -> State:
     """Forget the walks from earlier starts."""
-    return replace(state, earlier=(), leaving=None)
+    return replace(state, earlier=(), departing=None)

@@ -9,7 +9,7 @@ from helpers.state.choices import choice_of
 from helpers.state.numbers import repeated, whole_steps
 from helpers.state.rules import rule_of
 from helpers.state.session import not_undoable
-from helpers.state.state import Opening, State, data_window_of, reach_on
+from helpers.state.state import Opening, State, data_window_of, default_reach
 from helpers.state.surfaces import opening_on
 from helpers.state.walk import Walk
 from helpers.surfaces import Surface
@@ -34,15 +34,16 @@ def new_state(
     choice = choice_of(surface)
     weight, bias = check_start(surface.default_start if start is None else start).tolist()
     opening = Opening((weight, bias), check_rate(learning_rate), whole_steps(steps), rule_of(rule))
-    walk, limits, reach = _walk_of(opening, choice.original), data_window_of(choice.original), reach_on(choice.original)
-    return State(choice, walk, limits, reach, opening, opening, whole_walk=whole_walk).with_walk()
+    shown = choice.original
+    limits, reach = data_window_of(shown), default_reach(shown)
+    return State(choice, _walk_of(opening, shown), limits, reach, opening, opening, whole_walk=whole_walk).with_walk()
 
 
 def reset(state: State) -> State:
     """Return to the start, the rate, the steps, the rule and the reach of the opening; forget the traces."""
     walk = _walk_of(state.reset_opening, state.surface)
     walk = replace(walk, start=state.clamp(walk.start))  # edited data may have another window by now
-    return replace(state, walk=walk, reach=reach_on(state.surface), earlier=(), leaving=None).with_walk()
+    return replace(state, walk=walk, reach=default_reach(state.surface), earlier=(), departing=None).with_walk()
 
 
 def _walk_of(opening: Opening, surface: Surface) -> Walk:

@@ -69,7 +69,7 @@ class Session:
             raise ValueError(f"that cannot be done: {type(error).__name__}: {error}") from error
         past, kept = self._past, self._kept and goes_on
         if not kept and after != before:
-            past, kept = _bounded((*past, _bare(before))), True
+            past, kept = _newest_within_limits((*past, _without_points(before))), True
         after = after if after.undo_group == name else replace(after, undo_group=name)
         self.state, self._past, self._kept = after, past, kept
 
@@ -88,7 +88,7 @@ class Session:
             return False
         *past, last = self._past
         try:
-            state = _brought_back(last, self.state)
+            state = _restored(last, self.state)
         except Exception as error:
             self._past = tuple(past[: self._restorable()])
             more = "undo again for what was before it" if self._past else "there is nothing else to undo"
@@ -100,14 +100,14 @@ class Session:
         """Return how many of the oldest states before the last are left up to one that can be brought back."""
         for count in range(len(self._past) - 1, 0, -1):
             try:
-                _brought_back(self._past[count - 1], self.state)
+                _restored(self._past[count - 1], self.state)
                 return count
             except Exception:  # whatever a learner's function or rule may raise by now
                 continue
         return 0
 
 
-def _bare(state: State) -> State:
+def _without_points(state: State) -> State:
     """Return what is kept of a state for undo: of its walks how they are walked, and not their points."""
     return _with_walks(state, replace, **NOT_UNDONE)
 
@@ -118,14 +118,14 @@ def _with_walks(state: State, change: Callable[[Any], Any], **more: Any) -> Stat
     return replace(state, walk=change(state.walk), earlier=earlier, racers=racers, **more)
 
 
-def _brought_back(state: State, now: State) -> State:
+def _restored(state: State, now: State) -> State:
     """Return a state that was kept for undo, with everything walked that the present one does not have already."""
     known = (now.walk, *now.earlier, *now.racers)
     walked = lambda walk: next((other for other in known if other == walk), walk)  # noqa: E731
     return _with_walks(state, walked, **{name: getattr(now, name) for name in KEPT_BY_UNDO}).with_walks_computed()
 
 
-def _bounded(states: tuple[State, ...]) -> tuple[State, ...]:
+def _newest_within_limits(states: tuple[State, ...]) -> tuple[State, ...]:
     """Return the newest states, at most `DEPTH`, and not more than hold `MOST_NUMBERS` data points together."""
     kept: list[State] = []
     numbers, last = 0, None

@@ -27,7 +27,7 @@ MOST_POINTS = 1000  # of a table whose points can be edited
 RACE_STEPS = 200
 
 
-def reach_on(surface: Surface) -> float:
+def default_reach(surface: Surface) -> float:
     """Return how far the second point of a secant lies, unless it has been put elsewhere."""
     return max(surface.window.half_widths) * REACH
 
@@ -59,7 +59,7 @@ class State:
     board_opening: how the board itself opened; mission_opening: how a mission did, if one has.
 
     The fields that are not compared are those that undo does not bring back. held, playing: whether the marker is in a
-    hand, or walks by itself; undo_group: the group of the last action, if the next may be one with it; leaving:
+    hand, or walks by itself; undo_group: the group of the last action, if the next may be one with it; departing:
     the walk that becomes one of the earlier as soon as this group leaves the start; played: steps played since the last
     action; speed: steps per second; own_choices: the learner's data and function that were shown last, (name, choice);
     hides_edge: whether the learner is to find the edge, so that no learning rate may be chosen for them by it.
@@ -80,7 +80,7 @@ class State:
     held: bool = field(default=False, compare=False)
     playing: bool = field(default=False, compare=False)
     undo_group: object = field(default=None, compare=False)
-    leaving: Walk | None = field(default=None, compare=False)
+    departing: Walk | None = field(default=None, compare=False)
     played: int = field(default=0, compare=False)
     speed: float = field(default=5.0, compare=False)
     own_choices: tuple[tuple[str, SurfaceChoice], ...] = field(default=(), compare=False)
@@ -105,8 +105,8 @@ class State:
 
     def on_surface(self, choice: SurfaceChoice, surface: Surface) -> "State":
         """Return the state on a choice's surface, without traces; the walk on it is still to be walked."""
-        walk, limits, reach = replace(self.walk, surface=surface), data_window_of(surface), reach_on(surface)
-        return replace(self, choice=choice, walk=walk, data_window=limits, reach=reach, earlier=(), leaving=None)
+        walk, limits, reach = replace(self.walk, surface=surface), data_window_of(surface), default_reach(surface)
+        return replace(self, choice=choice, walk=walk, data_window=limits, reach=reach, earlier=(), departing=None)
 
     def with_walks_computed(self) -> "State":
         """Return the state with all walks computed; what cannot be walked raises ValueError or TypeError here.

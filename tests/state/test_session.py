@@ -44,7 +44,7 @@ def others(state):
         "held": True,
         "playing": True,
         "undo_group": None,
-        "leaving": walk,
+        "departing": walk,
         "played": 3,
         "speed": 7.0,
         "own_choices": (("your data", choice_of(cars())),),
@@ -66,7 +66,7 @@ def test_undo_brings_back_every_field_but_those_that_say_that_they_stay(session,
 
 
 def test_what_undo_does_not_bring_back_is_only_this():
-    passing = {"held", "playing", "undo_group", "leaving", "played"}
+    passing = {"held", "playing", "undo_group", "departing", "played"}
     assert set(NOT_UNDONE) == passing | {"speed", "own_choices", "hides_edge"}
     assert set(KEPT_BY_UNDO) == set(NOT_UNDONE) - passing
 
@@ -137,7 +137,7 @@ def test_what_undo_keeps_has_no_points(session):
     for state in session._past:
         kept = [value for walk in (state.walk, *state.earlier, *state.racers) for value in vars(walk).values()]
         assert not any(isinstance(value, np.ndarray) or hasattr(value, "points") for value in kept)
-        assert (state.own_choices, state.leaving, state.held) == ((), None, False)
+        assert (state.own_choices, state.departing, state.held) == ((), None, False)
 
 
 def test_undo_walks_only_what_is_not_there(session):
