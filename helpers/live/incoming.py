@@ -54,7 +54,7 @@ def plain(content: object) -> Content:
 def number(content: Content) -> int | None:
     """Return the number of a message, by which it is answered, or None."""
     found = content.get("n")
-    return found if isinstance(found, int) else None
+    return found if type(found) is int else None
 
 
 def ready(content: Content) -> ViewState:

@@ -289,7 +289,7 @@ def test_what_no_page_says_is_answered_once_and_changes_nothing(opened, content)
     assert page.live.error == "" and page.live.state.learning_rate == 0.2
 
 
-@pytest.mark.parametrize("content", [None, 3, "press", [], {}, {"event": "press"}])
+@pytest.mark.parametrize("content", [None, 3, "press", [], {}, {"event": "press"}, {"event": "press", "n": False}])
 def test_what_has_no_number_is_no_error(opened, content, logged):
     page = opened("cost")
     page.send(content)
