@@ -65,9 +65,9 @@ def numbers_are_close(text, other):
 @pytest.fixture(scope="module")
 def without_pixels():
     """Paint nothing, for a module whose tests look at marks and words: `pytestmark` asks for it."""
-    from unpainted import unpainted
+    from canvas_modes import blank_canvas
 
-    with unpainted():
+    with blank_canvas():
         yield
 
 

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import Formatter, FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
-from helpers.text import number, plain, with_decimals  # pages take number from here
+from helpers.text import number, short_number, with_decimals  # pages take number from here
 from helpers.text.numbers import LARGE, SMALL, SUPERSCRIPTS
 
 PAPER = "#ffffff"
@@ -131,7 +131,7 @@ def log_ticks(axis: Axis) -> None:
 
 def _power_of_ten(value: float) -> str:
     if SMALL <= value <= 1e6:
-        return plain(value)
+        return short_number(value)
     if value < TINIEST:
         return ""
     power = math.floor(math.log10(value) + 1e-9)

@@ -24,7 +24,7 @@ def as_number(value: object) -> float:
         return math.inf if value > 0 else -math.inf  # type: ignore[operator]  # only a number is too large
 
 
-def number(value: object, name: str) -> float:
+def check_number(value: object, name: str) -> float:
     """Return `value` as a float; `name` is used in the error: TypeError for text, true, false and what is no number."""
     try:
         if isinstance(value, (bool, np.bool_)):
@@ -34,27 +34,27 @@ def number(value: object, name: str) -> float:
         raise TypeError(_no_number(value, name)) from error
 
 
-def bounded(value: float, name: str) -> float:
+def check_bounded(value: float, name: str) -> float:
     """Return a finite number whose size is at most `LARGEST`; `name` is used in the ValueError for a larger one."""
     if abs(value) > LARGEST:
         raise ValueError(f"{name} must be at most 10¹² in size, not {value!r}: measure in another unit")
     return value
 
 
-def positive(value: object, name: str, wanted: str = "a finite number above 0") -> float:
+def check_positive(value: object, name: str, wanted: str = "a finite number above 0") -> float:
     """Return a finite number above 0 and up to `LARGEST` as a float; `name` and `wanted` are used in the errors."""
-    checked = number(value, name)
+    checked = check_number(value, name)
     if not (math.isfinite(checked) and checked > 0):
         raise ValueError(f"{name} must be {wanted}, not {value!r}")
-    return bounded(checked, name)
+    return check_bounded(checked, name)
 
 
 def check_rate(rate: object) -> float:
     """Return a learning rate, a finite number above 0, as a float."""
-    return positive(rate, "the learning rate")
+    return check_positive(rate, "the learning rate")
 
 
-def whole(value: object, name: str, least: float = -math.inf) -> int:
+def check_whole(value: object, name: str, least: float = -math.inf) -> int:
     """Return a whole number that is not below `least` as an int; `name` is used in the errors."""
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise TypeError(f"{name} must be a whole number, not {value!r}")
@@ -63,8 +63,8 @@ def whole(value: object, name: str, least: float = -math.inf) -> int:
     return int(value)
 
 
-def finite(value: object, name: str) -> float:
-    """Return a finite number from a control as a float; `name` is used in the errors, as for `number`.
+def check_finite(value: object, name: str) -> float:
+    """Return a finite number from a control as a float; `name` is used in the errors, as for `check_number`.
 
     Text that is a number is taken for it. Raises ValueError for a number that is not finite.
     """
@@ -77,9 +77,9 @@ def finite(value: object, name: str) -> float:
     return checked
 
 
-def whole_between(value: object, name: str, least: int, most: int) -> int:
-    """Return a whole number from a control, from `least` to `most`, as an int; `name` is used as for `finite`."""
-    checked = finite(value, name)
+def check_whole_between(value: object, name: str, least: int, most: int) -> int:
+    """Return a whole number from a control, from `least` to `most`, as an int; `name` is used as for `check_finite`."""
+    checked = check_finite(value, name)
     if checked != int(checked) or not least <= checked <= most:
         raise ValueError(f"{name} must be a whole number from {least} to {most:,}, not {value!r}")
     return int(checked)

@@ -6,7 +6,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from helpers.validate import check_rate, finite, has_methods, number, positive, read_only, whole, whole_between
+from helpers.validate import (
+    check_finite,
+    check_number,
+    check_positive,
+    check_rate,
+    check_whole,
+    check_whole_between,
+    has_methods,
+    read_only,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,13 +23,13 @@ from helpers.validate import check_rate, finite, has_methods, number, positive, 
     [
         (check_rate, np.float64(0.1), 0.1),
         (check_rate, 3, 3.0),
-        (lambda value: number(value, "decay"), Fraction(1, 4), 0.25),
-        (lambda value: number(value, "decay"), 10**400, math.inf),
-        (lambda value: whole(value, "seed"), np.int64(-3), -3),
-        (lambda value: whole(value, "batch", 1), 1, 1),
-        (lambda value: finite(value, "reach"), " -2.5", -2.5),
-        (lambda value: whole_between(value, "step", 0, 5), "5", 5),
-        (lambda value: whole_between(value, "step", 0, 5), 0.0, 0),
+        (lambda value: check_number(value, "decay"), Fraction(1, 4), 0.25),
+        (lambda value: check_number(value, "decay"), 10**400, math.inf),
+        (lambda value: check_whole(value, "seed"), np.int64(-3), -3),
+        (lambda value: check_whole(value, "batch", 1), 1, 1),
+        (lambda value: check_finite(value, "reach"), " -2.5", -2.5),
+        (lambda value: check_whole_between(value, "step", 0, 5), "5", 5),
+        (lambda value: check_whole_between(value, "step", 0, 5), 0.0, 0),
     ],
 )
 def test_what_is_right_comes_back_in_its_plain_form(check, value, plain):
@@ -37,15 +46,15 @@ def test_what_is_right_comes_back_in_its_plain_form(check, value, plain):
         (lambda: check_rate(None), TypeError, "the learning rate must be a number, not None"),
         (lambda: check_rate(0), ValueError, "the learning rate must be a finite number above 0, not 0"),
         (lambda: check_rate(10**400), ValueError, "the learning rate must be a finite number above 0, not 1000"),
-        (lambda: positive(math.nan, "size", "large"), ValueError, "size must be large, not nan"),
-        (lambda: whole(True, "batch"), TypeError, "batch must be a whole number, not True"),
-        (lambda: whole(2.0, "batch"), TypeError, "batch must be a whole number, not 2.0"),
-        (lambda: whole(np.int64(0), "batch", 1), ValueError, "batch must be at least 1, not 0"),
-        (lambda: finite("", "weight"), TypeError, "weight must be a number: type one"),
-        (lambda: finite("inf", "weight"), ValueError, "weight must be a finite number, not 'inf'"),
-        (lambda: whole_between(6, "step", 0, 5), ValueError, "step must be a whole number from 0 to 5, not 6"),
+        (lambda: check_positive(math.nan, "size", "large"), ValueError, "size must be large, not nan"),
+        (lambda: check_whole(True, "batch"), TypeError, "batch must be a whole number, not True"),
+        (lambda: check_whole(2.0, "batch"), TypeError, "batch must be a whole number, not 2.0"),
+        (lambda: check_whole(np.int64(0), "batch", 1), ValueError, "batch must be at least 1, not 0"),
+        (lambda: check_finite("", "weight"), TypeError, "weight must be a number: type one"),
+        (lambda: check_finite("inf", "weight"), ValueError, "weight must be a finite number, not 'inf'"),
+        (lambda: check_whole_between(6, "step", 0, 5), ValueError, "step must be a whole number from 0 to 5, not 6"),
         (
-            lambda: whole_between(1.5, "step", 0, 5000),
+            lambda: check_whole_between(1.5, "step", 0, 5000),
             ValueError,
             "step must be a whole number from 0 to 5,000, not 1.5",
         ),

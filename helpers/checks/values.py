@@ -7,7 +7,7 @@ from typing import Any, SupportsFloat
 import numpy as np
 
 from helpers.checks.answers import NoAnswer, ReturnValue
-from helpers.text import said
+from helpers.text import number_in_sentence
 from helpers.text.numbers import LARGE
 
 SHOWN = 6  # values of a list
@@ -24,7 +24,7 @@ def format_number(value: SupportsFloat) -> str:
         return "∞" if value > 0 else "−∞"
     if abs(value) < LARGE and value == round(value):
         return f"{round(value):,}".replace("-", "−")
-    text = said(value)
+    text = number_in_sentence(value)
     if "." in text and value == round(value, 2):
         return text.rstrip("0")
     return text

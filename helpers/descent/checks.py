@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 
 from helpers.surfaces.places import checked_point
-from helpers.validate import LARGEST, check_rate, whole
+from helpers.validate import LARGEST, check_rate, check_whole
 
 
 def check_start(start: Iterable[float]) -> np.ndarray:
@@ -16,7 +16,7 @@ def check_start(start: Iterable[float]) -> np.ndarray:
 
 def check_steps(steps: int) -> int:
     """Return `steps`, a whole number that is not negative, as an int."""
-    steps = whole(steps, "steps")
+    steps = check_whole(steps, "steps")
     if steps < 0:
         raise ValueError(f"steps must not be negative, but is {steps}")
     return steps

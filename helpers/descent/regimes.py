@@ -61,9 +61,9 @@ class Regime:
         Where this holds: "everywhere", "near the minimum", "at the start" or "in this walk".
     says : str
         One sentence.
-    shrinking : (float, float) or None
+    contraction_factors : (float, float) or None
         As `factors`, without signs; with momentum it holds in the long run.
-    borders : tuple of (float, str)
+    thresholds : tuple of (float, str)
         Pairs (learning rate, name of the regime that begins there), in rising order; none where they are unknown.
     """
 
@@ -75,8 +75,8 @@ class Regime:
     flat_direction: bool
     where: str
     says: str
-    shrinking: tuple[float, float] | None = None
-    borders: tuple[tuple[float, str], ...] = ()
+    contraction_factors: tuple[float, float] | None = None
+    thresholds: tuple[tuple[float, str], ...] = ()
 
 
 def regime(
@@ -113,8 +113,8 @@ def regime(
         For a rate that is not a finite number above 0, for steps that are not a whole number, and for a rule that
         cannot walk on this surface.
     """
-    rate, steps, found = check_rate(learning_rate), check_steps(steps), as_rule(rule).on(surface)
-    return _become(found, walk) if not found.borders else _foreseen(surface, rate, steps, point, found)
+    rate, steps, found = check_rate(learning_rate), check_steps(steps), as_rule(rule).bind(surface)
+    return _become(found, walk) if not found.regime_thresholds else _foreseen(surface, rate, steps, point, found)
 
 
 def _foreseen(surface: Surface, rate: float, steps: int, point: Iterable[float] | None, rule: Rule) -> Regime:
@@ -136,9 +136,15 @@ def _foreseen(surface: Surface, rate: float, steps: int, point: Iterable[float] 
         flat_direction=flat,
         where=where,
         says=_sentence(name, where, curvatures, creeping, steps),
-        shrinking=(rule.shrinking(rate * smallest), rule.shrinking(rate * largest)),
-        borders=tuple((border / largest, begins) for border, begins in rule.borders) if largest > 0 else (),
+        contraction_factors=(rule.contraction_factor(rate * smallest), rule.contraction_factor(rate * largest)),
+        thresholds=_thresholds(rule, largest),
     )
+
+
+def _thresholds(rule: Rule, largest: float) -> tuple[tuple[float, str], ...]:
+    """Return the learning rates at which regimes begin along the largest curvature; none if it is not above 0."""
+    known = rule.regime_thresholds if largest > 0 else ()
+    return tuple((threshold / largest, begins) for threshold, begins in known)
 
 
 def _become(rule: Rule, walk: Trajectory | None) -> Regime:
@@ -165,9 +171,9 @@ def _curvatures(surface: Surface, point: Iterable[float] | None) -> tuple[Pair |
 
 def _name(rule: Rule, stretch: float) -> str:
     """Return the regime's name in a direction where rate × curvature is `stretch`."""
-    if abs(stretch - rule.borders[-1][0]) <= BOUNCING_WITHIN:
+    if abs(stretch - rule.regime_thresholds[-1][0]) <= BOUNCING_WITHIN:
         return "bouncing"
-    return next((name for border, name in reversed(rule.borders) if stretch > border), "smooth")
+    return next((name for threshold, name in reversed(rule.regime_thresholds) if stretch > threshold), "smooth")
 
 
 def _creeps(rule: Rule, rate: float, curvatures: Pair, steps: int) -> bool:
@@ -176,7 +182,7 @@ def _creeps(rule: Rule, rate: float, curvatures: Pair, steps: int) -> bool:
     if smallest < 0 or steps == 0:
         return False
     stretch = rate * (smallest or largest)
-    return _name(rule, stretch) != "bouncing" and rule.shrinking(stretch) ** steps > 0.5
+    return _name(rule, stretch) != "bouncing" and rule.contraction_factor(stretch) ** steps > 0.5
 
 
 def _sentence(name: str, where: str, curvatures: Pair, creeping: bool, steps: int) -> str:

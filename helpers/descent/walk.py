@@ -128,7 +128,7 @@ def descend(
     """
     first, planned = check_start(start), check_rates(learning_rate, check_steps(steps))
     with np.errstate(all="ignore"):
-        places, costs, rates, state, end = _walk(surface, first, planned, as_rule(rule).on(surface))
+        places, costs, rates, state, end = _walk(surface, first, planned, as_rule(rule).bind(surface))
         points = np.array(places)
         slopes = np.stack(np.broadcast_arrays(*surface.slopes(points[:, 0], points[:, 1])), axis=-1)
     return Trajectory(
@@ -161,7 +161,7 @@ def _walk(
     if not math.isfinite(cost):
         why = f" ({surface.failure})" if surface.failure else ""
         raise ValueError(f"the cost at the start {tuple(start.tolist())} is not finite{why}: start elsewhere")
-    points: list[Point] = [start.tolist() if rule.moved else start]
+    points: list[Point] = [start.tolist() if rule.step_floats else start]
     costs: list[float] = [cost]
     rates: list[float] = []
     cost_of, slopes_of = surface.of_floats
@@ -198,12 +198,12 @@ def _stepping(
         found = _checked_point(found, rule)
         return found.tolist(), found, state
 
-    moved = rule.moved
-    if moved is None:
+    step_floats = rule.step_floats
+    if step_floats is None:
         return step
 
     def move(point: Sequence[float], rate: float, state: Any) -> tuple[Sequence[float], Point, Any]:
-        numbers = moved(*point, slopes_of, rate)
+        numbers = step_floats(*point, slopes_of, rate)
         return numbers, numbers, state
 
     return move

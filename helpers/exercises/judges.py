@@ -12,7 +12,7 @@ import numpy as np
 from helpers.checks import Verdict
 from helpers.state import State
 from helpers.state.sentence import steep_errors
-from helpers.text import said
+from helpers.text import number_in_sentence
 
 TIME = 25  # steps
 DOWN = 0.01  # of the start's excess
@@ -60,7 +60,7 @@ def down_in_time(memory: None, state: State) -> Verdict:
         return Verdict("right", f"Done: within 1 % after {within[0]} steps.")
     if len(within):
         return Verdict("wrong", f"This walk needs {within[0]} steps, more than {TIME}.")
-    left = said(100 * float(shares[-1]))
+    left = number_in_sentence(100 * float(shares[-1]))
     return Verdict("wrong", f"At the marker, after {state.index} steps, {left} % of the way are still to go.")
 
 
@@ -196,7 +196,7 @@ def both_reached(memory: Distances, state: State) -> Verdict:
     first, second = ([far for far in distances if far >= least * (1 - 1e-9)] for distances in memory)
     if not first or not second:
         reached = "One minimum has" if first or second else "No minimum has"
-        return Verdict("wrong", f"{reached} been reached from at least {said(least)} away.")
+        return Verdict("wrong", f"{reached} been reached from at least {number_in_sentence(least)} away.")
     ratio = min(max(pair) / min(pair) for pair in product(first, second))
     if ratio <= CLOSE_DISTANCES:
         return Verdict("right", "Done: both minima, from equally far. Which one is a matter of where the walk starts.")
@@ -227,4 +227,4 @@ def round_bowl(memory: None, state: State) -> Verdict:
     kappa = known(state.surface.condition_number)
     if kappa - 1 <= ROUND_WITHIN:
         return Verdict("right", "Done: the condition number is 1. Now every step points at the minimum.")
-    return Verdict("wrong", f"The condition number is {said(kappa)}; of a round bowl it is 1.")
+    return Verdict("wrong", f"The condition number is {number_in_sentence(kappa)}; of a round bowl it is 1.")

@@ -8,7 +8,7 @@ from helpers.checks import Verdict
 from helpers.exercises import judges
 from helpers.rules import PLAIN_DESCENT
 from helpers.state import Session, State
-from helpers.state.openings import hide_edge, open_plainly, open_with
+from helpers.state.openings import hide_edge, restore_board_opening, set_mission_opening
 from helpers.state.race import clear_race
 from helpers.state.rules import set_rule
 from helpers.state.steps import set_learning_rate, set_steps
@@ -175,9 +175,9 @@ class MissionBook:
         self._memory, self.failed_tries = None, 0
         self.session.do(hide_edge, self.hides_edge)
         if self.current is None:
-            self.session.do(open_plainly)
+            self.session.do(restore_board_opening)
         else:
-            self.session.do(open_with, _opening_of(self.current))
+            self.session.do(set_mission_opening, _opening_of(self.current))
             self._given_start = tuple(self.session.state.start.tolist())
             self.watch()
 

@@ -15,11 +15,11 @@ def regimes_between(state: State, low: float, high: float) -> list[tuple[float, 
     The first begins at `low`. Where the slow direction creeps, and no step overshoots, the name is "creeping".
     Empty where the regimes are unknown.
     """
-    borders = state.regime.borders
-    if not borders:
+    thresholds = state.regime.thresholds
+    if not thresholds:
         return []
-    name = next((name for rate, name in reversed(borders) if rate <= low), "smooth")
-    later = [(rate, name) for rate, name in borders if low < rate < high]
+    name = next((name for rate, name in reversed(thresholds) if rate <= low), "smooth")
+    later = [(rate, name) for rate, name in thresholds if low < rate < high]
     end = creeping_end(state, low, later[0][0] if later else high) if name in ("smooth", "oscillating") else low
     ahead = [(low, "creeping")] if end > low else []
     return ahead + ([(end, name)] if not later or end < later[0][0] else []) + later
@@ -30,11 +30,11 @@ def creeping_end(state: State, low: float, high: float) -> float:
 
     It creeps while its steps do not halve the error of the slow direction, as `helpers.descent.regime` says.
     """
-    curvatures, rule = state.surface.curvatures, state.rule.on(state.surface)
+    curvatures, rule = state.surface.curvatures, state.rule.bind(state.surface)
     if curvatures is None or min(curvatures) < 0 or max(curvatures) == 0 or state.steps == 0:
         return low
     slow = min(curvatures) or max(curvatures)
-    creeps = lambda rate: rule.shrinking(rate * slow) ** state.steps > 0.5  # noqa: E731
+    creeps = lambda rate: rule.contraction_factor(rate * slow) ** state.steps > 0.5  # noqa: E731
     if creeps(high) or not creeps(low):
         return high if creeps(high) else low
     for _ in range(HALVINGS):

@@ -14,7 +14,7 @@ from helpers.live import LiveFigure, Slots, Value
 from helpers.network import Plane, Training, costs_at, cut, sizes_of, window_around
 from helpers.surfaces import Surface, from_grid
 from helpers.text import counted, number
-from helpers.validate import whole_between
+from helpers.validate import check_whole_between
 
 TABLE = """<p aria-live="polite">After <b data-slot="epoch_said"></b> the cost is <b data-slot="cost"></b> over the
 examples of this slice, and <b data-slot="held_out"></b> of the digits held out are read right. The network
@@ -54,7 +54,7 @@ class TrainingBoard(LiveFigure):
 
     def set_epoch(self, epoch: Value) -> None:
         """Put the marker where the network was after an epoch, a whole number from 0: an action for `dispatch`."""
-        self.index = whole_between(epoch, "the epoch", 0, len(self.places) - 1)
+        self.index = check_whole_between(epoch, "the epoch", 0, len(self.places) - 1)
 
     def shadows(self) -> Figure:
         """Return a picture of what the slice hides: the network's cost beside its shadow's."""

@@ -20,7 +20,7 @@ from helpers.figures.trajectory_layer import RACE_SIGNS, TrajectoryLayer
 from helpers.figures.types import Point, ShownPoints, Walk
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
-from helpers.text import capital, number, plain
+from helpers.text import capital, number, short_number
 
 SCALES_DIFFER = "scales differ: right angles do not look right"
 NUMBERED = (3, 6, 9, 13, 18)  # which levels carry their cost
@@ -87,7 +87,7 @@ def _write_levels(axes: Axes, lines: ContourSet, cost_grid: CostGrid, keep_clear
         taken.append(offsets[best])
         written.append(places[best])
     colours = [to_rgba(style.INK, 0.8)]  # no levels are named: before matplotlib 3.11 that mixed them up
-    axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=plain, colors=colours)
+    axes.clabel(lines, manual=written, fontsize=style.NOTE_SIZE, inline_spacing=3, fmt=short_number, colors=colours)
 
 
 class ContourView(View):

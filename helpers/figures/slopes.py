@@ -11,7 +11,7 @@ from helpers.figures.slices import SliceView
 from helpers.figures.types import Look, NamedLines, Point
 from helpers.style import Picture, freeze_layout
 from helpers.surfaces import Surface, Window
-from helpers.text import number, plain
+from helpers.text import number, short_number
 
 SECANT_STYLES: tuple[Look, ...] = (
     {"color": style.SLOPE_EDGE, "linestyle": (0, (1.2, 1.6))},
@@ -61,7 +61,7 @@ def draw_slices(
 def _title_with_held(surface: Surface, point: Point, axis: int) -> str:
     """Say along what a slice runs, and what is held fast at which value."""
     names = [label.name for label in (surface.weight_label, surface.bias_label)]
-    return f"Along {names[axis]}, with {names[1 - axis]} held at {plain(float(point[1 - axis]))}"
+    return f"Along {names[axis]}, with {names[1 - axis]} held at {short_number(float(point[1 - axis]))}"
 
 
 def draw_secants(
@@ -113,7 +113,7 @@ def _draw_secant(view: SliceView, point: Point, reach: float, look: Look) -> Non
     low, high = view.surface.cost_at(here), view.surface.cost_at(there)
     slope = (high - low) / reach
     ends = np.array(view.axes.get_xlim())
-    words = f"secant at {plain(reach)}: slope {number(slope)}"
+    words = f"secant at {short_number(reach)}: slope {number(slope)}"
     view.axes.plot(ends, low + slope * (ends - here[view.axis]), linewidth=1.5, zorder=4, label=words, **look)
     artists.second_point(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
 

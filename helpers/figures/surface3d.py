@@ -17,7 +17,7 @@ from helpers.figures.trajectory_layer import TrajectoryLayer
 from helpers.figures.types import Point, Walk
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
-from helpers.text import number, plain
+from helpers.text import number, short_number
 
 GRID: Any = {"grid.color": "#dddddd", "grid.linewidth": 0.6}
 VIEWPOINT = {"elev": 40, "azim": -62}
@@ -66,7 +66,7 @@ def _dress(axes: Axes3D, surface: Surface) -> None:
         axis.set_pane_color((0.975, 0.975, 0.975, 1.0))
     for axis in (axes.xaxis, axes.yaxis):
         axis.get_major_locator().set_params(prune="both")  # at a corner of the floor two numbers would meet
-    widest = max(len(plain(value)) for value in axes.get_zticks())
+    widest = max(len(short_number(value)) for value in axes.get_zticks())
     axes.zaxis.set_tick_params(pad=0.5 + 1.5 * widest)
     axes.zaxis.labelpad = 3 + 2.45 * widest
     for axis, along in ((axes.xaxis, True), (axes.yaxis, True), (axes.zaxis, False)):

@@ -54,7 +54,7 @@ def as_dict(content: object) -> Content:
 def message_number(content: Content) -> int | None:
     """Return the number of a message, by which it is answered, or None."""
     found = content.get("n")
-    return found if isinstance(found, int) else None
+    return found if type(found) is int else None
 
 
 def view_state(content: Content) -> ViewState:

@@ -10,7 +10,7 @@ from helpers.network.costs import CROSS_ENTROPY, Cost
 from helpers.network.layers import Sizes, outputs_of, unflatten
 from helpers.network.planes import Plane
 from helpers.network.reading import one_hot
-from helpers.validate import whole
+from helpers.validate import check_whole
 
 Window = tuple[tuple[float, float], tuple[float, float]]  # (low, high) along each of a plane's two directions
 
@@ -99,7 +99,7 @@ def cut(
     check_sizes(sizes, len(plane.origin))
     check_window(window)
     inputs, labels = check_examples(inputs, labels, sizes)
-    count = whole(count, "the number of networks on a side", 2)
+    count = check_whole(count, "the number of networks on a side", 2)
     targets = one_hot(labels, sizes[-1])
     firsts, seconds = (np.linspace(*bounds, count) for bounds in window)
     rows = []

@@ -12,7 +12,7 @@ from helpers.network.layers import Parameters, Sizes, flatten, gradient, sizes_o
 from helpers.network.reading import one_hot
 from helpers.network.record import Examples, Record, Training
 from helpers.rules import StepRule
-from helpers.validate import positive, whole
+from helpers.validate import check_positive, check_whole
 
 
 def train(
@@ -73,9 +73,9 @@ def train(
     sizes = sizes_of(parameters)
     examples = _examples(inputs, labels, sizes)
     unseen = None if held_out is None else _examples(*_both(held_out), sizes)
-    learning_rate = positive(learning_rate, "the learning rate", "positive and finite")
+    learning_rate = check_positive(learning_rate, "the learning rate", "positive and finite")
     check_rule(rule)
-    batch, epochs = whole(batch, "the batch", 1), whole(epochs, "the number of epochs", 0)
+    batch, epochs = check_whole(batch, "the batch", 1), check_whole(epochs, "the number of epochs", 0)
     learning = _Learning(flatten(parameters), sizes, examples, cost, learning_rate, batch, rule, seed)
     record = Record(sizes, examples, unseen, cost)
     with np.errstate(all="ignore"):

@@ -9,8 +9,8 @@ that it is given: it returns new objects. `RULES` are those that a board offers,
 
 from helpers.rules.adaptive import Adam, RMSProp
 from helpers.rules.base import Rule, StepRule, as_rule
+from helpers.rules.gradient_descent import PLAIN_DESCENT, GradientDescent
 from helpers.rules.momentum import Momentum, MomentumOptimum, Nesterov, polyak_optimum
-from helpers.rules.plain import PLAIN_DESCENT, GradientDescent
 from helpers.rules.wrapping import DecayingRate, MiniBatch
 
 __all__ = [

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.rules.base import NumpyLines, Rule, SlopesAt
-from helpers.rules.checks import set_plainly, share
-from helpers.validate import positive
+from helpers.rules.checks import check_fraction, set_frozen_fields
+from helpers.validate import check_positive
 
 EPSILON = 1e-8  # torch.optim's
 
@@ -32,11 +32,13 @@ class RMSProp(Rule):
     epsilon: float = EPSILON
 
     says = "Each slope is divided by how large it usually is. The learning rate is about a length then."
-    rate_is_length = True
+    rate_is_step_length = True
     magnifies_rounding = True
 
     def __post_init__(self) -> None:
-        set_plainly(self, decay=share(self.decay, "decay"), epsilon=positive(self.epsilon, "epsilon"))
+        set_frozen_fields(
+            self, decay=check_fraction(self.decay, "decay"), epsilon=check_positive(self.epsilon, "epsilon")
+        )
 
     @property
     def name(self) -> str:
@@ -92,12 +94,12 @@ class Adam(Rule):
     epsilon: float = EPSILON
 
     says = "Momentum and RMSProp in one. The learning rate is about a length then."
-    rate_is_length = True
+    rate_is_step_length = True
 
     def __post_init__(self) -> None:
         for name in ("decay_of_mean", "decay_of_square"):
-            set_plainly(self, **{name: share(vars(self)[name], name)})
-        set_plainly(self, epsilon=positive(self.epsilon, "epsilon"))
+            set_frozen_fields(self, **{name: check_fraction(vars(self)[name], name)})
+        set_frozen_fields(self, epsilon=check_positive(self.epsilon, "epsilon"))
 
     @property
     def name(self) -> str:

@@ -35,7 +35,7 @@ class DataPoints(Protocol):
         """Return the two slopes at a point, shape (2,), of the cost over the data points with numbers `rows`."""
 
 
-class Ground(Protocol):
+class WalkedSurface(Protocol):
     """What a rule asks of the surface on which it walks."""
 
     @property
@@ -67,20 +67,20 @@ class Rule(ABC):
         How a step is made from the slopes, in a sentence or two.
     magnifies_rounding : bool
         Whether steps stay long near a minimum, so that the last digits of the slopes decide where they go.
-    moved : callable or None
-        `moved(weight, bias, slopes, learning_rate)` makes the step of a rule that remembers nothing: (weight, bias) in
-        plain numbers, from `slopes(weight, bias)`. Plain numbers compute far faster than arrays of two.
+    step_floats : callable or None
+        `step_floats(weight, bias, slopes, learning_rate)` makes the step of a rule without a memory on Python floats:
+        (weight, bias), from `slopes(weight, bias)`. Floats compute far faster than arrays of two.
     """
 
     says: str = ""
     magnifies_rounding: bool = False
-    moved: Callable[..., Pair] | None = None
+    step_floats: Callable[..., Pair] | None = None
 
     def __init_subclass__(cls) -> None:
         """Take from a rule that steps in its own way what the rule that it is made from said of its own step."""
         super().__init_subclass__()
         if "step" in vars(cls):
-            for name in ("says", "moved", "as_numpy"):
+            for name in ("says", "step_floats", "as_numpy"):
                 if name not in vars(cls):
                     setattr(cls, name, vars(Rule)[name])
 
@@ -109,7 +109,7 @@ class Rule(ABC):
         return type(self).__name__
 
     @property
-    def borders(self) -> tuple[tuple[float, str], ...]:
+    def regime_thresholds(self) -> tuple[tuple[float, str], ...]:
         """Return pairs (learning rate × curvature, name of the regime that begins there), in rising order.
 
         The last one is "exploding"; below the first the regime is "smooth". Empty: not known.
@@ -117,7 +117,7 @@ class Rule(ABC):
         return ()
 
     @property
-    def rate_is_length(self) -> bool:
+    def rate_is_step_length(self) -> bool:
         """Return whether a step is about as long as the learning rate, however steep the surface."""
         return False
 
@@ -132,12 +132,12 @@ class Rule(ABC):
         return False
 
     @property
-    def core(self) -> "Rule":
+    def inner_rule(self) -> "Rule":
         """Return the rule that makes the steps: itself, unless it is one around another."""
         return self
 
-    def on(self, surface: Ground) -> "Rule":
-        """Return the rule that walks on `surface`: the same, unless it needs something of the surface."""
+    def bind(self, surface: WalkedSurface) -> "Rule":
+        """Return the rule bound to `surface`: the same, unless it needs something of the surface."""
         return self
 
     def as_numpy(self) -> NumpyLines:
@@ -149,8 +149,8 @@ class Rule(ABC):
         """Return the learning rate with which the next step is done, where `learning_rate` was asked for."""
         return learning_rate
 
-    def shrinking(self, rate_times_curvature: float) -> float:
-        """Return by how much a step changes the size of the error along an axis of a bowl, in the long run; or nan."""
+    def contraction_factor(self, rate_times_curvature: float) -> float:
+        """Return the factor by which a step changes the error along an axis of a bowl, in the long run; or nan."""
         return math.nan
 
     def best_rate(self, smallest: float, largest: float) -> float | None:
@@ -159,12 +159,12 @@ class Rule(ABC):
 
     def edge(self, largest: float) -> float | None:
         """Return the learning rate beyond which a walk on a bowl explodes, `largest` its largest curvature; or None."""
-        return self.borders[-1][0] / largest if self.borders else None
+        return self.regime_thresholds[-1][0] / largest if self.regime_thresholds else None
 
 
 @dataclass(frozen=True, repr=False)
-class StrangeRule(Rule):
-    """Hold a rule that says nothing about itself: an object with the methods start and step."""
+class UserRule(Rule):
+    """Wrap a rule of a user, about which nothing is known: an object with the methods start and step."""
 
     rule: StepRule
 
@@ -191,4 +191,4 @@ def as_rule(rule: StepRule) -> Rule:
         return rule
     if not has_methods(rule, "start", "step"):
         raise TypeError(f"a rule must have the methods start and step, but {rule!r} has not")
-    return StrangeRule(rule)
+    return UserRule(rule)

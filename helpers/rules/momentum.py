@@ -7,18 +7,18 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.rules.base import NumpyLines, Pair, Rule, SlopesAt
-from helpers.rules.checks import set_plainly, share
-from helpers.rules.plain import PLAIN_DESCENT
+from helpers.rules.checks import check_fraction, set_frozen_fields
+from helpers.rules.gradient_descent import PLAIN_DESCENT
 
 
 @dataclass(frozen=True)
-class _Remembering(Rule):
+class _RuleWithMemory(Rule):
     """Remember the slopes so far, the older the less: running sum = momentum × running sum + slopes."""
 
     momentum: float = 0.9
 
     def __post_init__(self) -> None:
-        set_plainly(self, momentum=share(self.momentum, "momentum"))
+        set_frozen_fields(self, momentum=check_fraction(self.momentum, "momentum"))
 
     def start(self, point: np.ndarray) -> np.ndarray:
         """Return the running sum before the first step: zeros."""
@@ -26,7 +26,7 @@ class _Remembering(Rule):
 
 
 @dataclass(frozen=True)
-class Momentum(_Remembering):
+class Momentum(_RuleWithMemory):
     """Step against a running sum of the slopes: new point = point − rate × running sum.
 
     First the sum: running sum = momentum × running sum + slopes. Like a slope it points uphill; −rate × running sum is
@@ -50,7 +50,7 @@ class Momentum(_Remembering):
         return f"momentum {self.momentum:g}"
 
     @property
-    def borders(self) -> tuple[tuple[float, str], ...]:
+    def regime_thresholds(self) -> tuple[tuple[float, str], ...]:
         """Return where the regimes begin, from the roots of z² − (1 + momentum − rate × curvature) z + momentum."""
         root = math.sqrt(self.momentum)
         oscillates, zigzag = (1 - root) ** 2, (1 + root) ** 2
@@ -69,7 +69,7 @@ class Momentum(_Remembering):
 point = point - learning_rate * running_sum"""
         return NumpyLines("running_sum = np.zeros(2)", step)
 
-    def shrinking(self, rate_times_curvature: float) -> float:
+    def contraction_factor(self, rate_times_curvature: float) -> float:
         """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
         return _largest_root(1 + self.momentum - rate_times_curvature, self.momentum)
 
@@ -79,7 +79,7 @@ point = point - learning_rate * running_sum"""
 
 
 @dataclass(frozen=True)
-class Nesterov(_Remembering):
+class Nesterov(_RuleWithMemory):
     """Step as if the sum had been kept once more: new point = point − rate × (slopes + momentum × running sum).
 
     As for momentum, running sum = momentum × running sum + slopes comes first. Yu. E. Nesterov, "A method of solving a
@@ -103,7 +103,7 @@ class Nesterov(_Remembering):
         return f"Nesterov {self.momentum:g}"
 
     @property
-    def borders(self) -> tuple[tuple[float, str], ...]:
+    def regime_thresholds(self) -> tuple[tuple[float, str], ...]:
         """Return where the regimes begin: from the roots of z² − (1 + momentum) s z + momentum s.
 
         There s is 1 − rate × curvature.
@@ -127,10 +127,10 @@ running_sum = {self.momentum} * running_sum + here
 point = point - learning_rate * (here + {self.momentum} * running_sum)"""
         return NumpyLines("running_sum = np.zeros(2)", step)
 
-    def shrinking(self, rate_times_curvature: float) -> float:
+    def contraction_factor(self, rate_times_curvature: float) -> float:
         """Return by how much a step changes the size of the error along an axis of a bowl, in the long run."""
-        plain = 1 - rate_times_curvature
-        return _largest_root((1 + self.momentum) * plain, self.momentum * plain)
+        factor = 1 - rate_times_curvature
+        return _largest_root((1 + self.momentum) * factor, self.momentum * factor)
 
 
 def _largest_root(total: float, product: float) -> float:

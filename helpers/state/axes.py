@@ -14,7 +14,7 @@ def directions_at(surface: Surface, point: np.ndarray) -> tuple[np.ndarray, np.n
     (in_weight, mixed), (_, in_bias) = surface.curvature_matrix(point).tolist()
     middle, difference = in_weight / 2 + in_bias / 2, in_weight / 2 - in_bias / 2
     half_gap = math.hypot(difference, mixed)
-    if not math.isfinite(middle + half_gap) or half_gap <= ROUND_WITHIN * abs(middle + half_gap) / 2:
+    if half_gap <= ROUND_WITHIN * abs(middle + half_gap) / 2:
         return None
     turn = math.atan2(mixed, difference) / 2  # of the fast axis, from that of the weight
     across, upright = math.cos(turn), math.sin(turn)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from helpers.data import Table, TableEntry, centre, check_columns, read_table, table_entries
-from helpers.state.guarded import guard, guarded
+from helpers.state.guarded import guard_surface, guarded_surface
 from helpers.surfaces import (
     Surface,
     SurfaceOverData,
@@ -32,13 +32,13 @@ YOUR_DATA, YOUR_FUNCTION = "your data", "your function"
 class SurfaceChoice:
     """A surface by its name, as it is unless something has been done to it.
 
-    plain: the surface itself; says: a sentence about its data, "" if there is none; centre, scale: whether x is shifted
-    to mean 0, and then divided by √mean(x²); edited: the points after an edit, (x, y) as they are shown, or None;
-    recorded: what holds the data as they were before a network's surface standardised them, or None.
+    original: the surface itself; says: a sentence about its data, "" if there is none; centre, scale: whether x is
+    shifted to mean 0, and then divided by √mean(x²); edited: the points after an edit, (x, y) as they are shown, or
+    None; recorded: what holds the data as they were before a network's surface standardised them, or None.
     """
 
     name: str
-    plain: Surface
+    original: Surface
     says: str = ""
     centre: bool = False
     scale: bool = False
@@ -48,12 +48,12 @@ class SurfaceChoice:
     @property
     def has_line(self) -> bool:
         """Return whether this is the cost of a line through data: its data can be edited, centred and scaled."""
-        return self.plain.data is not None and self.plain.data.is_line
+        return self.original.data is not None and self.original.data.is_line
 
     def surface(self) -> Surface:
         """Return the surface with its switches and its edits."""
         if not (self.centre or self.scale or self.edited):
-            return self.plain
+            return self.original
         x, y = self.edited or ((self._line.x - self._shift) / self._factor, self._line.y)
         return line_cost(x, y, self._x_label(), self._line.y_label)
 
@@ -69,9 +69,9 @@ class SurfaceChoice:
     @property
     def _line(self) -> SurfaceOverData:
         """Return the surface of a line through data; ValueError if this is none."""
-        if self.plain.data is None or not self.plain.data.is_line:
+        if self.original.data is None or not self.original.data.is_line:
             raise ValueError(f"{self.name!r} cannot be centred or scaled: choose a surface with a line through data")
-        return self.plain.data
+        return self.original.data
 
     @property
     def _shift(self) -> float:
@@ -115,20 +115,20 @@ NAMES = (*OFFERED, YOUR_DATA, YOUR_FUNCTION)
 
 
 @cache
-def named(name: str) -> SurfaceChoice:
+def course_choice(name: str) -> SurfaceChoice:
     """Return the choice of one of the course's own surfaces."""
     if name not in OFFERED:
         raise ValueError(f"there is no surface {name!r}: take one of {', '.join(NAMES)}")
     return OFFERED[name]()
 
 
-def given(surface: Surface) -> SurfaceChoice:
+def choice_of(surface: Surface) -> SurfaceChoice:
     """Return the choice of a surface that a board is given, under the name of what it is."""
-    surface = guard(surface)
+    surface = guard_surface(surface)
     if surface.data is not None:
-        known = next((name for name in OFFERED if surface.data.has_data_of(named(name).plain)), None)
+        known = next((name for name in OFFERED if surface.data.has_data_of(course_choice(name).original)), None)
         if known is not None:
-            return replace(named(known), plain=surface)
+            return replace(course_choice(known), original=surface)
     return SurfaceChoice(surface.kind, surface)
 
 
@@ -164,5 +164,5 @@ def own_table(table: Table, x_column: str | None = None, y_column: str | None = 
 
 
 def own_function(function: Callable, window: Window | tuple[Pair, Pair], **options: Any) -> SurfaceChoice:
-    """Return the choice of a learner's function of (weight, bias); options as for `guarded`."""
-    return SurfaceChoice(YOUR_FUNCTION, guarded(function, window, **options))
+    """Return the choice of a learner's function of (weight, bias); options as for `guarded_surface`."""
+    return SurfaceChoice(YOUR_FUNCTION, guarded_surface(function, window, **options))

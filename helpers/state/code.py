@@ -28,7 +28,7 @@ def code_of(choice: SurfaceChoice, surface: Surface, trajectory: Trajectory, rat
     rates, rule: the planned learning rates of the walk and its rule. The code defines `trajectory`, an array of
     shape (k + 1, 2).
     """
-    rule = rule.on(surface)
+    rule = rule.bind(surface)
     loop = loop_of(rule, trajectory.start.tolist(), _rates(rates[: trajectory.steps]))
     return f"import numpy as np\n\n{_slopes(choice, surface, rule).strip()}\n\n{loop}\n"
 
@@ -43,7 +43,7 @@ def _slopes(choice: SurfaceChoice, surface: Surface, rule: Rule) -> str:
     if data is None:
         return surface.as_numpy()
     alone = data.as_numpy_without_data()
-    if alone and not rule.needs_data and (len(data.x) > MOST_INLINE or rule.core.magnifies_rounding):
+    if alone and not rule.needs_data and (len(data.x) > MOST_INLINE or rule.inner_rule.magnifies_rounding):
         return alone
     return _data(choice, data) + data.as_numpy()
 
@@ -53,8 +53,8 @@ def _data(choice: SurfaceChoice, surface: SurfaceOverData) -> str:
     recorded, changes = surface, []
     if choice.recorded is not None:
         recorded, changes = choice.recorded, [STANDARDISE]
-    elif choice.edited is None and choice.plain.data is not None:
-        recorded, changes = choice.plain.data, [CENTRE] * choice.centre + [SCALE] * choice.scale
+    elif choice.edited is None and choice.original.data is not None:
+        recorded, changes = choice.original.data, [CENTRE] * choice.centre + [SCALE] * choice.scale
     return "\n".join([_array("x", recorded.x), _array("y", recorded.y), *changes])
 
 

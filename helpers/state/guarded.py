@@ -14,7 +14,7 @@ LONGEST = 200  # characters of what a function says
 
 
 @dataclass(frozen=True)
-class Guarded:
+class GuardedFunction:
     """Call a function of weight and bias; nan wherever it raises, or returns something of another form.
 
     `failure` says in words what it did in the last call instead of returning numbers, or is "".
@@ -56,18 +56,18 @@ def _in_words(error: Exception) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def guarded(function: Callable, window: Window | tuple[Pair, Pair], slopes: Callable | None = None) -> Surface:
+def guarded_surface(function: Callable, window: Window | tuple[Pair, Pair], slopes: Callable | None = None) -> Surface:
     """Return the surface of a learner's function, as `from_function`, that raises nothing from then on.
 
     The function is tried here: TypeError and ValueError as for `from_function`.
     """
-    surface = guard(from_function(function, window, slopes=slopes))
+    surface = guard_surface(from_function(function, window, slopes=slopes))
     if np.isfinite(surface.cost_at(surface.default_start)):
         return surface
     return replace(surface, default_start=surface.window.centre)
 
 
-def guard(surface: Surface) -> Surface:
+def guard_surface(surface: Surface) -> Surface:
     """Return a surface that raises nothing from now on, if a learner's function makes it."""
     return surface.with_functions(_safe)
 
@@ -76,7 +76,7 @@ def guard(surface: Surface) -> Surface:
 class _SafeEvaluator(Evaluator):
     """Call a guarded function, and know how it failed."""
 
-    function: Guarded
+    function: GuardedFunction
 
     @property
     def failure(self) -> str:
@@ -85,4 +85,4 @@ class _SafeEvaluator(Evaluator):
 
 
 def _safe(evaluator: Evaluator) -> Evaluator:
-    return _SafeEvaluator(**vars(evaluator) | {"function": Guarded(evaluator.function, evaluator.outputs)})
+    return _SafeEvaluator(**vars(evaluator) | {"function": GuardedFunction(evaluator.function, evaluator.outputs)})

@@ -5,7 +5,7 @@ from textwrap import indent
 
 from helpers.rules import PLAIN_DESCENT, Rule
 
-PLAIN = """trajectory = [np.array([{weight}, {bias}])]  # where the walk starts: weight, bias
+PLAIN_LOOP = """trajectory = [np.array([{weight}, {bias}])]  # where the walk starts: weight, bias
 for learning_rate in {rates}:
     trajectory.append(trajectory[-1] - learning_rate * slopes(*trajectory[-1]))
 trajectory = np.array(trajectory)"""
@@ -27,7 +27,7 @@ def loop_of(rule: Rule, start: list[float], rates: str) -> str:
     """
     weight, bias = start
     if rule == PLAIN_DESCENT:
-        return PLAIN.format(weight=weight, bias=bias, rates=rates)
+        return PLAIN_LOOP.format(weight=weight, bias=bias, rates=rates)
     before, step, after = rule.as_numpy()
     numbered = re.search(r"\bk\b", step)
     each, rates = ("k, learning_rate", f"enumerate({rates})") if numbered else ("learning_rate", rates)

@@ -2,41 +2,41 @@
 
 from dataclasses import replace
 
-from helpers.state.numbers import on_grid, repeated, runs_of
-from helpers.state.session import in_passing, run
+from helpers.state.numbers import repeated, runs_of, snap_to_grid
+from helpers.state.session import not_undoable, undo_group
 from helpers.state.state import State
 from helpers.state.steps import set_steps
 from helpers.state.walk import Walk
 from helpers.surfaces.places import Pair
-from helpers.validate import bounded, finite
+from helpers.validate import check_bounded, check_finite
 
 STRIDE = 10  # steps of the grid: how far an arrow key moves the start
 MOST_TRACES = 3
 
 
-def put(state: State, weight: object, bias: object) -> State:
+def move_start(state: State, weight: object, bias: object) -> State:
     """Let the walk start at (weight, bias), or at the nearest place of the window.
 
     What is moved comes to lie on the grid, whose steps nobody can see, so that its numbers are round; but a number
     that is typed, as text, stays as it is.
     """
     start = _placed(state, weight, bias)
-    leaving = state.leaving if state.run else _walk_so_far(state) if state.index > 0 else None
+    departing = state.departing if state.undo_group else _walk_so_far(state) if state.index > 0 else None
     earlier = state.earlier
-    if leaving is not None and start != state.walk.start:
-        earlier, leaving = (*earlier, leaving)[-MOST_TRACES:], None
+    if departing is not None and start != state.walk.start:
+        earlier, departing = (*earlier, departing)[-MOST_TRACES:], None
     runs = repeated(state.learning_rate, state.steps) if state.whole_walk else state.walk.runs
-    return replace(state.walking(start=start, runs=runs), earlier=earlier, leaving=leaving)
+    return replace(state.with_walk(start=start, runs=runs), earlier=earlier, departing=departing)
 
 
 def _placed(state: State, weight: object, bias: object) -> tuple[float, float]:
     """Return where the walk starts that is put at (weight, bias)."""
     window, grid, before = state.surface.window, state.grid, state.walk.start
-    place = state.inside((finite(weight, "weight"), finite(bias, "bias")))
+    place = state.clamp((check_finite(weight, "weight"), check_finite(bias, "bias")))
 
     def placed(axis: int, span: Pair, typed: bool) -> float:
         stays = typed or place[axis] == before[axis]
-        return place[axis] if stays else on_grid(place[axis], span, grid[axis])
+        return place[axis] if stays else snap_to_grid(place[axis], span, grid[axis])
 
     return placed(0, window.weight, isinstance(weight, str)), placed(1, window.bias, isinstance(bias, str))
 
@@ -48,48 +48,48 @@ def _walk_so_far(state: State) -> Walk:
     return state.walk
 
 
-@run("drag")
+@undo_group("drag")
 def hold(state: State, weight: object, bias: object, afresh: bool = False) -> State:
     """Carry the marker to (weight, bias): until it is let go, it shows the start of the walk.
 
     afresh: whether no step of the walk is planned any more.
     """
-    return replace(put(set_steps(state, 0) if afresh else state, weight, bias), held=True)
+    return replace(move_start(set_steps(state, 0) if afresh else state, weight, bias), held=True)
 
 
-@in_passing
+@not_undoable
 def let_go(state: State) -> State:
     """Let the marker walk."""
-    return replace(state, held=False, run=None)
+    return replace(state, held=False, undo_group=None)
 
 
-@run("nudge")
+@undo_group("nudge")
 def nudge(state: State, right: object, up: object, strides: object = 1) -> State:
     """Move the start by some strides, ten steps of the grid each, about a 200th of the window."""
     (weight, bias), grid = state.walk.start, state.grid
-    stride = finite(strides, "the number of strides") * STRIDE
-    across, upright = finite(right, "the direction") * stride, finite(up, "the direction") * stride
-    return put(state, weight + across * grid[0], bias + upright * grid[1])
+    stride = check_finite(strides, "the number of strides") * STRIDE
+    across, upright = check_finite(right, "the direction") * stride, check_finite(up, "the direction") * stride
+    return move_start(state, weight + across * grid[0], bias + upright * grid[1])
 
 
-@run("weight")
+@undo_group("weight")
 def set_weight(state: State, weight: object) -> State:
-    """Let the walk start at another weight: a number as for `put`, text that says one as it is."""
-    return put(state, weight, state.walk.start[1])
+    """Let the walk start at another weight: a number as for `move_start`, text that says one as it is."""
+    return move_start(state, weight, state.walk.start[1])
 
 
-@run("bias")
+@undo_group("bias")
 def set_bias(state: State, bias: object) -> State:
-    """Let the walk start at another bias: a number as for `put`, text that says one as it is."""
-    return put(state, state.walk.start[0], bias)
+    """Let the walk start at another bias: a number as for `move_start`, text that says one as it is."""
+    return move_start(state, state.walk.start[0], bias)
 
 
-@run("reach")
+@undo_group("reach")
 def set_reach(state: State, reach: object) -> State:
     """Put the second point of the secant at another distance."""
-    return replace(state, reach=bounded(finite(reach, "the reach"), "the reach"))
+    return replace(state, reach=check_bounded(check_finite(reach, "the reach"), "the reach"))
 
 
 def clear_traces(state: State) -> State:
     """Forget the walks from earlier starts."""
-    return replace(state, earlier=(), leaving=None)
+    return replace(state, earlier=(), departing=None)

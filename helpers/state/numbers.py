@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from itertools import chain, groupby, repeat
 
-from helpers.validate import whole_between
+from helpers.validate import check_whole_between
 
 MOST_STEPS = 10_000
 
@@ -13,7 +13,7 @@ Runs = tuple[tuple[float, int], ...]  # (value, how many times in a row), one af
 
 def whole_steps(value: object) -> int:
     """Return a number of steps as an int from 0 to `MOST_STEPS`."""
-    return whole_between(value, "the number of steps", 0, MOST_STEPS)
+    return check_whole_between(value, "the number of steps", 0, MOST_STEPS)
 
 
 def round_step(step: float) -> float:
@@ -22,14 +22,14 @@ def round_step(step: float) -> float:
     return max(factor * power for factor in (1, 2, 5) if factor * power <= step * (1 + 1e-9))
 
 
-def inside(value: float, span: tuple[float, float]) -> float:
+def clamp(value: float, span: tuple[float, float]) -> float:
     """Return the number nearest to a value from the lowest to the highest of a span."""
     return min(max(value, span[0]), span[1])
 
 
-def on_grid(value: float, span: tuple[float, float], step: float) -> float:
+def snap_to_grid(value: float, span: tuple[float, float], step: float) -> float:
     """Return the multiple of a step that is nearest to a value, as far as it lies in a span."""
-    return inside(round(inside(value, span) / step) * step, span)
+    return clamp(round(clamp(value, span) / step) * step, span)
 
 
 def runs_of(values: Iterable[float]) -> Runs:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from helpers.descent.checks import check_start
 from helpers.rules import PLAIN_DESCENT, StepRule
-from helpers.state.choices import given
+from helpers.state.choices import choice_of
 from helpers.state.numbers import repeated, whole_steps
 from helpers.state.rules import rule_of
-from helpers.state.session import in_passing
-from helpers.state.state import Opening, State, data_window_of, reach_on
-from helpers.state.surfaces import first_on
+from helpers.state.session import not_undoable
+from helpers.state.state import Opening, State, data_window_of, default_reach
+from helpers.state.surfaces import opening_on
 from helpers.state.walk import Walk
 from helpers.surfaces import Surface
 from helpers.validate import check_rate
@@ -31,18 +31,19 @@ def new_state(
     stepped), or only the steps still to come; rule: by which it walks, one of `helpers.rules` or its name. Raises
     TypeError or ValueError that says which of them is wrong.
     """
-    choice = given(surface)
+    choice = choice_of(surface)
     weight, bias = check_start(surface.default_start if start is None else start).tolist()
     opening = Opening((weight, bias), check_rate(learning_rate), whole_steps(steps), rule_of(rule))
-    walk, limits, reach = _walk_of(opening, choice.plain), data_window_of(choice.plain), reach_on(choice.plain)
-    return State(choice, walk, limits, reach, first=opening, own_opening=opening, whole_walk=whole_walk).walking()
+    shown = choice.original
+    limits, reach = data_window_of(shown), default_reach(shown)
+    return State(choice, _walk_of(opening, shown), limits, reach, opening, opening, whole_walk=whole_walk).with_walk()
 
 
 def reset(state: State) -> State:
     """Return to the start, the rate, the steps, the rule and the reach of the opening; forget the traces."""
-    walk = _walk_of(state.first, state.surface)
-    walk = replace(walk, start=state.inside(walk.start))  # edited data may have another window by now
-    return replace(state, walk=walk, reach=reach_on(state.surface), earlier=(), leaving=None).walking()
+    walk = _walk_of(state.reset_opening, state.surface)
+    walk = replace(walk, start=state.clamp(walk.start))  # edited data may have another window by now
+    return replace(state, walk=walk, reach=default_reach(state.surface), earlier=(), departing=None).with_walk()
 
 
 def _walk_of(opening: Opening, surface: Surface) -> Walk:
@@ -51,26 +52,26 @@ def _walk_of(opening: Opening, surface: Surface) -> Walk:
     return Walk(surface, start, repeated(rate, steps), rate, rule)
 
 
-def open_with(state: State, prepare: Callable[[State], State]) -> State:
+def set_mission_opening(state: State, prepare: Callable[[State], State]) -> State:
     """Do several actions, `prepare(state)`, as one; reset will return to the walk that they lead to.
 
     On another surface it will return to the same learning rate, steps and rule, as far as they fit there.
     """
     state = prepare(state)
     opening = Opening(state.walk.start, state.learning_rate, state.steps, state.rule)
-    return replace(state, opened=opening, first=opening)
+    return replace(state, mission_opening=opening, reset_opening=opening)
 
 
-@in_passing
-def open_plainly(state: State) -> State:
-    """Let reset return to how the board itself opened, after `open_with`; nothing else changes."""
-    if state.opened is None:
+@not_undoable
+def restore_board_opening(state: State) -> State:
+    """Let reset return to how the board itself opened, after `set_mission_opening`; nothing else changes."""
+    if state.mission_opening is None:
         return state
-    state = replace(state, opened=None)
-    return replace(state, first=first_on(state))
+    state = replace(state, mission_opening=None)
+    return replace(state, reset_opening=opening_on(state))
 
 
-@in_passing
+@not_undoable
 def hide_edge(state: State, hides_edge: bool) -> State:
     """Hide or show all that tells where the edge is."""
     return replace(state, hides_edge=hides_edge)

@@ -6,19 +6,19 @@ import numpy as np
 
 from helpers.data import check_columns
 from helpers.state.choices import SurfaceChoice
-from helpers.state.numbers import on_grid, runs_of
+from helpers.state.numbers import runs_of, snap_to_grid
 from helpers.state.ranges import in_range
-from helpers.state.session import run
+from helpers.state.session import undo_group
 from helpers.state.state import MOST_POINTS, State
 from helpers.surfaces import Surface
-from helpers.validate import finite, whole_between
+from helpers.validate import check_finite, check_whole_between
 
 
-@run(lambda k, x, y: ("point", k))
+@undo_group(lambda k, x, y: ("point", k))
 def move_point(state: State, k: object, x: object, y: object) -> State:
     """Put data point number k (from 0) at (x, y), or at the nearest place of the data's window."""
     points = _editable(state)
-    points[whole_between(k, "the number of the point", 0, len(points) - 1)] = _placed(state, x, y)
+    points[check_whole_between(k, "the number of the point", 0, len(points) - 1)] = _placed(state, x, y)
     return _edited(state, points)
 
 
@@ -33,7 +33,7 @@ def add_point(state: State, x: object, y: object) -> State:
 def remove_point(state: State, k: object) -> State:
     """Remove data point number k (from 0); the last one stays."""
     points = _editable(state)
-    number = whole_between(k, "the number of the point", 0, len(points) - 1)
+    number = check_whole_between(k, "the number of the point", 0, len(points) - 1)
     if len(points) == 1:
         raise ValueError("the last point cannot be removed: a line needs at least one")
     return _edited(state, np.delete(points, number, axis=0))
@@ -44,12 +44,12 @@ def restore_data(state: State) -> State:
     if not state.edited:
         return state
     choice = replace(state.choice, edited=None)
-    return _bent(state, choice, choice.surface())
+    return _on_edited_data(state, choice, choice.surface())
 
 
 def rewindow(state: State) -> State:
     """Show the window that fits the edited data."""
-    return _bent(state, state.choice, state.choice.surface()) if state.edited else state
+    return _on_edited_data(state, state.choice, state.choice.surface()) if state.edited else state
 
 
 def _editable(state: State) -> np.ndarray:
@@ -64,8 +64,8 @@ def _editable(state: State) -> np.ndarray:
 
 def _placed(state: State, x: object, y: object) -> list[float]:
     """Return the nearest place of the data's window on the grid."""
-    named = zip((finite(x, "x"), finite(y, "y")), state.data_window or (), state.data_grid, strict=True)
-    return [on_grid(value, span, step) for value, span, step in named]
+    named = zip((check_finite(x, "x"), check_finite(y, "y")), state.data_window or (), state.data_grid, strict=True)
+    return [snap_to_grid(value, span, step) for value, span, step in named]
 
 
 def _edited(state: State, points: np.ndarray) -> State:
@@ -75,16 +75,16 @@ def _edited(state: State, points: np.ndarray) -> State:
     minimum = surface.minima.nearest(window.centre)
     if minimum is not None and window.contains(minimum):
         surface = replace(surface, window=window)
-    new = replace(_bent(state, choice, surface), data_window=state.data_window)
+    new = replace(_on_edited_data(state, choice, surface), data_window=state.data_window)
     return replace(new, reach=state.reach) if surface.window == window else new
 
 
-def _bent(state: State, choice: SurfaceChoice, surface: Surface) -> State:
+def _on_edited_data(state: State, choice: SurfaceChoice, surface: Surface) -> State:
     """Return the state with the same walk on another bowl, as far as the window and the rates' range have it."""
-    new = state.on(choice, surface)
-    new = new.walking(start=new.inside(state.walk.start))
+    new = state.on_surface(choice, surface)
+    new = new.with_walk(start=new.clamp(state.walk.start))
     rate = in_range(new, new.learning_rate, new.rule)
     if rate != new.learning_rate:
-        new = new.walking(learning_rate=rate, runs=runs_of(in_range(new, old, new.rule) for old in new.rates))
+        new = new.with_walk(learning_rate=rate, runs=runs_of(in_range(new, old, new.rule) for old in new.rates))
     end = new.trajectory.steps
     return replace(new, shown=end if state.at_end else min(state.index, end), stepped=state.stepped)

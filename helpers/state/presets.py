@@ -1,7 +1,5 @@
 """Learning rates worth a click: one for each thing that a walk can do on this surface."""
 
-import math
-
 from helpers.descent import descend, regime
 from helpers.rules import Rule
 from helpers.surfaces import Surface
@@ -31,7 +29,7 @@ def presets_for(
     edge, best_rate: of the surface, near its minimum or at the point; None where they are unknown. On a bowl they say
     all; elsewhere only near that place, so there a walk must do what is said as well.
     """
-    if edge is None or not 0 < edge < math.inf:
+    if edge is None:
         return dict.fromkeys(REGIMES)
     candidates: dict[str, list[float | None]] = {
         "creep": [share * edge for share in CREEP_SHARES],

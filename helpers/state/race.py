@@ -8,7 +8,7 @@ from helpers.state.ranges import rate_for
 from helpers.state.rules import rule_of
 from helpers.state.state import RACE_STEPS, State
 from helpers.state.walk import Racer
-from helpers.validate import check_rate, whole_between
+from helpers.validate import check_rate, check_whole_between
 
 MOST_RACERS = 5
 
@@ -32,7 +32,7 @@ def remove_racer(state: State, k: object) -> State:
     """Take racer number k (from 0) out of the race."""
     if not state.racers:
         raise ValueError("nobody races")
-    number = whole_between(k, "the number of the racer", 0, len(state.racers) - 1)
+    number = check_whole_between(k, "the number of the racer", 0, len(state.racers) - 1)
     return replace(state, racers=state.racers[:number] + state.racers[number + 1 :])
 
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from helpers.rules import PLAIN_DESCENT, Rule
-from helpers.state.numbers import inside
+from helpers.state.numbers import clamp
 
 if TYPE_CHECKING:
     from helpers.state.state import State
@@ -15,7 +15,7 @@ LENGTHS = (1e-4, 1.0)  # of the window's half-widths: learning rates that are le
 LOWEST_SHARE = 1 / 300  # of the edge: the smallest learning rate that a board offers
 HIGHEST_SHARE = 2  # of the edge: the largest
 WITHOUT_EDGE = (1e-4, 10.0)
-SMALLEST_EDGE, LARGEST_EDGE = 1e-250, 1e250  # beyond these an edge is no number to work with
+SMALLEST_EDGE = 1e-250  # of a learner's function; below this an edge is no number to work with
 DECADE = 100  # steps of a learning-rate slider in a decade
 SUGGESTED_SHARE = 1 / 50  # of the window's smaller half-width: a rate that is a length
 LONGEST_SHARE = 1 / 5  # the longest that is taken over to another surface
@@ -24,16 +24,16 @@ SAFE_SHARE = 0.25  # of the edge: what a learning rate becomes that would explod
 
 def rate_range(state: State, rule: Rule) -> tuple[float, float]:
     """Return the lowest and the highest learning rate that a rule is offered, on a grid of hundredths of a decade."""
-    if rule.rate_is_length:
+    if rule.rate_is_step_length:
         halves = state.surface.window.half_widths
-        return _on_grid(LENGTHS[0] * min(halves), LENGTHS[1] * max(halves))
+        return _snapped(LENGTHS[0] * min(halves), LENGTHS[1] * max(halves))
     edge = edge_for(state, rule)
-    if edge is None or not SMALLEST_EDGE < edge < LARGEST_EDGE:
-        return _on_grid(*WITHOUT_EDGE)
-    return _on_grid(LOWEST_SHARE * edge, HIGHEST_SHARE * edge)
+    if edge is None or edge <= SMALLEST_EDGE:
+        return _snapped(*WITHOUT_EDGE)
+    return _snapped(LOWEST_SHARE * edge, HIGHEST_SHARE * edge)
 
 
-def _on_grid(low: float, high: float) -> tuple[float, float]:
+def _snapped(low: float, high: float) -> tuple[float, float]:
     """Return the learning rates around (low, high) on a grid of hundredths of a decade."""
     grid = math.floor(math.log10(low) * DECADE), math.ceil(math.log10(high) * DECADE)
     return 10 ** (grid[0] / DECADE), 10 ** (grid[1] / DECADE)
@@ -46,34 +46,35 @@ def edge_for(state: State, rule: Rule) -> float | None:
     """
     if state.hides_edge:
         return None
-    rule = rule.core if rule.core.borders else PLAIN_DESCENT
+    rule = rule.inner_rule if rule.inner_rule.regime_thresholds else PLAIN_DESCENT
     known = state.regime if rule == state.rule else state.walk.regime_by(rule)
     return known.edge
 
 
 def in_range(state: State, rate: float, rule: Rule) -> float:
     """Return the nearest learning rate that a rule is offered."""
-    return inside(rate, rate_range(state, rule))
+    return clamp(rate, rate_range(state, rule))
 
 
 def rate_for(state: State, rule: Rule) -> float:
     """Return the learning rate that is set, or another one if that means nothing to a rule."""
     rate, (low, high) = state.learning_rate, rate_range(state, rule)
-    return rate if rule.rate_is_length == state.rule.rate_is_length and low <= rate <= high else suggested(state, rule)
+    same_meaning = rule.rate_is_step_length == state.rule.rate_is_step_length
+    return rate if same_meaning and low <= rate <= high else suggested_rate(state, rule)
 
 
-def suggested(state: State, rule: Rule) -> float:
+def suggested_rate(state: State, rule: Rule) -> float:
     """Return a learning rate with which a rule gets somewhere on this surface, and does not explode."""
-    if rule.rate_is_length:
+    if rule.rate_is_step_length:
         return float(f"{SUGGESTED_SHARE * min(state.surface.window.half_widths):.2g}")
     edge = edge_for(state, rule)
     return in_range(state, 0.1, rule) if edge is None else float(f"{edge * SAFE_SHARE:.4g}")
 
 
-def safe(state: State, rate: float, rule: Rule) -> float:
+def safe_rate(state: State, rate: float, rule: Rule) -> float:
     """Return a rate that the slider has, and with which no walk explodes before anybody has touched it."""
-    if rule.rate_is_length:
+    if rule.rate_is_step_length:
         low, longest = rate_range(state, rule)[0], LONGEST_SHARE * min(state.surface.window.half_widths)
-        return rate if low <= rate <= longest else suggested(state, rule)
+        return rate if low <= rate <= longest else suggested_rate(state, rule)
     edge = edge_for(state, rule)
-    return suggested(state, rule) if edge is not None and rate > edge else in_range(state, rate, rule)
+    return suggested_rate(state, rule) if edge is not None and rate > edge else in_range(state, rate, rule)

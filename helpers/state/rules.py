@@ -16,12 +16,12 @@ def set_rule(state: State, rule: StepRule | str) -> State:
     whose end the marker shows then is whole.
     """
     chosen = rule_of(rule)
-    chosen.on(state.surface)
+    chosen.bind(state.surface)
     if chosen == state.rule:
         return state
     rate = rate_for(state, chosen)
     runs = state.walk.runs if rate == state.learning_rate else repeated(rate, state.steps)
-    new = state.walking(held=state.held, rule=chosen, runs=runs, learning_rate=rate)
+    new = state.with_walk(held=state.held, rule=chosen, runs=runs, learning_rate=rate)
     if not (state.held or state.at_end):
         new = replace(new, shown=min(state.shown, new.trajectory.steps))
     return replace(new, stepped=state.stepped and not new.is_whole_at(new.index))

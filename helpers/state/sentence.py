@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.state.axes import directions_at
 from helpers.surfaces import Surface
-from helpers.text import counted, said
+from helpers.text import counted, number_in_sentence
 
 if TYPE_CHECKING:
     from helpers.state.state import State
@@ -23,12 +23,12 @@ EXPLODES = {
 def sentence_of(state: State) -> str:
     """Return where the marker is and what the last step did."""
     names = state.surface.weight_label.name, state.surface.bias_label.name
-    weight, bias = map(said, state.point.tolist())
+    weight, bias = map(number_in_sentence, state.point.tolist())
     place = f"{names[0]} {weight}, {names[1]} {bias}"
     if state.held:
-        return f"The marker is in your hand at {place}; the cost there is {said(state.cost)}."
+        return f"The marker is in your hand at {place}; the cost there is {number_in_sentence(state.cost)}."
     if state.index == 0:
-        return f"The marker is at the start, {place}; the cost there is {said(state.cost)}{_rest(state)}."
+        return f"The marker is at the start, {place}; the cost there is {number_in_sentence(state.cost)}{_rest(state)}."
     return f"After {counted(state.index, 'step')} the marker is at {place}; {_last_step(state)}{_rest(state)}."
 
 
@@ -36,8 +36,8 @@ def _last_step(state: State) -> str:
     """Say what the last step did to the cost, and whether it overshot."""
     before, after = state.trajectory.costs[state.index - 1 : state.index + 1].tolist()
     if before == after:
-        return f"the last step left the cost at {said(after)}"
-    verb, numbers = "lowered" if after < before else "raised", (said(before), said(after))
+        return f"the last step left the cost at {number_in_sentence(after)}"
+    verb, numbers = "lowered" if after < before else "raised", (number_in_sentence(before), number_in_sentence(after))
     if numbers[0] == numbers[1]:
         return f"the last step {verb} the cost a little, to {numbers[1]}"
     overshot = ", overshooting the minimum along the steep axis" if overshoots(state) else ""

@@ -12,7 +12,7 @@ from helpers.rules import PLAIN_DESCENT, Rule
 from helpers.state.axes import axes_of_bowl
 from helpers.state.choices import NAMES, YOUR_DATA, YOUR_FUNCTION, SurfaceChoice
 from helpers.state.code import code_of
-from helpers.state.numbers import inside, round_step, runs_of
+from helpers.state.numbers import clamp, round_step, runs_of
 from helpers.state.presets import presets_for
 from helpers.state.ranges import rate_range
 from helpers.state.sentence import sentence_of
@@ -27,7 +27,7 @@ MOST_POINTS = 1000  # of a table whose points can be edited
 RACE_STEPS = 200
 
 
-def reach_on(surface: Surface) -> float:
+def default_reach(surface: Surface) -> float:
     """Return how far the second point of a secant lies, unless it has been put elsewhere."""
     return max(surface.window.half_widths) * REACH
 
@@ -55,13 +55,13 @@ class State:
     marker shows unless it is held; stepped: whether the walk is one that is being stepped; earlier: walks from earlier
     starts, at most three, the newest last; racers: in the order in which they came; data_window: of the picture of the
     data, or None; reach: how far the second point of a secant lies; whole_walk: whether a new learning rate rules the
-    whole walk (until it is being stepped), or only the steps still to come; first: to which reset returns;
-    own_opening: how the board itself opened; opened: how a mission did, if one has.
+    whole walk (until it is being stepped), or only the steps still to come; reset_opening: to which reset returns;
+    board_opening: how the board itself opened; mission_opening: how a mission did, if one has.
 
     The fields that are not compared are those that undo does not bring back. held, playing: whether the marker is in a
-    hand, or walks by itself; run: of which actions that are one for undo the last one was, if they go on; leaving: the
-    walk that becomes one of the earlier as soon as this run leaves the start; played: steps played since the last
-    action; speed: steps per second; own: the learner's data and function that were shown last, (name, choice);
+    hand, or walks by itself; undo_group: the group of the last action, if the next may be one with it; departing:
+    the walk that becomes one of the earlier as soon as this group leaves the start; played: steps played since the last
+    action; speed: steps per second; own_choices: the learner's data and function that were shown last, (name, choice);
     hides_edge: whether the learner is to find the edge, so that no learning rate may be chosen for them by it.
     """
 
@@ -69,9 +69,9 @@ class State:
     walk: Walk
     data_window: tuple[Pair, Pair] | None
     reach: float
-    first: Opening
-    own_opening: Opening
-    opened: Opening | None = None
+    reset_opening: Opening
+    board_opening: Opening
+    mission_opening: Opening | None = None
     whole_walk: bool = True
     shown: int = 0
     stepped: bool = False
@@ -79,45 +79,46 @@ class State:
     racers: tuple[Racer, ...] = ()
     held: bool = field(default=False, compare=False)
     playing: bool = field(default=False, compare=False)
-    run: object = field(default=None, compare=False)
-    leaving: Walk | None = field(default=None, compare=False)
+    undo_group: object = field(default=None, compare=False)
+    departing: Walk | None = field(default=None, compare=False)
     played: int = field(default=0, compare=False)
     speed: float = field(default=5.0, compare=False)
-    own: tuple[tuple[str, SurfaceChoice], ...] = field(default=(), compare=False)
+    own_choices: tuple[tuple[str, SurfaceChoice], ...] = field(default=(), compare=False)
     hides_edge: bool = field(default=False, compare=False)
 
     # what a state becomes
 
-    def walking(self, held: bool = False, **changes: Any) -> "State":
+    def with_walk(self, held: bool = False, **changes: Any) -> "State":
         """Return the state with another walk, shown to its end; changes: of the fields of `Walk`."""
         walk = replace(self.walk, **changes)
         end = walk.trajectory.steps
         return replace(self, walk=walk, shown=end, stepped=False, held=held, playing=False)
 
-    def walking_on(self, index: int, rates: tuple[float, ...], **changes: Any) -> "State":
+    def with_rates_after(self, index: int, rates: tuple[float, ...], **changes: Any) -> "State":
         """Return the state with other rates after the point `index`, and stay there: the walk is being stepped."""
-        state = self.walking(runs=runs_of(rates), **changes)
+        state = self.with_walk(runs=runs_of(rates), **changes)
         return replace(state, shown=min(index, state.trajectory.steps), stepped=True)
 
-    def showing(self, index: int) -> "State":
-        """Return the state with the marker at a point of the walk."""
+    def at_index(self, index: int) -> "State":
+        """Return the state with the marker at the point `index` of the walk."""
         return replace(self, shown=index, stepped=not self.is_whole_at(index), held=False, playing=False)
 
-    def on(self, choice: SurfaceChoice, surface: Surface) -> "State":
+    def on_surface(self, choice: SurfaceChoice, surface: Surface) -> "State":
         """Return the state on a choice's surface, without traces; the walk on it is still to be walked."""
-        walk, limits, reach = replace(self.walk, surface=surface), data_window_of(surface), reach_on(surface)
-        return replace(self, choice=choice, walk=walk, data_window=limits, reach=reach, earlier=(), leaving=None)
+        walk, limits, reach = replace(self.walk, surface=surface), data_window_of(surface), default_reach(surface)
+        return replace(self, choice=choice, walk=walk, data_window=limits, reach=reach, earlier=(), departing=None)
 
-    def settled(self) -> "State":
-        """Return the state with everything walked; what cannot be walked raises ValueError or TypeError here.
+    def with_walks_computed(self) -> "State":
+        """Return the state with all walks computed; what cannot be walked raises ValueError or TypeError here.
 
         Racers start where the walk does, and what is shown of the learner's own is remembered.
         """
         state, start, surface = self, self.walk.start, self.surface
         if any(racer.start != start or racer.surface is not surface for racer in self.racers):
             state = replace(state, racers=tuple(replace(r, start=start, surface=surface) for r in self.racers))
-        if self.choice.name in (YOUR_DATA, YOUR_FUNCTION) and dict(self.own).get(self.choice.name) is not self.choice:
-            state = replace(state, own=tuple((dict(self.own) | {self.choice.name: self.choice}).items()))
+        name, own = self.choice.name, dict(self.own_choices)
+        if name in (YOUR_DATA, YOUR_FUNCTION) and own.get(name) is not self.choice:
+            state = replace(state, own_choices=tuple((own | {name: self.choice}).items()))
         _ = [walk.trajectory for walk in (state.walk, *state.earlier)]
         _ = [(racer.regime, racer.steps_needed) for racer in state.racers]
         return state
@@ -159,10 +160,10 @@ class State:
         """Return the walk's first point, (weight, bias)."""
         return self.trajectory.start
 
-    def inside(self, place: tuple[float, float]) -> tuple[float, float]:
-        """Return the nearest place of the window, (weight, bias)."""
+    def clamp(self, place: tuple[float, float]) -> tuple[float, float]:
+        """Return the place of the window that is nearest to a place, (weight, bias)."""
         window = self.surface.window
-        return inside(place[0], window.weight), inside(place[1], window.bias)
+        return clamp(place[0], window.weight), clamp(place[1], window.bias)
 
     @property
     def index(self) -> int:
@@ -220,7 +221,7 @@ class State:
         """Return the learning rate of the next step from the marker, as a rule may have changed it already."""
         if self.index < self.trajectory.steps:
             return float(self.trajectory.learning_rates[self.index])
-        return self.rule.on(self.surface).rate_now(self._planned_rate, self.trajectory.rule_state)
+        return self.rule.bind(self.surface).rate_now(self._planned_rate, self.trajectory.rule_state)
 
     @cached_property
     def next_point(self) -> np.ndarray:
@@ -228,7 +229,7 @@ class State:
         if self.index < self.trajectory.steps:
             return self.trajectory.points[self.index + 1]
         with np.errstate(all="ignore"):
-            rule, slopes_at = self.rule.on(self.surface), self.surface.slopes_at
+            rule, slopes_at = self.rule.bind(self.surface), self.surface.slopes_at
             return rule.step(self.point, slopes_at, self._planned_rate, self.trajectory.rule_state)[0]
 
     @property
@@ -274,7 +275,7 @@ class State:
         """Return what people call the rule."""
         return self.rule.name
 
-    def takes(self, rule: Rule) -> bool:
+    def accepts(self, rule: Rule) -> bool:
         """Return whether a rule can walk on this surface."""
         return not rule.needs_data or self.surface.data is not None
 

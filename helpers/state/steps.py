@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from helpers.rules import PLAIN_DESCENT
 from helpers.state.numbers import MOST_STEPS, repeated, runs_of, whole_steps
-from helpers.state.session import in_passing, run
+from helpers.state.session import not_undoable, undo_group
 from helpers.state.state import State
-from helpers.validate import check_rate, finite
+from helpers.validate import check_finite, check_rate
 
 SLOWEST, FASTEST = 1, 30  # steps per second
 
 
-@run("learning rate")
+@undo_group("learning rate")
 def set_learning_rate(state: State, learning_rate: object) -> State:
     """Walk with another learning rate.
 
@@ -21,9 +21,9 @@ def set_learning_rate(state: State, learning_rate: object) -> State:
     """
     rate, index = check_rate(learning_rate), state.index
     if state.whole_walk and not state.stepped:
-        return state.walking(held=state.held, runs=repeated(rate, state.steps), learning_rate=rate)
+        return state.with_walk(held=state.held, runs=repeated(rate, state.steps), learning_rate=rate)
     rates = state.rates[:index] + (rate,) * (state.steps - index)
-    walking = state.walking_on(index, rates, learning_rate=rate)
+    walking = state.with_rates_after(index, rates, learning_rate=rate)
     return replace(walking, stepped=state.stepped, playing=state.playing and not walking.at_end)
 
 
@@ -41,12 +41,12 @@ def set_preset(state: State, name: object) -> State:
     return set_learning_rate(state, rates[name])
 
 
-@run("steps")
+@undo_group("steps")
 def set_steps(state: State, steps: object) -> State:
     """Plan another number of steps, and walk them."""
     planned = whole_steps(steps)
     rates = state.rates[:planned] + (state.learning_rate,) * (planned - state.steps)
-    return state.walking(runs=runs_of(rates))
+    return state.with_walk(runs=runs_of(rates))
 
 
 def step(state: State) -> State:
@@ -55,35 +55,35 @@ def step(state: State) -> State:
     if index < state.trajectory.steps:
         return replace(state, shown=index + 1, stepped=True, held=False, playing=False)
     if state.trajectory.ending == "budget" and state.steps < MOST_STEPS:
-        return state.walking_on(index + 1, (*state.rates[:index], state.learning_rate))
+        return state.with_rates_after(index + 1, (*state.rates[:index], state.learning_rate))
     return replace(state, shown=index, held=False, playing=False)
 
 
 def back(state: State) -> State:
     """Go one step back; where only the future may change, the step is taken away."""
     index = max(state.index - 1, 0)
-    return state.showing(index) if state.whole_walk else state.walking_on(index, state.rates[:index])
+    return state.at_index(index) if state.whole_walk else state.with_rates_after(index, state.rates[:index])
 
 
-@run("scrub")
+@undo_group("scrub")
 def scrub(state: State, index: object) -> State:
     """Show the point after `index` steps, or the last one if the walk has fewer."""
-    return state.showing(min(whole_steps(index), state.trajectory.steps))
+    return state.at_index(min(whole_steps(index), state.trajectory.steps))
 
 
 def play(state: State) -> State:
     """Play the planned steps that are still to come, from the start if there are none: who shows it calls `tick`."""
     index = 0 if state.at_end else state.index
-    return replace(state.showing(index), playing=index < state.trajectory.steps)
+    return replace(state.at_index(index), playing=index < state.trajectory.steps)
 
 
-@run("play")
+@undo_group("play")
 def pause(state: State) -> State:
     """Stop playing."""
     return replace(state, playing=False)
 
 
-@in_passing
+@not_undoable
 def tick(state: State) -> State:
     """Walk one step of what is being played, to be done as often as `speed` says; stop at the end."""
     if not state.playing:
@@ -93,7 +93,7 @@ def tick(state: State) -> State:
     return replace(state, shown=shown, played=state.played + 1, playing=playing, stepped=stepped)
 
 
-@in_passing
+@not_undoable
 def rewind(state: State, steps: object) -> State:
     """Take back the last `steps` steps that were played, at most those since the last action, and play on."""
     unseen = min(whole_steps(steps), state.played)
@@ -103,10 +103,10 @@ def rewind(state: State, steps: object) -> State:
     return replace(state, shown=shown, played=state.played - unseen, playing=True, stepped=not state.is_whole_at(shown))
 
 
-@in_passing
+@not_undoable
 def set_speed(state: State, speed: object) -> State:
     """Play `speed` steps per second, from 1 to 30."""
-    number = finite(speed, "the speed")
+    number = check_finite(speed, "the speed")
     if not SLOWEST <= number <= FASTEST:
         raise ValueError(f"the speed must be from {SLOWEST} to {FASTEST} steps per second, not {speed!r}")
     return replace(state, speed=number)

@@ -11,7 +11,7 @@ from helpers.surfaces.evaluator import Evaluator
 from helpers.surfaces.places import Minima, Pair, Window, frozen_points
 from helpers.text import Label
 
-PLAIN = (float, int)  # numbers for which no array arithmetic is needed
+SCALARS = (float, int)  # numbers for which no array arithmetic is needed
 
 Numbers = TypeVar("Numbers", float, np.ndarray)
 
@@ -113,7 +113,7 @@ class Surface(ABC):
         float or ndarray
             One cost for each place; inf, without a warning, where it is too large for a float.
         """
-        if type(weight) in PLAIN and type(bias) in PLAIN:
+        if type(weight) in SCALARS and type(bias) in SCALARS:
             return float(self._cost(float(weight), float(bias)))
         with np.errstate(all="ignore"):
             return self._cost(np.asarray(weight, dtype=float), np.asarray(bias, dtype=float))
@@ -126,7 +126,7 @@ class Surface(ABC):
 
     def slopes(self, weight: float | np.ndarray, bias: float | np.ndarray) -> Pair | tuple[np.ndarray, np.ndarray]:
         """Return the slope in weight and the slope in bias at some places; arguments as for `cost`."""
-        if type(weight) in PLAIN and type(bias) in PLAIN:
+        if type(weight) in SCALARS and type(bias) in SCALARS:
             in_weight, in_bias = self._slopes(float(weight), float(bias))
             return float(in_weight), float(in_bias)
         with np.errstate(all="ignore"):

@@ -9,7 +9,7 @@ import numpy as np
 
 from helpers.surfaces.base import Numbers, Surface
 from helpers.surfaces.places import Minima, Window, frozen_points
-from helpers.validate import positive
+from helpers.validate import check_positive
 
 STEEPNESS = 100.0  # of Rosenbrock's own function
 WINDOW = Window((-2.0, 2.0), (-1.0, 3.0))
@@ -67,7 +67,7 @@ def rosenbrock(steepness: float = STEEPNESS) -> CurvedSurface:
     ValueError
         For one that is not finite, not above 0, or above 10¹².
     """
-    steepness = positive(steepness, "the steepness")
+    steepness = check_positive(steepness, "the steepness")
     smallest, largest = np.linalg.eigvalsh(_curvature_matrix(steepness, 1.0, 1.0)).tolist()
     return CurvedSurface(
         steepness=steepness,

@@ -16,7 +16,7 @@ from helpers.data import check_columns, standardise
 from helpers.surfaces.base import Numbers, SurfaceOverData
 from helpers.surfaces.places import UNKNOWN, Minima, Pair, Window, frozen_points, rounded_half_width
 from helpers.text import Label, given_label
-from helpers.validate import bounded, number
+from helpers.validate import check_bounded, check_number
 
 SEARCHED_WEIGHTS = np.geomspace(0.01, 100, 600)
 TYPICAL_HALF_WIDTH = 2.5  # for standardised data, where no minimum is known
@@ -123,7 +123,7 @@ def two_minima(
     TypeError, ValueError
         As `from_data` for the data and the names; ValueError for a penalty below 0 or above 10¹².
     """
-    checked = number(penalty, "the penalty")
+    checked = check_number(penalty, "the penalty")
     if not (math.isfinite(checked) and checked >= 0):
         raise ValueError(f"the penalty must be a finite number, 0 or more, not {penalty!r}")
     x_label, y_label = given_label("x", x_name, "standardised"), given_label("y", y_name, "standardised")
@@ -132,7 +132,7 @@ def two_minima(
     bare = NetworkSurface(
         x=x,
         y=y,
-        penalty=bounded(checked, "the penalty"),
+        penalty=check_bounded(checked, "the penalty"),
         minima=UNKNOWN,
         least_cost=None,
         curvatures=None,

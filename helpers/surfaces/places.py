@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.validate import as_number, bounded, read_only
+from helpers.validate import as_number, check_bounded, read_only
 
 LARGEST_SIDE_RATIO = 3  # of a window: beyond this a picture at equal scale would be a strip
 
@@ -31,7 +31,7 @@ def checked_point(point: Iterable, name: str) -> np.ndarray:
         raise ValueError(f"{name} must be two numbers (weight, bias), not {len(numbers)}: {point!r}")
     if not all(map(math.isfinite, numbers)):
         raise ValueError(f"{name} must be two finite numbers (weight, bias), not {point!r}")
-    return frozen_points([bounded(value, f"each number of {name}") for value in numbers])[0]
+    return frozen_points([check_bounded(value, f"each number of {name}") for value in numbers])[0]
 
 
 @dataclass(frozen=True, eq=False)

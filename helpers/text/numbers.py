@@ -40,14 +40,14 @@ def number(value: float | None, digits: int = 2) -> str:
     return with_decimals(value, digits)
 
 
-def plain(value: float) -> str:
+def short_number(value: float) -> str:
     """Write a round number as shortly as it goes: "1,400,000", "0.25", "−3"."""
     if value == 0 or SMALL <= abs(value) < LARGE:
         return f"{value:,.10g}".replace("-", "−")
     return number(value)
 
 
-def said(value: float) -> str:
+def number_in_sentence(value: float) -> str:
     """Write a finite number within a sentence: "−591.54", "199,055.37", "0.0123", "1.20 × 10⁹"."""
     size = abs(value)
     if value == 0:

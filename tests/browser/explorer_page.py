@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-import anew
+import board_reset
 import numpy as np
 from known_surfaces import galaxies
 from learner import OpenNotebook
@@ -22,7 +22,7 @@ galaxies = read_table("hubble_1929")
 names = {"x_name": "distance", "x_unit": "Mpc", "y_name": "velocity", "y_unit": "km/s"}
 board = explorer(from_data(galaxies["distance_mpc"], galaxies["velocity_km_s"], **names), missions=MissionBook)
 board"""
-ANEW = f"{Path(anew.__file__).read_text(encoding='utf-8')}\n\nbegin_anew(board)"
+RESET = f"{Path(board_reset.__file__).read_text(encoding='utf-8')}\n\nreset_board(board)"
 FOLD = "board => board.querySelectorAll('details[open]').forEach(panel => (panel.open = false))"
 BOARD = ".live:not(.live-plain)"
 SLOT = f"([name, text]) => document.querySelector(`{BOARD} [data-slot='${{name}}']`)?.textContent === text"
@@ -88,11 +88,11 @@ class ExplorerPage(OpenNotebook):
         """Return the locator of the board."""
         return self.page.locator(".live:not(.live-plain)").first
 
-    def begin_anew(self):
+    def reset_board(self):
         """Bring the board back to how it opened, all panels folded."""
         self.page.mouse.move(2, 2)
         self.board.evaluate(FOLD)
-        self.tell(ANEW)
+        self.tell(RESET)
         for name, text in (("rate", "0.1"), ("start_weight", "−150.0"), ("start_bias", "450.0")):
             self.wait_for_slot(name, text)
         self.wait_for_error("")

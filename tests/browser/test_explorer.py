@@ -26,7 +26,7 @@ def opened(browser, lab, windows):
 @pytest.fixture
 def page(opened):
     """The page with its first board as it opened, no panel unfolded."""
-    opened.begin_anew()
+    opened.reset_board()
     return opened
 
 

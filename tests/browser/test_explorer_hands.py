@@ -48,7 +48,7 @@ def opened(browser, lab, windows):
 @pytest.fixture
 def page(opened):
     """The page with the board as it opened."""
-    opened.begin_anew()
+    opened.reset_board()
     yield opened
     opened.run_in_cell(SPARE, "")
     assert opened.errors() == []

@@ -22,7 +22,7 @@ def opened(browser, lab, windows):
 @pytest.fixture
 def page(opened):
     """The page with the board as it opened, but for the missions that are done."""
-    opened.begin_anew()
+    opened.reset_board()
     yield opened
     assert opened.errors() == []
 

@@ -12,10 +12,10 @@ import warnings
 
 import numpy as np
 import pytest
+from fuzz_rounds import OF_A_ROUND, in_rounds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from rounds import OF_A_ROUND, in_rounds
 
 from helpers.checks import Verdict, examine
 from helpers.checks.exercises import EXERCISES

@@ -18,7 +18,7 @@ MINIMUM = tuple(galaxies().minima.points[0].tolist())
 
 
 def rate_of(rule):
-    return 20.0 if rule.rate_is_length else 0.1
+    return 20.0 if rule.rate_is_step_length else 0.1
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
@@ -26,7 +26,7 @@ def test_a_walk_goes_on_where_it_ended(rule):
     whole = descend(galaxies(), START, rate_of(rule), 40, rule)
     part = descend(galaxies(), START, rate_of(rule), 15, rule)
     np.testing.assert_array_equal(part.points, whole.points[:16])
-    on_surface = rule.on(galaxies())
+    on_surface = rule.bind(galaxies())
     point, state = part.end, part.rule_state
     for k in range(16, whole.steps + 1):
         point, state = on_surface.step(point, galaxies().slopes_at, rate_of(rule), state)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.exercises.judges import large_angle
@@ -13,7 +13,7 @@ from helpers.exercises.missions import MISSIONS, MissionBook
 
 @pytest.fixture
 def book():
-    return MissionBook(Driven(galaxies(), learning_rate=0.1, steps=50))
+    return MissionBook(DrivenSession(galaxies(), learning_rate=0.1, steps=50))
 
 
 def do(book, *acts):
@@ -38,26 +38,26 @@ def worst_place():
 EDGE = galaxies().edge
 SOLVED = {
     "nearly down in 25 steps": [("set_learning_rate", 0.3), ("scrub", 25)],
-    "downhill is not the way": [("put", *worst_place()), ("put", *along(0, 300))],
+    "downhill is not the way": [("move_start", *worst_place()), ("move_start", *along(0, 300))],
     "overshoot and arrive": [("set_preset", "zigzag")],
     "find the edge": [("set_learning_rate", 0.982 * EDGE), ("set_learning_rate", 1.02 * EDGE)],
-    "falling, then exploding": [("put", -190, 690), ("set_learning_rate", 0.6)],
+    "falling, then exploding": [("move_start", -190, 690), ("set_learning_rate", 0.6)],
     "rescue": [("set_preset", "explode"), ("scrub", 10), ("set_preset", "smooth"), ("scrub", 100)],
-    "both minima": [("set_preset", "smooth"), ("put", -1, 2)],
-    "rest on the saddle": [("put", 0, 0), ("nudge", 1, 0)],
+    "both minima": [("set_preset", "smooth"), ("move_start", -1, 2)],
+    "rest on the saddle": [("move_start", 0, 0), ("nudge", 1, 0)],
     "make the bowl round": [("set_centre", True), ("set_scale", True)],
 }
 NEAR_MISSES = {
     "nearly down in 25 steps": [
         [("set_learning_rate", 0.2)],
-        [("put", 400, 0), ("set_learning_rate", 0.3)],
+        [("move_start", 400, 0), ("set_learning_rate", 0.3)],
         [("set_learning_rate", 0.3), ("scrub", 5)],
     ],
     "downhill is not the way": [
-        [("put", *worst_place())],
-        [("put", *along(0, 300))],
-        [("put", *along(0, 300)), ("put", *worst_place())],
-        [("put", *worst_place()), ("set_steps", 50)],
+        [("move_start", *worst_place())],
+        [("move_start", *along(0, 300))],
+        [("move_start", *along(0, 300)), ("move_start", *worst_place())],
+        [("move_start", *worst_place()), ("set_steps", 50)],
     ],
     "overshoot and arrive": [
         [("set_learning_rate", 0.24)],
@@ -73,7 +73,7 @@ NEAR_MISSES = {
     ],
     "falling, then exploding": [
         [("set_learning_rate", 0.6)],
-        [("put", -190, 690)],
+        [("move_start", -190, 690)],
         [("scrub", 10), ("set_learning_rate", 0.9)],
     ],
     "rescue": [
@@ -84,15 +84,15 @@ NEAR_MISSES = {
     ],
     "both minima": [
         [("set_preset", "smooth")],
-        [("put", -1, 2)],
-        [("set_preset", "smooth"), ("put", -1.1, 2.2)],
-        [("put", 0.9, 1.2), ("set_preset", "smooth"), ("put", -0.9, -1.2)],
+        [("move_start", -1, 2)],
+        [("set_preset", "smooth"), ("move_start", -1.1, 2.2)],
+        [("move_start", 0.9, 1.2), ("set_preset", "smooth"), ("move_start", -0.9, -1.2)],
     ],
     "rest on the saddle": [
-        [("put", 0, 0)],
-        [("put", 0.02, 0)],
-        [("put", 0, 0), ("set_steps", 0), ("nudge", 1, 0)],
-        [("put", 0, 0), ("put", 1, -2)],
+        [("move_start", 0, 0)],
+        [("move_start", 0.02, 0)],
+        [("move_start", 0, 0), ("set_steps", 0), ("nudge", 1, 0)],
+        [("move_start", 0, 0), ("move_start", 1, -2)],
     ],
     "make the bowl round": [[("set_centre", True)], [("set_scale", True)]],
 }
@@ -162,11 +162,11 @@ def test_the_data_may_not_be_switched_where_that_is_no_part_of_it(book):
 def test_a_walk_that_arrives_beyond_the_edge_does_not_keep_it_from_being_found(book):
     book.choose("find the edge")
     given = tuple(book.session.start)
-    do(book, ("put", -13, 489), ("set_learning_rate", 0.51))
+    do(book, ("move_start", -13, 489), ("set_learning_rate", 0.51))
     assert book.session.trajectory.ending == "arrived" and 0.51 > EDGE
     words = book.try_now().words
     assert words.startswith("No walk explodes yet") and "At 0.51 a walk arrives only from a start" in words
-    do(book, ("put", *given), ("set_learning_rate", 0.53))
+    do(book, ("move_start", *given), ("set_learning_rate", 0.53))
     assert book.session.trajectory.ending == "exploded" and not book.try_now().done
     do(book, ("set_learning_rate", 0.45), ("set_learning_rate", 0.502))
     assert "So far 0.45 arrives and 0.502 explodes: they differ by 11.6 %. At 0.51" in book.try_now().words
@@ -189,7 +189,7 @@ def test_only_the_mission_that_looks_for_the_edge_hides_it(book):
 
 
 def test_the_large_angle_is_nearly_the_largest_there_is():
-    angles = [Driven(galaxies(), start=galaxies().minima.points[0] + 300 * np.array([np.cos(a), np.sin(a)]))
+    angles = [DrivenSession(galaxies(), start=galaxies().minima.points[0] + 300 * np.array([np.cos(a), np.sin(a)]))
               for a in np.linspace(0, np.pi, 721)]  # fmt: skip
     largest = max(state.angle_to_minimum for state in angles)
     assert large_angle(galaxies().condition_number) == 54 and 54 < largest < 56

@@ -5,13 +5,13 @@ import warnings
 
 import numpy as np
 import pytest
-from anew import begin_anew
-from board_truth import agrees, check_history, check_printed_update
-from driven import Driven
+from board_invariants import agrees, check_history, check_printed_update
+from board_reset import reset_board
+from canvas_modes import painted_canvas
+from driven_session import DrivenSession
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from live_page import LivePage, pixels, same
-from unpainted import painted
 
 from helpers.data import read_table
 from helpers.descent import descend, regime
@@ -49,7 +49,7 @@ def shared(galaxies):
 def board(shared):
     """Return the explorer of the galaxies as it opens, all panels folded: one board for all tests, begun anew."""
     unfold(shared, *(panel for panel, pictures in shared._panels.items() if not pictures))
-    begin_anew(shared)
+    reset_board(shared)
     unfold(shared)
     return shared
 
@@ -76,7 +76,7 @@ def xy(line):
 
 @pytest.mark.parametrize("make", BOARDS)
 def test_every_board_shows_itself_without_a_warning(make, galaxies):
-    with warnings.catch_warnings(), painted():
+    with warnings.catch_warnings(), painted_canvas():
         warnings.simplefilter("error")
         data, _ = make(galaxies)._repr_mimebundle_()
     assert data["image/png"].startswith(b"\x89PNG") and np.ptp(pixels(data["image/png"])) > 200
@@ -92,7 +92,7 @@ def test_a_board_that_begins_anew_is_as_it_opened(shared, galaxies):
     for name, value in [*acts, ("index", 3), ("play", None), ("rule", "Adam"), ("point_y", "40"), ("weight", "5")]:
         use(shared, name, value)
         assert shared.error == "", name
-    begin_anew(shared)
+    reset_board(shared)
     pages = LivePage(shared), LivePage(explorer(galaxies))
     for page in pages:
         page.say("ready", view=2, ratio=1, panels=sorted(everything))
@@ -418,7 +418,7 @@ def test_a_preset_gives_its_regime(board, galaxies, preset, name, low, high):
 @pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "Nesterov 0.9"])
 @pytest.mark.parametrize("surface", ["galaxies", "cars", "two minima", "valley"])
 def test_the_track_of_the_rate_tells_the_regimes_of_the_rule(galaxies, surface, rule, steps):
-    state = Driven(galaxies, steps=steps)
+    state = DrivenSession(galaxies, steps=steps)
     state.set_surface(surface)
     state.set_rule(rule)
     low, high = state.rate_range

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from anew import begin_anew
+from board_reset import reset_board
 from known_surfaces import cars, galaxies, off_the_minimum
 from live_page import LivePage
 from matplotlib.text import Text
@@ -83,7 +83,7 @@ def board():
 def hands(board):
     """The board as it opens, on the galaxies and on no mission; panels with pictures are folded: drawing is slow."""
     board.unfold(*(panel for panel in board.panels if not board.live._panels[panel]))
-    board.heard(begin_anew, board.live)
+    board.heard(reset_board, board.live)
     return board
 
 

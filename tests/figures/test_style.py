@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matplotlib.image import imread
 
 from helpers import style
-from helpers.text import plain
+from helpers.text import short_number
 
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -101,7 +101,7 @@ def test_ticks_on_axes_have_no_offset():
 
 @pytest.mark.parametrize(("value", "words"), [(1400000, "1,400,000"), (0.25, "0.25"), (-3.0, "−3"), (0, "0")])
 def test_a_round_number_is_written_shortly(value, words):
-    assert plain(value) == words
+    assert short_number(value) == words
 
 
 def test_a_picture_is_a_png_of_single_resolution():

@@ -3,7 +3,7 @@
 import matplotlib.lines
 import numpy as np
 import pytest
-from recorded import assert_same, drawn_axes, painted, recorded
+from recorder_shapes import assert_same, drawn_axes, painted_shapes, recorded_shapes
 
 from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
@@ -70,7 +70,7 @@ def test_moved_line_is_as_painted(make_axes, look, recorder_of):
     line, recorder = add_line(axes, **look), recorder_of(axes)
     for places in PLACES * 2:
         put(line, *places)
-        assert_same(recorded(recorder, line), painted(line), units=1)
+        assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -78,11 +78,11 @@ def test_moved_line_is_as_painted(make_axes, look, recorder_of):
 def test_moved_line_is_not_painted_again(make_axes, name, recorder_of, monkeypatch):
     axes = make_axes()
     line, recorder = add_line(axes, **LOOKS[name]), recorder_of(axes)
-    recorded(recorder, line)
+    recorded_shapes(recorder, line)
     again = []
     monkeypatch.setattr(matplotlib.lines.Line2D, "draw", lambda self, renderer: again.append(self))
     put(line, *PLACES[0])
-    recorded(recorder, line)
+    recorded_shapes(recorder, line)
     assert bool(again) == (name in PAINTED)
 
 
@@ -109,24 +109,24 @@ def test_moved_line_is_not_painted_again(make_axes, name, recorder_of, monkeypat
 def test_changed_line_is_as_painted(make_axes, change, recorder_of):
     axes = make_axes()
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
-    recorded(recorder, line)
+    recorded_shapes(recorder, line)
     put(line, *PLACES[0])
-    recorded(recorder, line)
+    recorded_shapes(recorder, line)
     change(line)
     axes.figure.canvas.draw()
     recorder.invalidate()
-    assert_same(recorded(recorder, line), painted(line), units=1)
+    assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 
 @pytest.mark.parametrize("first", [True, False])
 def test_a_look_that_changes_beside_the_data_is_seen(first, recorder_of):
     axes = flat()
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
-    recorded(recorder, line)
+    recorded_shapes(recorder, line)
     changes = [lambda: line.set_color("#00ff00"), lambda: put(line, *PLACES[0])]
     for change in changes if first else changes[::-1]:
         change()
-    assert_same(recorded(recorder, line), painted(line), units=1)
+    assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 
 def test_lines_that_are_moved_without_a_word_are_as_painted(recorder_of):
@@ -134,7 +134,7 @@ def test_lines_that_are_moved_without_a_word_are_as_painted(recorder_of):
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
     for places in PLACES:
         line.set_data(*places)
-        assert_same(recorded(recorder, line), painted(line), units=1)
+        assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 
 def test_logarithmic_axes(recorder_of):
@@ -143,7 +143,7 @@ def test_logarithmic_axes(recorder_of):
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
     for places in ([0.1, 3, 9], [0.5, 2, 7]), ([0.1, -3, 9], [0.5, 2, 0]):
         put(line, *places)
-        assert_same(recorded(recorder, line), painted(line), units=1)
+        assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 
 def test_turned_axes(recorder_of):
@@ -152,11 +152,11 @@ def test_turned_axes(recorder_of):
     for azimuth in (0, 70, 200):
         axes.view_init(30, azimuth)
         axes.figure.canvas.draw()
-        assert_same(recorded(recorder, line), painted(line), units=1)
+        assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 
 def test_walk_has_a_line_and_markers(recorder_of):
     axes = flat()
     line, recorder = add_line(axes, marker="o"), recorder_of(axes)
     for _ in range(2):
-        assert [shape.kind for shape in recorded(recorder, line)] == ["line", MARKERS]
+        assert [shape.kind for shape in recorded_shapes(recorder, line)] == ["line", MARKERS]

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
-from recorded import assert_same, drawn_axes, painted, recorded
+from recorder_shapes import assert_same, drawn_axes, painted_shapes, recorded_shapes
 
 from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
@@ -43,7 +43,7 @@ def add_polygon(axes, **look):
 
 
 def assert_as_painted(recorder, polygon):
-    assert_same(recorded(recorder, polygon), painted(polygon), units=0)
+    assert_same(recorded_shapes(recorder, polygon), painted_shapes(polygon), units=0)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -57,11 +57,11 @@ def test_moved_polygon_is_as_painted(axes, look):
 @pytest.mark.parametrize("name", LOOKS)
 def test_moved_polygon_is_not_painted_again(axes, name, monkeypatch):
     polygon, recorder = add_polygon(axes, **LOOKS[name]), Recorder(axes.figure, Glyphs())
-    recorded(recorder, polygon)
+    recorded_shapes(recorder, polygon)
     again = []
     monkeypatch.setattr(matplotlib.patches.Polygon, "draw", lambda self, renderer: again.append(self))
     artists.set_corners_if_changed(polygon, CORNERS[1])
-    shapes = recorded(recorder, polygon)
+    shapes = recorded_shapes(recorder, polygon)
     assert bool(again) == (name in PAINTED)
     assert again or [shape.kind for shape in shapes] == [POLYGON]
 
@@ -87,7 +87,7 @@ def test_moved_polygon_is_not_painted_again(axes, name, monkeypatch):
 )
 def test_changed_polygon_is_as_painted(axes, change):
     polygon, recorder = add_polygon(axes, **LOOKS["arrow"]), Recorder(axes.figure, Glyphs())
-    recorded(recorder, polygon)
+    recorded_shapes(recorder, polygon)
     change(polygon)
     axes.figure.canvas.draw()
     recorder.invalidate()

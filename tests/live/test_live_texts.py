@@ -4,7 +4,7 @@ import matplotlib.text
 import numpy as np
 import pytest
 from matplotlib.patheffects import withStroke
-from recorded import drawn_axes, recorded
+from recorder_shapes import drawn_axes, recorded_shapes
 
 from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
@@ -44,7 +44,7 @@ def axes():
 
 
 def assert_as_painted(recorder, text):
-    shapes, others = recorded(recorder, text), Recorder(text.axes.figure, recorder._glyphs).record(text)
+    shapes, others = recorded_shapes(recorder, text), Recorder(text.axes.figure, recorder._glyphs).record(text)
     assert [(shape.kind, shape.style) for shape in shapes] == [(other.kind, other.style) for other in others]
     for shape, other in zip(shapes, others, strict=True):
         assert shape.place == pytest.approx(other.place, abs=0.011)  # places are rounded to hundredths of a pixel
@@ -68,11 +68,11 @@ def test_changed_words_are_as_painted(axes, look):
 def test_changed_words_are_not_painted_again(axes, name, monkeypatch):
     text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS[name]), Recorder(axes.figure, Glyphs())
     say(text, *SAID[0])
-    recorded(recorder, text)
+    recorded_shapes(recorder, text)
     painted = []
     monkeypatch.setattr(matplotlib.text.Text, "draw", lambda self, renderer: painted.append(self))
     say(text, "weight −195.45", (0.3, 0.4), "left", "bottom")
-    shapes = recorded(recorder, text)
+    shapes = recorded_shapes(recorder, text)
     assert bool(painted) == (name in PAINTED)
     assert painted or [shape.kind for shape in shapes][-1] == GLYPHS
 
@@ -99,7 +99,7 @@ def test_changed_words_are_not_painted_again(axes, name, monkeypatch):
 )
 def test_changed_text_is_as_painted(axes, change):
     text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS["indicator"]), Recorder(axes.figure, Glyphs())
-    recorded(recorder, text)
+    recorded_shapes(recorder, text)
     change(text)
     axes.figure.canvas.draw()
     recorder.invalidate()

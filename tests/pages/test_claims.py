@@ -10,7 +10,7 @@ import notebook_form
 import numpy as np
 import pytest
 from notebook_numbers import read_numbers
-from own_answers import ANSWERS
+from page_answers import ANSWERS
 from pages import notebook
 
 from helpers.exercises.asking import read_questions

@@ -10,7 +10,7 @@ import pytest
 import refresh
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from notebook_numbers import numbers_not_computed, read_numbers
-from own_answers import words_of
+from page_answers import words_of
 from pages import notebook, read_pages
 
 from helpers.checks import keys_of

@@ -26,7 +26,7 @@ def cost_over(surface, point, rows):
 
 def slopes_taken(rule, surface, point, steps):
     """Return the slopes that a rule sees at one point, shape (steps, 2): it steps, and is put back."""
-    rule, taken = rule.on(surface), []
+    rule, taken = rule.bind(surface), []
     state = rule.start(point)
     for _ in range(steps):
         landed, state = rule.step(point, surface.slopes_at, 1.0, state)
@@ -64,7 +64,7 @@ def test_a_smaller_last_batch_counts_by_its_size():
 
 def test_every_epoch_takes_every_point_once_in_another_order():
     seen = []
-    rule = MiniBatch(5).over(lambda point, rows: seen.append(rows.tolist()) or np.zeros(1), 12)
+    rule = MiniBatch(5).bind_to_data(lambda point, rows: seen.append(rows.tolist()) or np.zeros(1), 12)
     walk_of_rule(rule, None, np.zeros(1), 1.0, 9)
     epochs = [sum(seen[k : k + 3], []) for k in (0, 3, 6)]
     assert [len(rows) for rows in seen] == [5, 5, 2] * 3
@@ -88,7 +88,7 @@ def test_the_noise_is_right_on_average_and_as_large_as_theory_says():
     "within", [GradientDescent(), Momentum(0.8), Adam(), DecayingRate(5)], ids=lambda rule: rule.name
 )
 def test_a_batch_of_everything_is_no_batch(size, within):
-    rate = 20.0 if within.rate_is_length else 0.1
+    rate = 20.0 if within.rate_is_step_length else 0.1
     walk, plain = (descend(galaxies(), START, rate, 60, rule) for rule in (MiniBatch(size, 5, within), within))
     np.testing.assert_array_equal(walk.points, plain.points)
     assert (walk.says, walk.ending) == (plain.says, plain.ending)
@@ -122,7 +122,7 @@ def test_data_without_errors_make_no_noise_at_the_minimum():
 
 def test_any_rule_may_step_by_batches():
     surface = galaxies()
-    rule = MiniBatch(4, 2, Momentum(0.5)).on(surface)
+    rule = MiniBatch(4, 2, Momentum(0.5)).bind(surface)
     point, velocity = np.array(START, dtype=float), np.zeros(2)
     orders = [np.random.default_rng([2, epoch]).permutation(24) for epoch in range(2)]
     walked, _ = walk_of_rule(rule, surface.slopes_at, START, 0.1, 12)
@@ -143,7 +143,7 @@ def test_without_data_there_are_no_batches():
 
 def test_whoever_has_slopes_over_rows_can_use_batches_without_a_surface():
     x = np.arange(10.0)
-    rule = MiniBatch(3, 1).over(lambda at, rows: 2 * (at - x[rows].mean()), 10)
+    rule = MiniBatch(3, 1).bind_to_data(lambda at, rows: 2 * (at - x[rows].mean()), 10)
     points, _ = walk_of_rule(rule, None, np.zeros(1), 0.01, 4000)
     assert points[-1] == pytest.approx(x.mean(), abs=0.3)
-    assert (rule.core, rule.is_noisy, rule.needs_data) == (PLAIN_DESCENT, True, True)
+    assert (rule.inner_rule, rule.is_noisy, rule.needs_data) == (PLAIN_DESCENT, True, True)

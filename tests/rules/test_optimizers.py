@@ -96,7 +96,7 @@ def assert_close(points, expected):
 
 def rate_for(rule, place):
     *_, by_slope, by_length = PLACES[place]
-    return by_length if rule.rate_is_length else by_slope
+    return by_length if rule.rate_is_step_length else by_slope
 
 
 @pytest.mark.oracle
@@ -118,7 +118,7 @@ def test_a_rule_walks_as_torch_does(rule, name, options, place):
 @pytest.mark.oracle
 @pytest.mark.parametrize(("rule", "name"), [(GradientDescent(), "SGD"), (Adam(), "Adam")], ids=["plain", "Adam"])
 def test_a_rate_decays_as_in_torch(rule, name):
-    surface, rate = galaxies(), 20.0 if rule.rate_is_length else 0.3
+    surface, rate = galaxies(), 20.0 if rule.rate_is_step_length else 0.3
     expected = walk_of_torch(line_cost(surface), START, rate, name, {}, lambda k: 1 / (1 + k / 20))
     points, _ = walk_of_rule(DecayingRate(20, rule), surface.slopes_at, START, rate, STEPS)
     assert_close(points, expected)
@@ -251,8 +251,8 @@ EVERY = [
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.name)
 def test_nothing_is_changed_so_that_one_can_step_back_and_again(rule):
-    surface, rate = galaxies(), 10.0 if rule.rate_is_length else 0.05
-    rule = rule.on(surface)
+    surface, rate = galaxies(), 10.0 if rule.rate_is_step_length else 0.05
+    rule = rule.bind(surface)
     points, states = walk_of_rule(rule, surface.slopes_at, START, rate, 30)
     for array in (point for state in states for point in arrays_in(state)):
         array.flags.writeable = False
@@ -316,7 +316,7 @@ def test_numbers_of_numpy_become_plain_ones():
         (lambda: MiniBatch(2.5), TypeError, "batch_size must be a whole number"),
         (lambda: MiniBatch(4, -1), ValueError, "seed must be at least 0"),
         (lambda: MiniBatch(4, rule=DecayingRate(5, MiniBatch(2))), ValueError, "mini-batches of mini-batches"),
-        (lambda: MiniBatch(4).over(None, 0), ValueError, "count must be at least 1"),
+        (lambda: MiniBatch(4).bind_to_data(None, 0), ValueError, "count must be at least 1"),
         (lambda: MiniBatch(4).start(np.zeros(2)), ValueError, "of which data"),
     ],
 )
@@ -335,7 +335,7 @@ def test_a_learner_s_own_rule_is_taken_as_it_is():
 
     own = Halved()
     rule = as_rule(own)
-    assert (rule.name, repr(rule), rule.borders, rule.edge(2)) == ("Halved", repr(own), (), None)
+    assert (rule.name, repr(rule), rule.regime_thresholds, rule.edge(2)) == ("Halved", repr(own), (), None)
     assert rule == as_rule(own) and as_rule(rule) is rule
     points, _ = walk_of_rule(rule, galaxies().slopes_at, START, 0.2, 10)
     np.testing.assert_array_equal(points, walk_of_rule(GradientDescent(), galaxies().slopes_at, START, 0.1, 10)[0])

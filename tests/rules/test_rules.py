@@ -126,7 +126,7 @@ def test_plain_descent_walks_in_numbers_where_it_walks_in_arrays(surface, share)
     quick, slow = (
         descend(surface, surface.default_start, rate, 60, rule()) for rule in (GradientDescent, WithoutNumbers)
     )
-    assert GradientDescent().moved and WithoutNumbers().moved is None
+    assert GradientDescent().step_floats and WithoutNumbers().step_floats is None
     assert (quick.ending, quick.says) == (slow.ending, slow.says)
     assert np.array_equal(quick.points, slow.points) and np.array_equal(quick.costs, slow.costs)
     assert quick.points.dtype == float and not quick.points.flags.writeable

@@ -67,16 +67,16 @@ def test_just_below_the_edge_a_walk_comes_down_and_just_above_it_explodes(rule, 
 
 @pytest.mark.parametrize("rule", KNOWN, ids=repr)
 def test_the_borders_part_what_walks_do(rule):
-    borders = [0, *(border for border, _ in rule.borders)]
-    names = ["smooth", *(name for _, name in rule.borders)]
-    for name, low, high in zip(names, borders, [*borders[1:], borders[-1] + 1], strict=True):
+    thresholds = [0, *(border for border, _ in rule.regime_thresholds)]
+    names = ["smooth", *(name for _, name in rule.regime_thresholds)]
+    for name, low, high in zip(names, thresholds, [*thresholds[1:], thresholds[-1] + 1], strict=True):
         if high - low < 1e-3:  # this momentum has no such regime that one could see
             continue
         for share in (0.1, 0.5, 0.9):
             stretch = low + share * (high - low)
             errors = axis(rule, stretch, 60)
             turns = np.sign(errors[1:]) * np.sign(errors[:-1])
-            grows = rule.shrinking(stretch) > 1
+            grows = rule.contraction_factor(stretch) > 1
             if name == "smooth":
                 assert (turns >= 0).all() and not grows
             elif name == "oscillating":
@@ -89,14 +89,14 @@ def test_the_borders_part_what_walks_do(rule):
 @pytest.mark.parametrize("rule", KNOWN, ids=repr)
 def test_the_error_shrinks_as_said_in_the_long_run(rule):
     for stretch in np.linspace(0.02, 1.1 * rule.edge(1), 23).tolist():
-        shrinking = rule.shrinking(stretch)
-        if shrinking < 1e-3:
+        factor = rule.contraction_factor(stretch)
+        if factor < 1e-3:
             continue
-        steps = min(400, int(200 / abs(math.log(shrinking)) if shrinking != 1 else 400))
+        steps = min(400, int(200 / abs(math.log(factor)) if factor != 1 else 400))
         errors = np.abs(axis(rule, stretch, steps))
         # the largest of some errors in a row, for one that swings may be small by chance
         early, late = (errors[k : k + steps // 4].max() for k in (steps // 4, 3 * steps // 4))
-        assert (late / early) ** (1 / (steps // 2)) == pytest.approx(shrinking, rel=0.05)
+        assert (late / early) ** (1 / (steps // 2)) == pytest.approx(factor, rel=0.05)
 
 
 @pytest.mark.parametrize("rule", [GradientDescent(), Momentum(0.2), Momentum(0.6), Momentum(0.95)], ids=repr)
@@ -105,7 +105,7 @@ def test_no_rate_is_better_than_the_best(rule, curvatures):
     smallest, largest = curvatures
 
     def worst(rate):
-        return max(rule.shrinking(rate * curvature) for curvature in curvatures)
+        return max(rule.contraction_factor(rate * curvature) for curvature in curvatures)
 
     best = worst(rule.best_rate(smallest, largest))
     assert best < 1
@@ -149,9 +149,9 @@ def test_no_other_momentum_or_rate_shrinks_the_worst_direction_more():
     optimum = polyak_optimum(curvatures)
     for momentum in np.linspace(0, 0.98, 99):
         for rate in np.linspace(0.01, 1.2, 120):
-            worst = max(Momentum(momentum).shrinking(rate * curvature) for curvature in curvatures)
+            worst = max(Momentum(momentum).contraction_factor(rate * curvature) for curvature in curvatures)
             assert worst >= optimum.factor - 1e-9
-    at_optimum = [Momentum(optimum.momentum).shrinking(optimum.learning_rate * c) for c in curvatures]
+    at_optimum = [Momentum(optimum.momentum).contraction_factor(optimum.learning_rate * c) for c in curvatures]
     assert at_optimum == pytest.approx([optimum.factor] * 2, rel=1e-6)
 
 
@@ -188,10 +188,10 @@ def test_the_regime_is_that_of_the_rule(rule, share, name):
     found = regime(galaxies(), share * edge, 50, rule=rule)
     assert (found.name, found.where, found.edge) == (name, "everywhere", edge)
     assert found.says.startswith(name.capitalize()) and found.factors is None
-    assert [begins for _, begins in found.borders] == ["oscillating", "zigzag", "exploding"]
-    assert found.borders[-1][0] == edge
-    for shrinking, curvature in zip(found.shrinking, galaxies().curvatures, strict=True):
-        assert shrinking == rule.shrinking(share * edge * curvature)
+    assert [begins for _, begins in found.thresholds] == ["oscillating", "zigzag", "exploding"]
+    assert found.thresholds[-1][0] == edge
+    for factor, curvature in zip(found.contraction_factors, galaxies().curvatures, strict=True):
+        assert factor == rule.contraction_factor(share * edge * curvature)
 
 
 def test_plain_descent_is_momentum_of_none():
@@ -200,8 +200,8 @@ def test_plain_descent_is_momentum_of_none():
         assert (plain.name, plain.creeping, plain.edge, plain.best_rate) == (
             none.name, none.creeping, none.edge, none.best_rate,
         )  # fmt: skip
-        assert none.shrinking == pytest.approx(plain.shrinking)
-        assert none.shrinking == pytest.approx([abs(factor) for factor in plain.factors])
+        assert none.contraction_factors == pytest.approx(plain.contraction_factors)
+        assert none.contraction_factors == pytest.approx([abs(factor) for factor in plain.factors])
 
 
 def test_momentum_creeps_less():
@@ -230,7 +230,7 @@ UNKNOWN = [RMSProp(), Adam(), MiniBatch(4), DecayingRate(), DecayingRate(9, Mome
 def test_of_other_rules_the_walk_itself_is_judged(rule):
     ways = {"arrived": (galaxies(), 300), "still walking": (galaxies(), 3), "exploded": (galaxies(), 300)}
     for name, (surface, steps) in ways.items():
-        rate = 20.0 if rule.rate_is_length else 0.1
+        rate = 20.0 if rule.rate_is_step_length else 0.1
         walk = descend(surface, START, rate if name != "exploded" else 500 * rate, steps, rule)
         found = regime(surface, rate, steps, START, rule, walk)
         named = {"arrived": "arrived", "budget": "still walking", "exploded": "exploded"}[walk.ending]
@@ -242,7 +242,7 @@ def test_of_other_rules_the_walk_itself_is_judged(rule):
         if name == "still walking":
             assert named == name
     without = regime(galaxies(), 0.1, 50, START, rule)
-    assert (without.name, without.creeping, without.flat_direction, without.borders) == ("unknown", False, False, ())
+    assert (without.name, without.creeping, without.flat_direction, without.thresholds) == ("unknown", False, False, ())
 
 
 def test_a_batch_of_everything_has_the_regime_of_the_rule_within():

@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.rules import RULES
@@ -40,7 +40,7 @@ def check(state):
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -113,7 +113,7 @@ def test_the_learner_s_function_is_named(state):
     state.use_function(bumpy, ((-3, 3), (-2, 2)), slopes=bumpy_slopes)
     assert "your_slopes = bumpy_slopes" in state.as_code()
     check(state)
-    check(Driven(from_function(bumpy, ((-3, 3), (-2, 2))), steps=30))
+    check(DrivenSession(from_function(bumpy, ((-3, 3), (-2, 2))), steps=30))
 
 
 @pytest.mark.parametrize("name", [*NAMED, "your function"])
@@ -130,7 +130,7 @@ def test_the_code_is_short(state, name):
 def test_a_walk_of_no_step_is_code_too(state):
     state.set_steps(0)
     check(state)
-    check(Driven(two_minima([1, 2, 3], [1, 3, 2], penalty=0), steps=10))
+    check(DrivenSession(two_minima([1, 2, 3], [1, 3, 2], penalty=0), steps=10))
 
 
 def test_the_code_would_show_a_wrong_rate(state):

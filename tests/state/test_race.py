@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.descent import descend, steps_to_within
@@ -36,7 +36,7 @@ class Broken:
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 def ways(state):
@@ -129,5 +129,5 @@ def test_a_rule_that_fails_leaves_the_board_as_it_was(state):
     state.add_racer(0.1, Broken())
     before = ways(state), tuple(state.start), state.trajectory
     with pytest.raises(ValueError, match="KeyError"):
-        state.put(600, 0)
+        state.move_start(600, 0)
     assert (ways(state), tuple(state.start), state.trajectory) == before

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 
 from helpers.data import read_table
 from helpers.descent import descend, regime
@@ -23,7 +23,7 @@ def galaxies():
 
 @pytest.fixture
 def state(galaxies):
-    return Driven(galaxies, learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies, learning_rate=0.1, steps=50)
 
 
 def test_a_board_opens_at_the_end_of_its_walk(galaxies, state):
@@ -52,7 +52,7 @@ def test_a_carried_marker_comes_to_lie_on_round_numbers(state):
 
 
 def test_a_start_given_in_full_keeps_its_digits(galaxies):
-    state = Driven(galaxies, start=(454.158440922, -40.783649), steps=3)
+    state = DrivenSession(galaxies, start=(454.158440922, -40.783649), steps=3)
     assert tuple(state.start) == (454.158440922, -40.783649)
     state.set_bias(100)
     assert tuple(state.start) == (454.158440922, 100.0)
@@ -84,7 +84,7 @@ def test_a_new_learning_rate_rules_the_whole_walk(galaxies, state):
 
 
 def test_a_new_learning_rate_leaves_the_steps_that_are_done(galaxies):
-    state = Driven(galaxies, learning_rate=0.1, whole_walk=False)
+    state = DrivenSession(galaxies, learning_rate=0.1, whole_walk=False)
     state.step()
     state.set_learning_rate(0.4)
     state.step()
@@ -95,7 +95,7 @@ def test_a_new_learning_rate_leaves_the_steps_that_are_done(galaxies):
 
 
 def test_a_step_by_hand_is_the_update_of_the_article(galaxies):
-    state = Driven(galaxies, learning_rate=0.1)
+    state = DrivenSession(galaxies, learning_rate=0.1)
     expected = state.next_point
     state.step()
     np.testing.assert_allclose(state.point, [-150 + 59.154, 450 + 11.966], atol=0.001)
@@ -103,13 +103,13 @@ def test_a_step_by_hand_is_the_update_of_the_article(galaxies):
 
 
 def test_back_at_the_start_stays_there(galaxies):
-    state = Driven(galaxies)
+    state = DrivenSession(galaxies)
     state.back()
     assert state.steps == 0 and tuple(state.point) == (-150, 450)
 
 
 def test_no_step_leads_on_after_an_explosion(galaxies):
-    state = Driven(galaxies, learning_rate=50, steps=40)
+    state = DrivenSession(galaxies, learning_rate=50, steps=40)
     ended = state.trajectory.steps
     assert state.trajectory.ending == "exploded"
     state.step()
@@ -117,7 +117,7 @@ def test_no_step_leads_on_after_an_explosion(galaxies):
 
 
 def test_back_from_an_explosion_takes_steps_away_until_the_walk_is_whole(galaxies):
-    state = Driven(galaxies, learning_rate=50, steps=40, whole_walk=False)
+    state = DrivenSession(galaxies, learning_rate=50, steps=40, whole_walk=False)
     state.back()
     assert state.trajectory.ending == "budget"
     assert np.isfinite(state.trajectory.costs).all()
@@ -131,7 +131,7 @@ def test_reset_returns_to_how_the_board_opened(galaxies, state):
     assert (tuple(state.start), state.learning_rate, state.steps, state.held) == ((-150, 450), 0.1, 50, False)
 
 
-@pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf, "fast", None, True, np.True_, 10**400])
+@pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf, "fast", None, True, np.True_, 10**400, 1e308, 1e13])
 def test_a_bad_learning_rate_is_refused_and_changes_nothing(state, bad):
     before = state.trajectory
     with pytest.raises((TypeError, ValueError), match="learning rate"):
@@ -154,20 +154,28 @@ def test_a_bad_place_is_refused(state, bad):
     assert tuple(state.start) == before
 
 
+@pytest.mark.parametrize("bad", [math.nan, "far", None, 1e308, -1e308])
+def test_a_bad_reach_is_refused(state, bad):
+    before = state.reach
+    with pytest.raises((TypeError, ValueError), match="reach"):
+        state.set_reach(bad)
+    assert state.reach == before
+
+
 def test_the_angle_is_that_between_the_step_and_the_minimum(galaxies):
-    assert Driven(galaxies).angle_to_minimum == pytest.approx(50.52, abs=0.005)
-    assert Driven(galaxies, start=galaxies.minima.points[0]).angle_to_minimum is None
+    assert DrivenSession(galaxies).angle_to_minimum == pytest.approx(50.52, abs=0.005)
+    assert DrivenSession(galaxies, start=galaxies.minima.points[0]).angle_to_minimum is None
 
 
 @pytest.mark.parametrize("rule", ["plain descent", "momentum 0.9", "RMSProp 0.9", "Adam"])
 def test_the_angle_downhill_is_that_of_the_slopes_by_whatever_rule(galaxies, rule):
-    state = Driven(galaxies, learning_rate=0.1, steps=30, rule=rule)
+    state = DrivenSession(galaxies, learning_rate=0.1, steps=30, rule=rule)
     state.scrub(7)
     downhill, wanted = -state.slopes, galaxies.minima.points[0] - state.point
     expected = np.degrees(abs(np.arctan2(downhill[0] * wanted[1] - downhill[1] * wanted[0], downhill @ wanted)))
     assert state.angle_downhill == pytest.approx(expected, rel=1e-9)
     assert (state.angle_to_minimum == pytest.approx(expected)) == (rule == "plain descent")
-    assert Driven(from_function(bumps, ((-2, 2), (-2, 2)))).angle_downhill is None
+    assert DrivenSession(from_function(bumps, ((-2, 2), (-2, 2)))).angle_downhill is None
 
 
 def test_the_rates_of_a_slider_span_the_edge(galaxies, state):
@@ -178,7 +186,7 @@ def test_the_rates_of_a_slider_span_the_edge(galaxies, state):
 
 
 def test_an_unknown_edge_still_gives_rates(galaxies):
-    state = Driven(from_function(lambda w, b: -(w**2) - b**2, ((-1, 1), (-1, 1))))
+    state = DrivenSession(from_function(lambda w, b: -(w**2) - b**2, ((-1, 1), (-1, 1))))
     low, high = state.rate_range
     assert 0 < low < 0.1 < high
 
@@ -193,7 +201,7 @@ def test_a_secant_turns_into_the_tangent(state):
 
 
 def test_a_valley_has_a_state_too():
-    state = Driven(valley(), learning_rate=0.05, steps=20)
+    state = DrivenSession(valley(), learning_rate=0.05, steps=20)
     state.hold(1, 1)
     state.let_go()
     assert state.trajectory.ending == "arrived"
@@ -256,7 +264,7 @@ def test_a_walk_that_is_whole_again_takes_the_rate_as_a_whole(state):
 def test_a_new_walk_after_a_change_of_rate_has_one_rate(state):
     state.scrub(10)
     state.set_learning_rate(0.2)
-    state.put(0, 0)
+    state.move_start(0, 0)
     assert rates_of(state) == [0.2] * 50 and state.index == 50
 
 
@@ -291,14 +299,14 @@ def test_a_walk_of_several_rates_or_stepped_by_hand_keeps_its_past_at_its_end(st
 
 
 def test_where_only_the_future_changes_the_past_stays_at_the_end_too(galaxies):
-    state = Driven(galaxies, learning_rate=0.1, steps=5, whole_walk=False)
+    state = DrivenSession(galaxies, learning_rate=0.1, steps=5, whole_walk=False)
     state.scrub(5)
     state.set_learning_rate(0.3)
     assert rates_of(state) == [0.1] * 5
 
 
 def test_scrubbing_ends_where_the_walk_ends_and_refuses_what_is_no_step(galaxies):
-    state = Driven(galaxies, learning_rate=5, steps=40)
+    state = DrivenSession(galaxies, learning_rate=5, steps=40)
     state.scrub(39)
     assert state.trajectory.ending == "exploded" and state.index == state.trajectory.steps < 39
     for bad in (-1, 1.5, math.nan, "two", None):
@@ -307,7 +315,7 @@ def test_scrubbing_ends_where_the_walk_ends_and_refuses_what_is_no_step(galaxies
 
 
 def test_no_step_leads_on_after_arriving(galaxies):
-    state = Driven(galaxies, learning_rate=0.44, steps=100)
+    state = DrivenSession(galaxies, learning_rate=0.44, steps=100)
     assert state.trajectory.ending == "arrived"
     before = state.trajectory
     state.step()
@@ -341,7 +349,7 @@ def test_play_goes_on_from_the_marker_and_pauses(state):
 
 
 def test_nothing_is_played_where_no_step_is_planned(galaxies):
-    state = Driven(galaxies)
+    state = DrivenSession(galaxies)
     state.play()
     assert not state.playing
 
@@ -375,7 +383,7 @@ def test_a_walk_that_is_being_stepped_leaves_only_the_steps_that_were_done(state
     state.let_go()
     (trace,) = state.traces
     np.testing.assert_array_equal(trace.points, walk.points[:4])
-    state.put(100, 100)
+    state.move_start(100, 100)
     assert state.traces[-1].steps == 50
     state.undo()
     state.undo()
@@ -385,7 +393,7 @@ def test_a_walk_that_is_being_stepped_leaves_only_the_steps_that_were_done(state
 def test_at_most_three_traces_stay(state):
     starts = [(k * 10, 0) for k in range(6)]
     for start in starts:
-        state.put(*start)
+        state.move_start(*start)
     assert [tuple(trace.start) for trace in state.traces] == starts[-4:-1]
     state.clear_traces()
     assert state.traces == ()
@@ -398,15 +406,15 @@ def test_a_slider_s_many_events_leave_one_trace(state):
 
 
 def test_a_marker_that_had_not_walked_leaves_no_trace(galaxies, state):
-    still = Driven(galaxies)
-    still.put(0, 0)
+    still = DrivenSession(galaxies)
+    still.move_start(0, 0)
     state.scrub(0)
-    state.put(0, 0)
+    state.move_start(0, 0)
     assert still.traces == state.traces == ()
 
 
 def test_reset_forgets_the_traces(state):
-    state.put(0, 0)
+    state.move_start(0, 0)
     state.reset()
     assert state.traces == ()
 
@@ -423,7 +431,7 @@ def seen(state):
 def test_undo_takes_back_one_action_after_the_other(state):
     actions = [
         lambda: state.set_learning_rate(0.3),
-        lambda: state.put(0, 0),
+        lambda: state.move_start(0, 0),
         lambda: state.scrub(7),
         lambda: state.set_learning_rate(0.05),
         state.step,
@@ -481,7 +489,7 @@ def test_what_changes_nothing_is_not_undone(state):
 
 def test_undo_remembers_a_hundred_actions(state):
     for k in range(130):
-        state.put(k, k)
+        state.move_start(k, k)
     count = 0
     while state.undo():
         count += 1
@@ -502,8 +510,8 @@ def test_a_preset_does_what_it_says(state, name):
 
 
 def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
-    assert None not in Driven(valley(), steps=50).presets.values()
-    hill = Driven(from_function(lambda w, b: -(w**2) - b**2, ((-1, 1), (-1, 1))), steps=10)
+    assert None not in DrivenSession(valley(), steps=50).presets.values()
+    hill = DrivenSession(from_function(lambda w, b: -(w**2) - b**2, ((-1, 1), (-1, 1))), steps=10)
     assert set(hill.presets.values()) == {None}
     for bad in ("smooth", "quickly"):
         with pytest.raises(ValueError):
@@ -512,7 +520,7 @@ def test_a_valley_has_presets_and_what_never_curves_up_has_none(galaxies):
 
 
 def test_no_preset_tells_the_edge_while_it_is_sought(galaxies):
-    state = Driven(galaxies, steps=50)
+    state = DrivenSession(galaxies, steps=50)
     state.hide_edge(True)
     for name in state.presets:
         with pytest.raises(ValueError, match="take rates of your own"):
@@ -547,11 +555,11 @@ def test_what_is_no_bowl_has_only_presets_whose_walks_do_what_they_say(state, na
 
 def test_a_preset_bounces_beside_the_minimum_of_what_is_no_bowl():
     own = from_function(lambda w, b: w**2 + 3 * b**2, ((-2, 2), (-2, 2)))
-    assert Driven(own, steps=50).presets["bounce"] == pytest.approx(1 / 3, rel=1e-6)
+    assert DrivenSession(own, steps=50).presets["bounce"] == pytest.approx(1 / 3, rel=1e-6)
 
 
 def test_presets_track_and_slider_are_those_of_the_start_wherever_the_marker_is():
-    state = Driven(from_function(bumps, ((-2, 2), (-2, 2))), start=(0.3, 1.1), learning_rate=0.05, steps=50)
+    state = DrivenSession(from_function(bumps, ((-2, 2), (-2, 2))), start=(0.3, 1.1), learning_rate=0.05, steps=50)
     seen = []
     for index in (0, 3, 50):
         state.scrub(index)
@@ -595,20 +603,20 @@ def test_the_sentence_says_where_the_marker_is_and_what_the_last_step_did(state)
     ],
 )
 def test_the_sentence_says_how_a_walk_explodes(function, words):
-    state = Driven(from_function(function, ((-2, 2), (-1, 3))), start=(-1.0, 0.5), learning_rate=0.1, steps=100)
+    state = DrivenSession(from_function(function, ((-2, 2), (-1, 3))), start=(-1.0, 0.5), learning_rate=0.1, steps=100)
     assert state.trajectory.ending == "exploded" and state.sentence.endswith(words)
 
 
 def test_the_sentence_says_that_the_walk_has_arrived(galaxies):
-    state = Driven(galaxies, learning_rate=0.44, steps=100)
+    state = DrivenSession(galaxies, learning_rate=0.44, steps=100)
     assert state.sentence.endswith("; here it has arrived.")
-    saddle = Driven(two_minima(galaxies.x, galaxies.y), start=(0, 0), steps=5)
+    saddle = DrivenSession(two_minima(galaxies.x, galaxies.y), start=(0, 0), steps=5)
     assert "the last step left the cost at" in saddle.sentence
 
 
 @pytest.mark.parametrize("name", ["galaxies", "cars", "two minima", "valley", "curved valley"])
 def test_the_axes_go_through_the_minimum_along_the_curvatures(galaxies, name):
-    state = Driven(galaxies)
+    state = DrivenSession(galaxies)
     state.set_surface(name)
     surface, minimum = state.surface, state.surface.minima.points[0]
     slow, fast = state.axes_of_bowl
@@ -623,12 +631,12 @@ def test_the_axes_go_through_the_minimum_along_the_curvatures(galaxies, name):
 
 
 def test_a_round_bowl_and_an_unknown_minimum_have_no_axes(galaxies):
-    state = Driven(galaxies)
+    state = DrivenSession(galaxies)
     state.set_surface("cars")
     state.set_centre(True)
     state.set_scale(True)
     assert state.axes_of_bowl is None
-    assert Driven(from_function(lambda w, b: w * w + b, ((-1, 1), (-1, 1)))).axes_of_bowl is None
+    assert DrivenSession(from_function(lambda w, b: w * w + b, ((-1, 1), (-1, 1)))).axes_of_bowl is None
 
 
 def test_steps_that_were_played_can_be_taken_back_up_to_the_last_action(state):

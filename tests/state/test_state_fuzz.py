@@ -6,21 +6,22 @@ import warnings
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
+from fuzz_rounds import FIRST, OF_A_ROUND, SECONDS, in_rounds, rounds
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from known_surfaces import galaxies
-from rounds import FIRST, OF_A_ROUND, SECONDS, in_rounds, rounds
 
 from helpers.exercises.missions import MissionBook
 from helpers.rules import RULES, Adam, DecayingRate, MiniBatch, Momentum
+from helpers.validate import LARGEST
 
 pytestmark = pytest.mark.fuzz
 
 REFUSED = (TypeError, ValueError)
 LARGEST_SQUARED = 1e154  # whose square is still a float
-BAD = [math.nan, math.inf, -math.inf, "text", None, [], 1e308, -1e308, 1e-308, True]
+BAD = [math.nan, math.inf, -math.inf, "text", None, [], LARGEST, -LARGEST, 1 / LARGEST, True]
 FUNCTIONS = {
     "bowl": lambda w, b: w * w + 3 * b * b + w * b,
     "bumps": lambda w, b: np.sin(3 * w) * np.cos(2 * b) + 0.1 * (w * w + b * b),
@@ -57,14 +58,14 @@ numbers = st.one_of(st.integers(0, 2), st.integers(0, 30), st.sampled_from(BAD))
 inside = st.one_of(st.floats(0, 2), st.floats(-100, 900), st.sampled_from(BAD))  # of the data's window, mostly
 columns = st.one_of(
     st.lists(st.floats(-100, 100), min_size=0, max_size=6),
-    st.lists(st.sampled_from([0, 1, 2, 1e150, 1e-150, -1e8, 1e-8, math.nan]), max_size=5),
+    st.lists(st.sampled_from([0, 1, 2, LARGEST, 1 / LARGEST, -1e8, 1e-8, math.nan]), max_size=5),
     st.sampled_from(BAD),
 )
 windows = st.sampled_from([((-2, 2), (-1, 3)), ((-1, 1), (-1, 1)), ((0, 1e-6), (-1e6, 1e6)), ((1, -1), (0, 1)), "wide"])
 seconds = st.sampled_from(["hubble_1929", "stopping_distances_1930", "nowhere.csv", None, 3])
 
 ACTIONS = {
-    "put": (places, places),
+    "move_start": (places, places),
     "hold": (places, places),
     "let_go": (),
     "nudge": (st.integers(-1, 1), st.integers(-1, 1), st.integers(1, 20)),
@@ -149,8 +150,8 @@ def check(state):
         assert (x_low <= x).all() and (x <= x_high).all() and (y_low <= y).all() and (y <= y_high).all()
     assert len(state.next_point) == 2
     assert state.rule_name in RULES or state.rule in RULE_OBJECTS
-    assert state.takes(state.rule)
-    state.rule.on(surface)  # which a surface without data refuses for mini-batches
+    assert state.accepts(state.rule)
+    state.rule.bind(surface)  # which a surface without data refuses for mini-batches
 
 
 def look(state):
@@ -191,7 +192,7 @@ class Learner(RuleBasedStateMachine):
 
     @initialize(whole_walk=st.booleans(), steps=st.sampled_from([0, 5, 50]))
     def open(self, whole_walk, steps):
-        self.state = Driven(galaxies(), learning_rate=0.1, steps=steps, whole_walk=whole_walk)
+        self.state = DrivenSession(galaxies(), learning_rate=0.1, steps=steps, whole_walk=whole_walk)
         self.book = MissionBook(self.state)
 
     @rule(data=st.data(), name=st.sampled_from([*ACTIONS, *OFTEN, "choose", "try_now", "look"]))
@@ -227,7 +228,7 @@ def drawn(rng, strategy_name):
     count = lambda: int(rng.integers(-1, 80))  # noqa: E731
     choice = lambda values: values[int(rng.integers(len(values)))]  # noqa: E731
     own = {
-        "put": (place(), place()),
+        "move_start": (place(), place()),
         "hold": (place(), place()),
         "nudge": (int(rng.integers(-1, 2)), int(rng.integers(-1, 2)), count()),
         "set_weight": (place(),),
@@ -271,7 +272,7 @@ def test_every_action_is_taken_and_leaves_a_good_state():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for number in rounds(40, SECONDS / 2):
-            state = Driven(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(number % 3))
+            state = DrivenSession(galaxies(), learning_rate=0.1, steps=20, whole_walk=bool(number % 3))
             state.add_racer(0.3)
             taken |= set(run_actions(state, 100, number, checked=True))
             look(state)
@@ -282,7 +283,7 @@ def test_random_actions_are_undone_one_after_the_other():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for number in rounds(5, SECONDS / 4):
-            rng, state = np.random.default_rng(number), Driven(galaxies(), learning_rate=0.1, steps=20)
+            rng, state = np.random.default_rng(number), DrivenSession(galaxies(), learning_rate=0.1, steps=20)
             before = [state.state]  # as it was before each entry of undo
             while len(before) < 60:
                 name, entries = str(rng.choice([name for name in ACTIONS if name != "undo"])), len(state._past)
@@ -297,7 +298,7 @@ def test_random_actions_are_undone_one_after_the_other():
 
 
 def test_a_long_session_takes_no_more_memory():
-    state = Driven(galaxies(), learning_rate=0.1, steps=50)
+    state = DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
     def session(part, least):
         """Return how many actions were tried, and how many of them were taken."""
@@ -322,11 +323,11 @@ def test_a_long_session_takes_no_more_memory():
 def test_what_a_hundred_undos_keep_is_small():
     tracemalloc.start()
     try:
-        state = Driven(galaxies(), learning_rate=0.01, steps=1000)
+        state = DrivenSession(galaxies(), learning_rate=0.01, steps=1000)
         before = tracemalloc.get_traced_memory()[0]
         state.add_racer(0.3)
         for k in range(120):
-            state.put(k, k)
+            state.move_start(k, k)
         grown = tracemalloc.get_traced_memory()[0] - before
         x = np.arange(50_000.0)
         for k in range(12):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import galaxies
 
 from helpers.descent import descend
@@ -37,7 +37,7 @@ class Halved:
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 def shown(state):
@@ -52,11 +52,11 @@ def shown(state):
 
 def test_a_board_opens_with_plain_descent_and_offers_every_rule(state):
     assert state.rule == PLAIN_DESCENT and state.rule_name == "plain descent"
-    assert all(map(state.takes, RULES.values()))
+    assert all(map(state.accepts, RULES.values()))
     assert {"plain descent", "momentum 0.9", "Nesterov 0.9", "RMSProp 0.9", "Adam", "mini-batches of 4"} < set(RULES)
-    assert Driven(galaxies(), rule="Adam").rule == Driven(galaxies(), rule=Adam()).rule == Adam()
+    assert DrivenSession(galaxies(), rule="Adam").rule == DrivenSession(galaxies(), rule=Adam()).rule == Adam()
     with pytest.raises(ValueError, match="no rule 'adam'"):
-        Driven(galaxies(), rule="adam")
+        DrivenSession(galaxies(), rule="adam")
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -69,7 +69,7 @@ def test_a_rule_walks_the_whole_walk_anew_and_undo_brings_the_old_one_back(state
     after = shown(state)
     state.set_rule(name)
     assert shown(state) == after
-    state.put(300, 300)
+    state.move_start(300, 300)
     state.undo()
     assert shown(state) == after
     state.undo()
@@ -78,14 +78,14 @@ def test_a_rule_walks_the_whole_walk_anew_and_undo_brings_the_old_one_back(state
 
 def test_reset_returns_to_the_rule_of_the_opening(state):
     state.set_rule("Adam")
-    state.put(100, 100)
+    state.move_start(100, 100)
     state.reset()
     assert (state.rule_name, state.learning_rate, tuple(state.start)) == ("plain descent", 0.1, (-150, 450))
-    other = Driven(galaxies(), learning_rate=0.2, steps=20, rule=Momentum(0.5))
+    other = DrivenSession(galaxies(), learning_rate=0.2, steps=20, rule=Momentum(0.5))
     other.set_rule("plain descent")
     other.reset()
     assert (other.rule, other.learning_rate) == (Momentum(0.5), 0.2)
-    other.open_with(lambda state: set_rule(state, "Adam"))
+    other.set_mission_opening(lambda state: set_rule(state, "Adam"))
     other.set_rule("RMSProp 0.9")
     other.reset()
     assert other.rule == Adam()
@@ -130,7 +130,7 @@ def test_a_rate_beyond_a_rule_s_range_is_replaced(state):
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_rule_gets_somewhere_at_once_on_every_surface_that_it_can_walk_on(state, surface, name):
     state.set_surface(surface)
-    if not state.takes(RULES[name]):
+    if not state.accepts(RULES[name]):
         assert RULES[name].needs_data and surface == "curved valley"
         return
     state.set_rule(name)
@@ -147,7 +147,7 @@ def test_a_surface_without_data_takes_the_rule_within(state):
         state.set_rule(rule)
         before = shown(state)
         state.set_surface("curved valley")
-        assert state.rule == within and not state.takes(RULES["mini-batches of 4"])
+        assert state.rule == within and not state.accepts(RULES["mini-batches of 4"])
         with pytest.raises(ValueError, match="need data points"):
             state.set_rule(rule)
         with pytest.raises(ValueError, match="need data points"):
@@ -170,8 +170,8 @@ def test_a_new_surface_takes_no_rate_that_leads_nowhere(state):
 @pytest.mark.parametrize("whole_walk", [True, False])
 @pytest.mark.parametrize("name", list(RULES))
 def test_another_rate_in_mid_walk_keeps_the_steps_up_to_the_marker(name, whole_walk):
-    rate = 15.0 if RULES[name].rate_is_length else 0.08
-    state = Driven(galaxies(), learning_rate=rate, steps=30, whole_walk=whole_walk, rule=name)
+    rate = 15.0 if RULES[name].rate_is_step_length else 0.08
+    state = DrivenSession(galaxies(), learning_rate=rate, steps=30, whole_walk=whole_walk, rule=name)
     state.scrub(12)
     past = state.trajectory.points[:13]
     state.set_learning_rate(rate / 3)
@@ -182,8 +182,8 @@ def test_another_rate_in_mid_walk_keeps_the_steps_up_to_the_marker(name, whole_w
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_stepping_back_and_again_gives_the_same_walk(name):
-    state = Driven(galaxies(), learning_rate=0.1, steps=0, whole_walk=False, rule=name)
-    state.set_learning_rate(15.0 if state.rule.rate_is_length else 0.08)
+    state = DrivenSession(galaxies(), learning_rate=0.1, steps=0, whole_walk=False, rule=name)
+    state.set_learning_rate(15.0 if state.rule.rate_is_step_length else 0.08)
     for _ in range(12):
         promised = state.next_point
         state.step()
@@ -216,7 +216,7 @@ def test_another_rule_in_mid_walk_leaves_the_marker_at_its_step(state):
 
 @pytest.mark.parametrize("index", [17, 25])
 def test_a_walk_that_another_rule_ends_at_the_marker_takes_a_new_rate_as_a_whole(index):
-    state = Driven(galaxies(), learning_rate=0.4, steps=200)
+    state = DrivenSession(galaxies(), learning_rate=0.4, steps=200)
     state.play()
     for _ in range(index):
         state.tick()
@@ -240,7 +240,7 @@ def test_a_walk_of_several_rates_stays_one_that_is_stepped_under_another_rule(st
 
 
 def test_the_next_rate_is_the_one_that_a_rule_takes():
-    state = Driven(galaxies(), learning_rate=0.4, steps=10, rule=DecayingRate(5))
+    state = DrivenSession(galaxies(), learning_rate=0.4, steps=10, rule=DecayingRate(5))
     assert state.next_rate == pytest.approx(0.4 / 3)
     state.scrub(5)
     assert state.next_rate == pytest.approx(0.2)
@@ -257,9 +257,9 @@ def test_the_angle_is_that_of_the_step_which_the_rule_takes(state):
 
 
 def test_traces_stay_those_of_their_rule(state):
-    state.put(0, 0)
+    state.move_start(0, 0)
     state.set_rule("momentum 0.9")
-    state.put(200, 200)
+    state.move_start(200, 200)
     plain, momentum = state.traces
     np.testing.assert_array_equal(plain.points, descend(galaxies(), (-150, 450), 0.1, 50).points)
     np.testing.assert_array_equal(momentum.points, descend(galaxies(), (0, 0), 0.1, 50, Momentum(0.9)).points)
@@ -322,7 +322,7 @@ def test_presets_do_what_they_say_by_other_rules_too(state, name):
 @pytest.mark.parametrize("name", list(RULES))
 def test_every_rule_can_race(state, surface, name):
     state.set_surface(surface)
-    if not state.takes(RULES[name]):
+    if not state.accepts(RULES[name]):
         return
     state.add_racer(rule=name)
     racer = state.racers[0]

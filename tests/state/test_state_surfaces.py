@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from driven import Driven
+from driven_session import DrivenSession
 from known_surfaces import cars, galaxies
 
 from helpers.data import standardise
@@ -16,7 +16,7 @@ OWN_FUNCTION = (lambda w, b: (w - 1) ** 2 + 3 * (b + 0.5) ** 2 + w * b, ((-3, 3)
 
 @pytest.fixture
 def state():
-    return Driven(galaxies(), learning_rate=0.1, steps=50)
+    return DrivenSession(galaxies(), learning_rate=0.1, steps=50)
 
 
 def shown(state):
@@ -32,7 +32,7 @@ def shown(state):
 
 @pytest.mark.parametrize("name", ["galaxies", "cars", "valley", "two minima", "curved valley"])
 def test_a_named_surface_begins_anew_at_its_own_start(state, name):
-    state.put(0, 0)
+    state.move_start(0, 0)
     state.set_surface(name)
     assert state.surface_name == name
     assert tuple(state.start) == state.surface.default_start
@@ -77,14 +77,14 @@ def test_a_learning_rate_that_fits_is_kept_and_one_that_would_explode_is_made_sa
     ],
 )
 def test_a_given_surface_has_a_name_too(surface, name):
-    state = Driven(surface)
+    state = DrivenSession(surface)
     assert state.surface_name == name
     assert state.surface is surface or name == "your function" and state.cost == surface.cost_at(state.point)
 
 
 def test_an_own_surface_that_was_shown_can_be_chosen_again():
     surface = from_data([1, 2, 4], [3, 4, 4])
-    state = Driven(surface, steps=5)
+    state = DrivenSession(surface, steps=5)
     state.set_surface("cars")
     state.set_surface("your data")
     assert state.surface is surface
@@ -176,11 +176,11 @@ def test_a_function_given_to_a_new_board_cannot_break_it_either():
             raise KeyError("not today")
         return weight**2 + bias**2
 
-    state = Driven(from_function(moody, ((-2, 2), (-2, 2))), start=(0.5, 0.5))
+    state = DrivenSession(from_function(moody, ((-2, 2), (-2, 2))), start=(0.5, 0.5))
     before = shown(state)
     broken.append(True)
     with pytest.raises(ValueError, match="not finite"):
-        state.put(1.5, 0)
+        state.move_start(1.5, 0)
     assert shown(state) == before
 
 
@@ -200,11 +200,11 @@ def test_what_a_function_raised_is_said(state):
     state.use_function(moody_function(broken), ((-2, 2), (-2, 2)))
     state.set_steps(3)
     broken.append(True)
-    for act in (lambda: state.put(1, 1), state.reset, state.step, state.undo):
+    for act in (lambda: state.move_start(1, 1), state.reset, state.step, state.undo):
         with pytest.raises(ValueError, match="not finite .your function raised KeyError: 'not today'."):
             act()
     broken.clear()
-    state.put(1, 1)
+    state.move_start(1, 1)
     assert state.surface.failure == ""
 
 
@@ -220,7 +220,7 @@ def test_what_a_function_raised_is_said_in_one_short_line(state, error, words):
     state.use_function(moody_function(broken, error), ((-2, 2), (-2, 2)))
     broken.append(True)
     with pytest.raises(ValueError):
-        state.put(1, 1)
+        state.move_start(1, 1)
     assert state.surface.failure == f"your function {words}"
 
 
@@ -232,7 +232,7 @@ def test_slopes_that_fail_are_named_too(state):
 
     state.use_function(moody_function([]), ((-2, 2), (-2, 2)), slopes)
     broken.append(True)
-    state.put(1, 1)
+    state.move_start(1, 1)
     assert "not a finite number (the slopes of your function returned no two numbers)" in state.trajectory.says
 
 
@@ -242,7 +242,7 @@ def test_undo_goes_on_where_a_function_cannot_be_walked_on_any_more(state):
     before = shown(state)
     state.use_function(moody_function(broken), ((-2, 2), (-2, 2)))
     for place in (0.5, 1.0, 1.5):
-        state.put(place, place)
+        state.move_start(place, place)
     state.set_surface("cars")
     broken.append(True)
     now = shown(state)
@@ -257,8 +257,8 @@ def test_undo_goes_on_where_a_function_cannot_be_walked_on_any_more(state):
 
 def test_undo_ends_where_nothing_can_be_brought_back():
     broken = []
-    state = Driven(from_function(moody_function(broken), ((-2, 2), (-2, 2))))
-    state.put(1, 1)
+    state = DrivenSession(from_function(moody_function(broken), ((-2, 2), (-2, 2))))
+    state.move_start(1, 1)
     state.set_surface("cars")
     broken.append(True)
     with pytest.raises(ValueError, match="nothing else to undo"):
@@ -287,7 +287,7 @@ def test_a_function_that_fails_somewhere_cannot_break_the_board(state):
     state.surface.cost(np.zeros((3, 3)), np.zeros((3, 3)))
     before = shown(state)
     with pytest.raises(ValueError, match="not finite"):
-        state.put(0.5, 0.5)
+        state.move_start(0.5, 0.5)
     assert shown(state) == before
 
 
@@ -301,6 +301,8 @@ def test_a_function_that_fails_somewhere_cannot_break_the_board(state):
         lambda state: state.use_data([[1, 2]], [[1, 2]]),
         lambda state: state.use_data(None, 3),
         lambda state: state.use_data([1e200, 2e200], [1, 2]),
+        lambda state: state.use_data([1, 2], [1e150, 1]),
+        lambda state: state.use_function(lambda w, b: w * w + b * b, ((-1e90, 1e90), (-1, 1))),
         lambda state: state.use_csv("nowhere.csv"),
         lambda state: state.use_csv("hubble_1929", "distance"),
         lambda state: state.use_csv("hubble_1929", "nebula", "velocity_km_s"),
@@ -403,7 +405,7 @@ def test_a_point_cannot_leave_the_data_s_window(state, far):
 @pytest.mark.filterwarnings("error")
 def test_a_start_cannot_leave_a_small_window_however_far_it_is_put(state):
     state.set_surface("two minima")
-    state.put(1e308, -1e308)
+    state.move_start(1e308, -1e308)
     window = state.surface.window
     assert tuple(state.start) == (window.weight[1], window.bias[0])
 
@@ -443,7 +445,7 @@ def test_the_window_follows_when_the_minimum_leaves_it_or_when_asked(state):
 
 def test_reset_stays_in_the_window_of_edited_data(state):
     state.use_data([0, 1, 2, 3], [0, 1.1, 1.9, 3])
-    state.put(state.surface.window.weight[0], state.surface.window.bias[0])
+    state.move_start(state.surface.window.weight[0], state.surface.window.bias[0])
     for k, y in enumerate([3.4, 2.2, 1.0, -0.4]):
         state.move_point(k, k, y)
     state.reset()
@@ -478,7 +480,7 @@ def test_long_tables_are_not_edited(state):
 
 def test_surfaces_and_edits_can_be_undone(state):
     acts = [
-        lambda: state.put(0, 0),
+        lambda: state.move_start(0, 0),
         lambda: state.set_surface("cars"),
         lambda: state.set_centre(True),
         lambda: state.move_point(4, 1, 30),

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import style, text
-from helpers.text import capital, counted, said
+from helpers.text import capital, counted, number_in_sentence
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_capital_letter_leaves_the_rest_as_it_is():
     ],
 )
 def test_a_number_stands_in_a_sentence(value, words):
-    assert said(value) == words
+    assert number_in_sentence(value) == words
 
 
 def test_pages_take_number_from_where_the_look_is():

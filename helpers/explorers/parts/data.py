@@ -14,7 +14,7 @@ from helpers.explorers.parts.sliders import as_number
 from helpers.figures.line import LineView
 from helpers.live import Pointer, Slots, Value
 from helpers.state.points import add_point, move_point, remove_point, restore_data, rewindow
-from helpers.text import counted, plain
+from helpers.text import counted, short_number
 
 
 class Data(Part):
@@ -180,5 +180,5 @@ def _check_in_picture(value: float, name: str, limits: tuple[float, float], grid
     """
     low, high = limits
     if value < low or value > high:
-        span = f"from {plain(math.ceil(low / grid) * grid)} to {plain(math.floor(high / grid) * grid)}"
+        span = f"from {short_number(math.ceil(low / grid) * grid)} to {short_number(math.floor(high / grid) * grid)}"
         raise ValueError(f"{name} must be {span}: the picture of the data goes no farther")

@@ -11,7 +11,7 @@ from helpers.figures.trajectory_layer import RACE_SIGNS
 from helpers.live import Slots
 from helpers.state import Racer
 from helpers.state.race import add_racer, clear_race, remove_racer
-from helpers.text import plain, rounded
+from helpers.text import rounded, short_number
 
 COLUMNS = {  # heads, and what their cells have besides
     "drawn": "",
@@ -56,7 +56,7 @@ class Race(Part):
         needed = words.steps_needed_in_words(self.state, racer)
         regime = "" if self.state.hides_edge else racer.regime.name + (", creeping" if racer.regime.creeping else "")
         remove = replace(self.remove, value=str(k), title=f"Take {racer.name} out of the race").html()
-        rate, rule = plain(rounded(racer.learning_rate, FIGURES)), escape(racer.rule.name)
+        rate, rule = short_number(rounded(racer.learning_rate, FIGURES)), escape(racer.rule.name)
         ended = escape(racer.trajectory.says).replace(" %", "&nbsp;%")
         cells = (rate, rule, regime, needed, ended, remove)
         _, *looks = COLUMNS.values()

@@ -42,7 +42,7 @@ class Rate(Part):
         state, (low, high, _) = self.state, span
         if state.hides_edge:
             return ""
-        what = state.surface, state.rule, state.steps, state.regime.borders, low, high
+        what = state.surface, state.rule, state.steps, state.regime.thresholds, low, high
         if self._track_of[0] != what:
             marks = marks_on_track(state, 10**low, 10**high)
             self._track_of = what, "".join(_on_track(*mark) for mark in marks)

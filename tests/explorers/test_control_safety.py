@@ -5,9 +5,9 @@ import sys
 
 import pytest
 from digits_network import SIZES, examples, trained
+from fuzz_actions import controls_of
 from known_surfaces import galaxies
 from live_page import LivePage
-from random_hands import controls_of
 
 from helpers.exercises import exercises_of
 from helpers.exercises.missions import MissionBook

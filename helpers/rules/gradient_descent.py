@@ -17,7 +17,7 @@ class GradientDescent(Rule):
 
     name = "plain descent"
     says = "Plain descent: new = old − learning rate × slope, and nothing is remembered."
-    borders = ((1.0, "zigzag"), (2.0, "exploding"))
+    regime_thresholds = ((1.0, "zigzag"), (2.0, "exploding"))
 
     def start(self, point: np.ndarray) -> tuple[()]:
         """Return the state before the first step: nothing has to be remembered."""
@@ -29,8 +29,10 @@ class GradientDescent(Rule):
         """Return the point after one step from `point`, an array, and the unchanged state."""
         return point - learning_rate * slopes_at(point), state
 
-    def moved(self, weight: float, bias: float, slopes: Callable[[float, float], Pair], learning_rate: float) -> Pair:
-        """Return the weight and the bias after one step, as `step` does, in plain numbers."""
+    def step_floats(
+        self, weight: float, bias: float, slopes: Callable[[float, float], Pair], learning_rate: float
+    ) -> Pair:
+        """Return the weight and the bias after one step, as `step` does, as Python floats."""
         slope_in_weight, slope_in_bias = slopes(weight, bias)
         return weight - learning_rate * slope_in_weight, bias - learning_rate * slope_in_bias
 
@@ -38,7 +40,7 @@ class GradientDescent(Rule):
         """Return the rule as lines of numpy."""
         return NumpyLines("", "point = point - learning_rate * slopes(*point)")
 
-    def shrinking(self, rate_times_curvature: float) -> float:
+    def contraction_factor(self, rate_times_curvature: float) -> float:
         """Return by how much a step changes the size of the error along an axis of a bowl."""
         return abs(1 - rate_times_curvature)
 

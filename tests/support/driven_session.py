@@ -15,7 +15,7 @@ def takes_a_state(function):
 ACTIONS = {name: value for module in MODULES for name, value in vars(module).items() if takes_a_state(value)}
 
 
-class Driven(Session):
+class DrivenSession(Session):
     """Keep a state; arguments as for `new_state`."""
 
     def __init__(self, *args, **named):

@@ -7,13 +7,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 PAINT = FigureCanvasAgg.draw
 
 
-def unpainted():
+def blank_canvas():
     """Have every artist laid out and drawn as ever, while the pixels, which take half of the time, stay blank."""
     return _drawn_by(_draw_without_pixels)
 
 
-def painted():
-    """Have pixels painted again, within what is unpainted."""
+def painted_canvas():
+    """Have pixels painted again, within `blank_canvas`."""
     return _drawn_by(PAINT)
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 from digits_network import SIZES
+from fuzz_actions import controls_of
 from known_surfaces import galaxies
 from live_page import LivePage
-from random_hands import controls_of
 
 from helpers.exercises.missions import MissionBook
 from helpers.explorers import (

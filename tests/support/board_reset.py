@@ -7,7 +7,7 @@ from helpers.state.steps import set_speed
 from helpers.state.surfaces import set_surface
 
 
-def begin_anew(board):
+def reset_board(board):
     """Bring an explorer that opened on the galaxies back to its opening; which panels are unfolded stays."""
     board.dispatch(_begin, board, {part.name: part for part in board.parts})
     assert board.error == ""

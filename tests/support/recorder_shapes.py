@@ -16,7 +16,7 @@ def drawn_axes(**how):
     return axes
 
 
-def recorded(recorder, artist):
+def recorded_shapes(recorder, artist):
     """Return an artist's shapes, and count all that was declared of it as written down, as `Marks` does."""
     parts = parts_of(artist)
     shapes = recorder.record(artist, data_only=not any(part.stale for part in parts))
@@ -25,7 +25,7 @@ def recorded(recorder, artist):
     return shapes
 
 
-def painted(artist, ratio=1.0):
+def painted_shapes(artist, ratio=1.0):
     """Return the shapes of an artist that was never recorded before."""
     return Recorder(artist.axes.figure, Glyphs(), ratio).record(artist)
 
