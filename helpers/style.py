@@ -37,7 +37,7 @@ NOTE_SIZE = 9.0
 
 DPI = 100
 VIEW_SIZE = (4.6, 4.3)
-BESIDE = 0.9  # inches of what some axes have, that their titles and labels do not take
+LABEL_ROOM = 0.9  # inches of what some axes have, that their titles and labels do not take
 LETTERS_PER_INCH = 12.5  # of a title: DejaVu Sans at TITLE_SIZE, with a little air
 
 TINIEST = np.finfo(float).tiny  # below it floats lose their digits
@@ -54,12 +54,12 @@ class Picture(Figure):
     """A matplotlib figure that shows itself in a notebook, and that pyplot does not know of.
 
     Takes what `matplotlib.figure.Figure` takes. Its PNG has single resolution and holds the moving artists too.
-    `moved` holds those of which the data, and nothing else, have changed since they were last shown by a live figure.
+    `data_changed` holds those of which nothing but the data has changed since a live figure last showed them.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.moved: set[Artist] = set()
+        self.data_changed: set[Artist] = set()
         FigureCanvasAgg(self)
 
     def __repr__(self) -> str:
@@ -152,10 +152,10 @@ def dress(axes: Axes, x_label: object = "", y_label: object = "", title: str = "
     ticks : int
         About how many on each axis.
     """
-    width, height = picture_of(axes).get_size_inches() * share_of(axes)
+    width, height = picture_of(axes).get_size_inches() * share_of_picture(axes)
     look: dict[str, Any] = {"fontsize": LABEL_SIZE, "color": INK, "parse_math": False}
-    axes.set_xlabel(in_lines(x_label, width - BESIDE), **look)
-    axes.set_ylabel(in_lines(y_label, height - BESIDE), **look)
+    axes.set_xlabel(wrap_words(x_label, width - LABEL_ROOM), **look)
+    axes.set_ylabel(wrap_words(y_label, height - LABEL_ROOM), **look)
     axes.tick_params(labelsize=TICK_SIZE, colors=INK, length=3, width=0.8)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[:].set(color=INK, linewidth=0.8)
@@ -169,7 +169,7 @@ def picture_of(axes: Axes) -> Figure:
     return cast(Figure, axes.figure)  # no picture of the course has sub-figures
 
 
-def share_of(axes: Axes) -> np.ndarray:
+def share_of_picture(axes: Axes) -> np.ndarray:
     """Return which share of its picture's width and height is for some axes, with their labels."""
     spec = axes.get_subplotspec()
     if not spec:
@@ -178,7 +178,7 @@ def share_of(axes: Axes) -> np.ndarray:
     return np.array([1 / columns, 1 / rows])
 
 
-def in_lines(words: object, inches: float) -> str:
+def wrap_words(words: object, inches: float) -> str:
     """Return words in lines that are not longer than so many inches, for texts about as large as titles."""
     return "\n".join(textwrap.wrap(str(words), max(12, int(inches * LETTERS_PER_INCH))))
 
@@ -195,7 +195,7 @@ def set_title(axes: Axes, title: str, note: str = "", pad: float = 7, **place: A
     **place
         As for matplotlib's texts, such as x.
     """
-    words = in_lines(title, picture_of(axes).get_figwidth() * share_of(axes)[0] - BESIDE)
+    words = wrap_words(title, picture_of(axes).get_figwidth() * share_of_picture(axes)[0] - LABEL_ROOM)
     if note:
         axes.text(
             0,
@@ -213,7 +213,7 @@ def set_title(axes: Axes, title: str, note: str = "", pad: float = 7, **place: A
 
 def set_picture_title(picture: Figure, title: str) -> None:
     """Write a title above all axes of a picture, at its left, in lines that fit."""
-    words = in_lines(title, picture.get_figwidth() - 0.2)
+    words = wrap_words(title, picture.get_figwidth() - 0.2)
     picture.suptitle(words, x=0.01, ha="left", fontsize=TITLE_SIZE + 0.5, color=INK, parse_math=False)
 
 
@@ -243,3 +243,15 @@ def panels(
     cast(ConstrainedLayoutEngine, picture.get_layout_engine()).set(w_pad=0.06, h_pad=0.06, wspace=0.03, hspace=0.04)
     grid = picture.add_gridspec(rows, columns)
     return picture, [picture.add_subplot(grid[k // columns, k % columns]) for k in range(count)]
+
+
+def freeze_layout(figure: Figure) -> None:
+    """Lay a figure out once and keep that layout, so that pixels stay where they are from then on."""
+    engine = figure.get_layout_engine()
+    if engine:
+        engine.execute(figure)
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        if axes.name == "rectilinear":
+            axes.set_position(axes.get_position())
+            axes.apply_aspect()

@@ -10,7 +10,7 @@ from helpers.state.session import Values
 from helpers.state.steps import rewind
 
 KEYS = {" ": "step", "Backspace": "back", "p": "play", "P": "play", "r": "reset", "R": "reset"}
-AGAIN = ("step", "back")  # what a key does once for each press
+REPEATED = ("step", "back")  # what a key does once for each press
 ARROWS_TURN = "Arrow keys: turn it"
 ARROWS_MOVE = "Arrow keys: move the start, with Shift by large strides"
 
@@ -25,7 +25,7 @@ class Board(LiveFigure):
     def __init__(self, session: Session, *parts: Part) -> None:
         self.session, self.parts, self.quick = session, parts, False
         for part in parts:
-            part.begin(self)
+            part.attach(self)
         controls = [control for part in parts for control in (*part.controls, *part.placed_controls)]
         self._control_names = {control.name for control in controls}
         for part in parts:
@@ -70,7 +70,7 @@ class Board(LiveFigure):
         """Say the state, what stands in folded panels excepted."""
         return _merged(part.slots() for part in self._unfolded())
 
-    def take_back(self, frames: int) -> None:
+    def discard_unseen_frames(self, frames: int) -> None:
         """Take back the steps of a walk that plays which nobody has seen: a hand acts on what it sees."""
         self.session.do(rewind, frames)
 
@@ -94,7 +94,7 @@ class Board(LiveFigure):
     def _press(self, key: Key) -> Iterator[float]:
         """Do what a key does as often as it was pressed; a second press of "play" takes the first one back."""
         name = KEYS[key.name]
-        often = min(key.count, MOST_AT_ONCE) if name in AGAIN else key.count % 2 if name == "play" else 1
+        often = min(key.count, MOST_AT_ONCE) if name in REPEATED else key.count % 2 if name == "play" else 1
         return self.repeat(self._actions[name], often, None)
 
     def _names(self) -> list[tuple[str, str]]:
@@ -121,8 +121,8 @@ def _turns(view: View) -> bool:
     return view.axes.name == "3d"
 
 
-def _merged(said: Iterable[Slots]) -> Slots:
-    return {name: text for slots in said for name, text in slots.items()}
+def _merged(parts: Iterable[Slots]) -> Slots:
+    return {name: text for slots in parts for name, text in slots.items()}
 
 
 def _panel(part: Part, tiles: list[int]) -> str:

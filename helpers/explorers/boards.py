@@ -63,7 +63,7 @@ def learning_rate_board(
     """
     what = Sentence("A walk, and the history of its cost.", seen=False)
     view = Map("The walk: a dot for every step")
-    parts = Rate(marks=False), WalkButtons("reset"), view, History(steps), Regime(knows=False), what
+    parts = Rate(marks=False), WalkButtons("reset"), view, History(steps), Regime(names_regime=False), what
     return Board(Session(new_state(surface, start, learning_rate, steps)), *parts)
 
 

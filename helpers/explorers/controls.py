@@ -242,6 +242,6 @@ def _written(value: float) -> str:
 
 def _button(name: str, text: str, title: str, value: str = "") -> str:
     reported = f' value="{escape(value)}"' if value else ""
-    said = "" if any(map(str.isalpha, text)) else f' aria-label="{escape(title)}"'
+    label = "" if any(map(str.isalpha, text)) else f' aria-label="{escape(title)}"'
     shown = f' title="{escape(title)}"' if title else ""
-    return f'<button type="button" data-control="{name}"{reported}{shown}{said}>{escape(text)}</button>'
+    return f'<button type="button" data-control="{name}"{reported}{shown}{label}>{escape(text)}</button>'

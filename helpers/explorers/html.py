@@ -12,7 +12,7 @@ def slot(name: str, tag: str = "span", **attributes: str) -> str:
     return f'<{tag} data-slot="{name}"{more}></{tag}>'
 
 
-def spoken(name: str, seen: bool = True) -> str:
+def announced(name: str, seen: bool = True) -> str:
     """Return a text that is read aloud once it has settled. seen: whether it is also to be seen, at once."""
     heard = f'<p class="live-unseen" role="status" aria-live="polite" data-said="{name}"></p>'
     return slot(name, "p", aria_hidden="true") + heard if seen else heard

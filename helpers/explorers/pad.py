@@ -6,11 +6,11 @@ import numpy as np
 
 from helpers.explorers import html
 from helpers.explorers.controls import Button, html_of
-from helpers.figures.pad import SIDE, CountsView, PadView, SureView
+from helpers.figures.digit_views import SIDE, CountsView, PadView, ProbabilityView
 from helpers.live import ARROWS, Key, LiveFigure, Pointer, Slots
 from helpers.network import as_inputs, check_parameters, image_of, probabilities, sizes_of
 
-WAYS = dict(zip(ARROWS, ((-1, 0), (1, 0), (0, -1), (0, 1)), strict=True))
+DIRECTIONS = dict(zip(ARROWS, ((-1, 0), (1, 0), (0, -1), (0, 1)), strict=True))
 NEAR = 0.2  # of the pad's 32: points closer to the last one add nothing
 MOST_POINTS = 600  # of one drawing
 KEYS = "arrow keys move the pen, with Shift they draw"
@@ -34,7 +34,7 @@ class DigitPad(LiveFigure):
         self.parameters = parameters
         self.strokes: list[list[Place]] = []
         self.pen: Place | None = None
-        self.pad, self.seen, self.sure = views = PadView(), CountsView(), SureView()
+        self.pad, self.seen, self.sure = views = PadView(), CountsView(), ProbabilityView()
         buttons = Button("clear", "Clear", "", self._clear), Button("undo", "Take the last stroke back", "", self._undo)
         self.watch()
         self.show()
@@ -78,7 +78,7 @@ class DigitPad(LiveFigure):
 
     def _move(self, key: Key) -> None:
         begin = self.pen or (SIDE / 2, SIDE / 2)
-        way = WAYS[key.name]
+        way = DIRECTIONS[key.name]
         self.pen = self._inside(begin[0] + way[0] * key.count, begin[1] + way[1] * key.count)
         if key.shift:
             if not self.strokes or not self.strokes[-1] or self.strokes[-1][-1] != begin:

@@ -42,7 +42,7 @@ class Part:
     panel = ""
     pictures: tuple[str, ...] = ()
 
-    def begin(self, board: Board) -> None:
+    def attach(self, board: Board) -> None:
         """Belong to a board, before it is shown."""
         self.board = board
         self.views: Sequence[View] = self.make_views()
@@ -58,7 +58,7 @@ class Part:
         """Carry out an action on the state, for a control or a hand that the board dispatches."""
         self.board.session.do(action, *values, **named)
 
-    def doing(self, action: Action[...]) -> Callable[..., None]:
+    def bind(self, action: Action[...]) -> Callable[..., None]:
         """Return what carries out an action on the state with the value of a control, or with none."""
         return partial(self.do, action)
 

@@ -50,7 +50,7 @@ class TrainingBoard(LiveFigure):
             slots=self.say(),
         )
         self.on_control(self._slider.name, self._slider.use)
-        self.turn(self.hill.axes)
+        self.enable_rotation(self.hill.axes)
 
     def set_epoch(self, epoch: Value) -> None:
         """Put the marker where the network was after an epoch, a whole number from 0: an action for `dispatch`."""

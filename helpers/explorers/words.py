@@ -27,16 +27,16 @@ def digits_of(half_width: float) -> int:
     return max(0, 3 - math.floor(math.log10(half_width)))
 
 
-def place(surface: Surface, point: np.ndarray) -> tuple[str, str]:
+def coordinates(surface: Surface, point: np.ndarray) -> tuple[str, str]:
     """Return (weight, bias) as two texts."""
     widths = surface.window.half_widths
     weight, bias = (number(float(value), digits_of(width)) for value, width in zip(point, widths, strict=True))
     return weight, bias
 
 
-def row(prefix: str, surface: Surface, point: np.ndarray, cost: float, slopes: np.ndarray) -> dict[str, str]:
+def point_slots(prefix: str, surface: Surface, point: np.ndarray, cost: float, slopes: np.ndarray) -> dict[str, str]:
     """Return the slots of one row of a table: weight, bias, cost and both slopes."""
-    weight, bias = place(surface, point)
+    weight, bias = coordinates(surface, point)
     names = ("weight", "bias", "cost", "slope_in_weight", "slope_in_bias")
     texts = (weight, bias, number(cost), number(float(slopes[0])), number(float(slopes[1])))
     return {f"{prefix}_{name}": text for name, text in zip(names, texts, strict=True)}
@@ -122,11 +122,11 @@ def cost_in_words(surface: Surface) -> str:
     """Say what the cost is: the mean area of the squares of the errors, and on a network's its penalty."""
     if surface.data is None:
         return "cost"
-    said = f"cost = the mean area of {counted(len(surface.data.x), 'square')}"
+    text = f"cost = the mean area of {counted(len(surface.data.x), 'square')}"
     if not surface.penalty:
-        return said
+        return text
     weight, output_weight = (f"({name})²" if " " in name else f"{name}²" for name in names_of(surface))
-    return f"{said} + {surface.penalty:g} × ({weight} + {output_weight})"
+    return f"{text} + {surface.penalty:g} × ({weight} + {output_weight})"
 
 
 def cost_in_numbers(surface: Surface, point: np.ndarray, cost: float) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Pictures of the course: views whose marks move, and still pictures."""
 
 from helpers.figures.contours import ContourView
+from helpers.figures.data_plane import point_from_ends
 from helpers.figures.history import HistoryView
 from helpers.figures.images import draw_digits, draw_hidden, draw_mistakes
 from helpers.figures.learning import draw_confusion, draw_learning, draw_shadows
@@ -11,7 +12,6 @@ from helpers.figures.maps import (
     draw_step,
     draw_walks,
 )
-from helpers.figures.plane import point_from_ends
 from helpers.figures.points import draw_data, draw_squares
 from helpers.figures.scalings import draw_scalings
 from helpers.figures.slices import SliceView

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 
 HEAD = 13.0  # pixels: length of the head, half of its width, half of the shaft's width
 HALF_HEAD, HALF_SHAFT = 6.0, 1.6
@@ -54,12 +54,12 @@ class Arrow:
             for a, b in ((0, half_shaft), (neck, half_shaft), (neck, half_head), (length, 0),
                          (neck, -half_head), (neck, -half_shaft), (0, -half_shaft))
         ]  # fmt: skip
-        marks.reshape(self.patch, outline)
-        marks.show(self.patch, True)
+        artists.set_corners_if_changed(self.patch, outline)
+        artists.set_visible_if_changed(self.patch, True)
 
     def hide(self) -> None:
         """Show no arrow."""
-        marks.show(self.patch, False)
+        artists.set_visible_if_changed(self.patch, False)
 
     def _pixels_per_unit(self) -> tuple[float, float]:
         width, height = np.asarray(self._axes.bbox.size).tolist()

@@ -5,9 +5,10 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
-from helpers.figures.frame import PATCH, Frame
-from helpers.figures.kinds import Point
+from helpers.figures import artists
+from helpers.figures.frame import Frame
+from helpers.figures.offscreen import TEXT_BOX
+from helpers.figures.types import Point
 
 NAMES = "slow", "fast"
 DASHES = (0, (10, 3)), "-"
@@ -21,10 +22,10 @@ class BowlAxes:
     """
 
     def __init__(self, axes: Axes) -> None:
-        self.lines = [marks.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
+        self.lines = [artists.bowls_axis(axes, linestyle=dashes) for dashes in DASHES]
         self.names = [axes.text(0, 0, name, fontsize=style.NOTE_SIZE, fontstyle="italic") for name in NAMES]
         for name in self.names:
-            name.set(color=style.INK, ha="center", va="center", bbox=PATCH, zorder=3.6, clip_on=True)
+            name.set(color=style.INK, ha="center", va="center", bbox=TEXT_BOX, zorder=3.6, clip_on=True)
             name.set(animated=True, visible=False, in_layout=False)
         self._shown: object = None  # as bytes; what is not known any more is neither bytes nor None
 
@@ -40,21 +41,21 @@ class BowlAxes:
             return
         self._shown = key
         for k, (line, name) in enumerate(zip(self.lines, self.names, strict=True)):
-            marks.put(line, *(((), ()) if key is None else both[k].T))
+            artists.set_data_if_changed(line, *(((), ()) if key is None else both[k].T))
             if key is not None:
-                marks.say(name, position=_place_of_name(both[k], frame, keep_clear))
-            marks.show(name, key is not None)
+                artists.set_text_if_changed(name, position=_place_of_name(both[k], frame, keep_clear))
+            artists.set_visible_if_changed(name, key is not None)
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Have the names placed anew, because the axes have changed."""
         self._shown = ...
 
 
 def _place_of_name(segment: np.ndarray, frame: Frame, keep_clear: Point) -> tuple[float, ...]:
     """Return a place on a segment, inside the frame, at the end that is farther from a point."""
-    ends, clear = frame.offsets(segment), frame.offsets(np.asarray(keep_clear, dtype=float))
+    ends, clear = frame.to_unit_square(segment), frame.to_unit_square(np.asarray(keep_clear, dtype=float))
     middle = ends.mean(axis=0)
     far = ends[np.argmax(np.hypot(*(ends - clear).T))]
     while np.abs(far).max() > NAME_REACH and np.abs(far - middle).max() > 1e-3:
         far = middle + 0.97 * (far - middle)
-    return tuple(frame.at(far))
+    return tuple(frame.from_unit_square(far))

@@ -10,13 +10,14 @@ from matplotlib.contour import ContourSet
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.arrow import Arrow
 from helpers.figures.bowl_axes import BowlAxes
-from helpers.figures.crowd import RACE_SIGNS, Crowd
-from helpers.figures.frame import Flag, Frame, decimals
-from helpers.figures.ground import FINE, QUICK, Ground
-from helpers.figures.kinds import Point, Shown, Walk
+from helpers.figures.cost_grid import FINE, QUICK, CostGrid
+from helpers.figures.frame import Frame, decimals
+from helpers.figures.offscreen import OffscreenIndicator
+from helpers.figures.trajectory_layer import RACE_SIGNS, TrajectoryLayer
+from helpers.figures.types import Point, ShownPoints, Walk
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
 from helpers.text import capital, number, short_number
@@ -35,47 +36,49 @@ def draw_map(
     window: Window | None = None,
     title: str | None = None,
     contours: str = "numbered",
-    ground: Ground | None = None,
-) -> Ground:
-    """Draw the cost as colours and contours, with the minima, on 2-D axes; return its Ground.
+    cost_grid: CostGrid | None = None,
+) -> CostGrid:
+    """Draw the cost as colours and contours, with the minima, on 2-D axes; return its CostGrid.
 
     surface: the surface; window: the part shown (the surface's, if None); title: what to look for;
-    contours: "numbered" (some carry their cost), "plain" or "none"; ground: a Ground of the window, if there is one.
+    contours: "numbered" (some carry their cost), "plain" or "none"; cost_grid: of the window, if it is known.
     """
     window = surface.window if window is None else window
-    ground = Ground(surface, window, FINE) if ground is None else ground
+    cost_grid = CostGrid(surface, window, FINE) if cost_grid is None else cost_grid
     style.dress(axes, surface.weight_label, surface.bias_label)
     axes.spines[["top", "right"]].set_visible(True)
-    if np.isfinite(ground.cost).any():
-        colours = ground.band_colours(ground.levels)
-        axes.contourf(*ground.grid, levels=ground.levels, colors=colours, extend="max")
+    if np.isfinite(cost_grid.cost).any():
+        colours = cost_grid.band_colours(cost_grid.levels)
+        axes.contourf(*cost_grid.contour_arguments, levels=cost_grid.levels, colors=colours, extend="max")
     axes.set(xlim=window.weight, ylim=window.bias, autoscale_on=False)
     axes.set_aspect("equal" if window.equal_scale else "auto", adjustable="box")
-    if contours != "none" and np.isfinite(ground.cost).any():
-        lines = _draw_lines(axes, ground)
+    if contours != "none" and np.isfinite(cost_grid.cost).any():
+        lines = _draw_lines(axes, cost_grid)
         if contours == "numbered":
-            _write_levels(axes, lines, ground, [*surface.minima.points, surface.default_start])
-    marks.minima(axes, surface)
+            _write_levels(axes, lines, cost_grid, [*surface.minima.points, surface.default_start])
+    artists.draw_minima(axes, surface)
     title = f"{capital(str(surface.cost_label))}: the darker, the higher" if title is None else title
     style.set_title(axes, title, note="" if window.equal_scale else SCALES_DIFFER)
-    return ground
+    return cost_grid
 
 
-def _draw_lines(axes: Axes, ground: Ground) -> ContourSet:
+def _draw_lines(axes: Axes, cost_grid: CostGrid) -> ContourSet:
     """Draw thin lines at the levels, fainter where the colour does not change any more."""
-    inks = [to_rgba(style.INK, 0.4 if level <= ground.top else 0.18) for level in ground.levels[1:]]
-    return axes.contour(*ground.grid, levels=ground.levels[1:], colors=inks, linewidths=0.6, linestyles="solid")
+    inks = [to_rgba(style.INK, 0.4 if level <= cost_grid.top else 0.18) for level in cost_grid.levels[1:]]
+    return axes.contour(
+        *cost_grid.contour_arguments, levels=cost_grid.levels[1:], colors=inks, linewidths=0.6, linestyles="solid"
+    )
 
 
-def _write_levels(axes: Axes, lines: ContourSet, ground: Ground, keep_clear: Sequence[Point]) -> None:
+def _write_levels(axes: Axes, lines: ContourSet, cost_grid: CostGrid, keep_clear: Sequence[Point]) -> None:
     """Write their cost on some contours, each as far as can be from the frame, from other numbers and from marks."""
     frame = Frame(axes.get_xlim(), axes.get_ylim())
-    taken, written = [*frame.offsets(np.array(keep_clear)), *CORNERS], []
+    taken, written = [*frame.to_unit_square(np.array(keep_clear)), *CORNERS], []
     for level, segments in zip(lines.levels, lines.allsegs, strict=True):
-        if np.searchsorted(ground.levels, level) not in NUMBERED or not segments:
+        if np.searchsorted(cost_grid.levels, level) not in NUMBERED or not segments:
             continue
         places = np.concatenate(segments)
-        offsets = frame.offsets(places)
+        offsets = frame.to_unit_square(places)
         inside = np.abs(offsets).max(axis=1) < 0.82
         if not inside.any():
             continue
@@ -117,27 +120,27 @@ class ContourView(View):
     ) -> None:
         super().__init__(axes)
         self.title, self.contours, axes = title, contours, self.axes
-        self.cross_lines = [marks.cross_line(axes) for _ in range(2)] if cross_lines else []
-        self.bowl_axes, self.crowd = BowlAxes(axes), Crowd(axes)
-        self.aim, self.path, self.start = marks.aim(axes), self.crowd.path, marks.start(axes)
-        self.arrow, self.ghost = Arrow(axes), marks.ghost(axes)
-        self.marker = marks.marker(axes)
-        self.flag = Flag(axes)
+        self.cross_lines = [artists.cross_line(axes) for _ in range(2)] if cross_lines else []
+        self.bowl_axes, self.trajectories = BowlAxes(axes), TrajectoryLayer(axes)
+        self.aim, self.path, self.start = artists.aim(axes), self.trajectories.path, artists.start(axes)
+        self.arrow, self.ghost = Arrow(axes), artists.ghost(axes)
+        self.marker = artists.marker(axes)
+        self.offscreen = OffscreenIndicator(axes)
         self._names: object = None
-        self._racers: tuple[list[Walk | None], list[Shown]] = [], []  # those seen, and what is flagged of them
-        self._begin(surface, window)
-        self.flag.expect(REACHES + self._words((0, 0), (2, 2)))
+        self._racers: tuple[list[Walk | None], list[ShownPoints]] = [], []  # those seen, and the farthest of them
+        self._draw_first(surface, window)
+        self.offscreen.set_expected_text(REACHES + self._words((0, 0), (2, 2)))
 
-    def _draw_still(self, quick: bool) -> None:
+    def _draw_background(self, quick: bool) -> None:
         contours = "plain" if quick and self.contours == "numbered" else self.contours
-        self.ground = Ground(self.surface, self.window, QUICK if quick else FINE)
-        draw_map(self.axes, self.surface, self.window, self.title, contours, self.ground)
+        self.cost_grid = CostGrid(self.surface, self.window, QUICK if quick else FINE)
+        draw_map(self.axes, self.surface, self.window, self.title, contours, self.cost_grid)
         self.frame = Frame(self.window.weight, self.window.bias)
         names = self.window, self.surface.weight_label, self.surface.bias_label
         self._same_names, self._names = names == self._names, names
-        for part in (self.crowd, self.bowl_axes):
-            part.forget()
-        self._racers = [], []  # those seen, and what is flagged of them
+        for part in (self.trajectories, self.bowl_axes):
+            part.invalidate()
+        self._racers = [], []
 
     def _needs_layout(self, quick: bool) -> bool:
         return not (quick and self._same_names)
@@ -180,78 +183,80 @@ class ContourView(View):
         index : int, optional
             The walk's points after the one of this number are drawn as planned only.
         """
-        points = _NO_POINTS if walk is None else marks.points_of(walk)
-        steps = self.frame.tame(points)
+        points = _NO_POINTS if walk is None else artists.points_of(walk)
+        steps = self.frame.clip_for_drawing(points)
         if point is None and len(steps):
-            point = points[marks.number_of(points, index)]
+            point = points[artists.nearest_index(points, index)]
         place, landing = self._place(point), self._place(ghost)
-        self.crowd.show_walk(steps, index)
-        self.crowd.show_others(self._places_of, traces, races)
+        self.trajectories.show_trajectory(steps, index)
+        self.trajectories.show_traces_and_racers(self._places_of, traces, races)
         self.bowl_axes.show(axes, self.frame, self.surface.default_start)
-        marks.put(self.marker, *place.T)
-        marks.put(self.start, *(steps[:1] if start is None else self._place(start)).T)
-        marks.put(self.ghost, *landing.T)
+        artists.set_data_if_changed(self.marker, *place.T)
+        artists.set_data_if_changed(self.start, *(steps[:1] if start is None else self._place(start)).T)
+        artists.set_data_if_changed(self.ghost, *landing.T)
         self._draw_aim(place, self._place(aim))
         self._draw_arrow(place, arrow)
         self._draw_cross_lines(place)
         racers = self._racers_outside(races)
-        self._raise_flag([(point, place, ""), (points, steps, REACHES), (ghost, landing, LANDS), *racers])
+        self._show_offscreen([(point, place, ""), (points, steps, REACHES), (ghost, landing, LANDS), *racers])
 
     def _places_of(self, walk: Walk) -> np.ndarray:
-        return self.frame.tame(marks.points_of(walk))
+        return self.frame.clip_for_drawing(artists.points_of(walk))
 
     def _place(self, point: Point | None) -> np.ndarray:
-        return _NO_POINTS if point is None else self.frame.tame(point)
+        return _NO_POINTS if point is None else self.frame.clip_for_drawing(point)
 
     def _draw_aim(self, place: np.ndarray, aim: np.ndarray) -> None:
         line = np.concatenate([place, aim]) if len(place) and len(aim) else _NO_POINTS
-        marks.put(self.aim, *line.T)
+        artists.set_data_if_changed(self.aim, *line.T)
 
     def _draw_arrow(self, place: np.ndarray, arrow: Point | None) -> None:
         """Place the arrow, cut where it is far outside; hide it where it has no length or no start."""
-        tip = self.frame.tame(place[0] + np.clip(arrow, -1e150, 1e150)) if arrow is not None and len(place) else None
-        if tip is None or not np.isfinite(tip - place).all():
+        if arrow is None or not len(place):
             return self.arrow.hide()
-        begin, end = self.frame.offsets(place)[0], self.frame.offsets(tip)[0]
+        tip = self.frame.clip_for_drawing(place[0] + np.asarray(arrow))
+        if not np.isfinite(tip - place).all():
+            return self.arrow.hide()
+        begin, end = self.frame.to_unit_square(place)[0], self.frame.to_unit_square(tip)[0]
         length, outside = np.abs(end - begin).max(), np.abs(end).max()
         if length < 1e-6 or np.abs(begin).max() > 1:
             return self.arrow.hide()
         if outside > ARROW_REACH:
             end = begin + (end - begin) * (ARROW_REACH / outside)
-        self.arrow.place(self.frame.at(begin), self.frame.at(end))
+        self.arrow.place(self.frame.from_unit_square(begin), self.frame.from_unit_square(end))
 
     def _draw_cross_lines(self, place: np.ndarray) -> None:
         if self.cross_lines:
             (w, b) = place[0] if len(place) else (np.nan, np.nan)
-            marks.put(self.cross_lines[0], self.window.weight, (b, b))
-            marks.put(self.cross_lines[1], (w, w), self.window.bias)
+            artists.set_data_if_changed(self.cross_lines[0], self.window.weight, (b, b))
+            artists.set_data_if_changed(self.cross_lines[1], (w, w), self.window.bias)
 
-    def _racers_outside(self, races: Sequence[Walk | None]) -> list[Shown]:
-        """Return what `_raise_flag` needs of the racers, the one that goes farthest out first; know those seen."""
-        seen = [race for race in races if race is None or marks.is_frozen(race)]
+    def _racers_outside(self, races: Sequence[Walk | None]) -> list[ShownPoints]:
+        """Return what `_show_offscreen` needs of the racers, the one that goes farthest out first; know those seen."""
+        seen = [race for race in races if race is None or artists.is_read_only(race)]
         known, _ = self._racers
         if len(seen) < len(races) or [*map(id, seen)] != [*map(id, known)]:
-            walks = [_NO_POINTS if race is None else marks.points_of(race) for race in races]
+            walks = [_NO_POINTS if race is None else artists.points_of(race) for race in races]
             shown = [
-                (walk, self.frame.tame(walk), f"{sign} reaches\n")
+                (walk, self.frame.clip_for_drawing(walk), f"{sign} reaches\n")
                 for walk, sign in zip(walks, RACE_SIGNS, strict=False)
             ]
-            far = [np.abs(self.frame.offsets(places)).max(initial=0.0) for _, places, _ in shown]
+            far = [np.abs(self.frame.to_unit_square(places)).max(initial=0.0) for _, places, _ in shown]
             self._racers = seen, [shown[k] for k in np.argsort(far)[::-1]][:1]
         return self._racers[1]
 
-    def _raise_flag(self, shown: Iterable[Shown]) -> None:
-        """Flag what is outside, where it lies farthest: the first of those shown of which any part is.
+    def _show_offscreen(self, shown: Iterable[ShownPoints]) -> None:
+        """Indicate what is outside, where it lies farthest: the first of those shown of which any part is.
 
         shown: of each its points, the places at which they are drawn, and the words before its numbers.
         """
         for points, places, words in shown:
-            if not self.frame.holds(places):
-                offsets = self.frame.offsets(places)
+            if not self.frame.contains(places):
+                offsets = self.frame.to_unit_square(places)
                 index = int(np.nanargmax(np.abs(offsets).max(axis=1)))
-                point = marks.points_of(cast(Walk, points))[index]
-                return self.flag.show(offsets[index], words + self._words(point, offsets[index]))
-        self.flag.hide()
+                point = artists.points_of(cast(Walk, points))[index]
+                return self.offscreen.show(offsets[index], words + self._words(point, offsets[index]))
+        self.offscreen.hide()
 
     def _words(self, point: Point, offset: Sequence[float] | np.ndarray) -> str:
         names = self.surface.weight_label.name, self.surface.bias_label.name

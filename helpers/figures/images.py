@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures.kinds import Limits, Look
+from helpers.figures.types import Limits, Look
 from helpers.style import Picture
 
 BLACK = 16  # the largest count of a pixel

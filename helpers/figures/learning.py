@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
-from helpers.figures.kinds import Look, Training
+from helpers.figures import artists
 from helpers.figures.points import legend_below
+from helpers.figures.types import Look, Training
 from helpers.style import Picture
 from helpers.text import number
 
@@ -54,7 +54,7 @@ def _draw_both(
 ) -> None:
     names = (LEARNT, HELD_OUT) if named else ("_", "_")  # of names with an underscore in front legends do not speak
     columns = zip(names, (learnt_from,) if held_out is None else (learnt_from, held_out), strict=False)
-    for (name, values), look in zip(columns, marks.WALK_STYLES, strict=False):
+    for (name, values), look in zip(columns, artists.WALK_STYLES, strict=False):
         every = max(1, len(epochs) // 12)
         axes.plot(epochs, values, label=name, linewidth=1.6, markersize=4, markevery=every, **look)
 
@@ -131,7 +131,7 @@ def draw_shadows(
     style.set_picture_title(picture, title)
     style.dress(left, "epoch", "cost", "Cost, by powers of ten")
     shadow: Look = {"color": style.DATA, "marker": "s", "linestyle": (0, (4, 2))}
-    lines = (("the network", costs, marks.WALK_STYLES[0]), ("its shadow in the plane", shadow_costs, shadow))
+    lines = (("the network", costs, artists.WALK_STYLES[0]), ("its shadow in the plane", shadow_costs, shadow))
     for name, values, look in lines:
         left.plot(values, label=name, linewidth=1.6, markersize=4, markevery=max(1, len(values) // 12), **look)
     left.set_yscale("log")

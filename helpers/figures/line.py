@@ -8,20 +8,21 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from helpers import style
-from helpers.figures import marks
-from helpers.figures.frame import PATCH, decimals
-from helpers.figures.kinds import Limits, Point
-from helpers.figures.plane import (
+from helpers.figures import artists
+from helpers.figures.data_plane import (
     MOST_POINTS,
     data_of,
     draw_points,
     ends_inside,
-    inset,
     labels_of,
     limits_of,
     line_through,
     point_from_ends,
+    shrunk,
 )
+from helpers.figures.frame import decimals
+from helpers.figures.offscreen import TEXT_BOX
+from helpers.figures.types import Limits, Point
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
 from helpers.text import number
@@ -44,7 +45,7 @@ class LineView(View):
     title : str, optional
         What to look for.
     axes : Axes, optional
-        Axes of a larger picture to draw on (then that picture is to be settled before the first update).
+        Axes of a larger picture to draw on (then that picture is to be laid out before the first update).
     editable : bool, optional
         Whether data points and the line's ends can be moved.
     limits : tuple of Limits, Limits, optional
@@ -69,19 +70,19 @@ class LineView(View):
     ) -> None:
         super().__init__(axes)
         self.title, self.editable, axes = title, editable, self.axes
-        self.line = marks.fitted_line(axes)
+        self.line = artists.fitted_line(axes)
         self._still: tuple[object, Sequence[np.ndarray]] = (), ()
-        self.points = [marks.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
-        self.cloud = marks.data_points(axes) if editable else None
-        self.ends = [marks.lines_end(axes) for _ in range(2)] if editable or ends else []
+        self.points = [artists.data_points(axes) for _ in range(MOST_HANDLES)] if editable else []
+        self.cloud = artists.data_points(axes) if editable else None
+        self.ends = [artists.line_handle(axes) for _ in range(2)] if editable or ends else []
         self.squares, self.squares_shown = _add_squares(axes) if squares else None, True
-        self.flag = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
-        self.flag.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=PATCH)
-        self.flag.set(animated=True, visible=False, in_layout=False, parse_math=False)
+        self.offscreen = axes.text(0.5, 0.985, _out_of_sight(surface, 0.0, 0.0), transform=axes.transAxes, ha="center")
+        self.offscreen.set(color=style.LINE, fontsize=style.NOTE_SIZE, fontweight="bold", va="top", bbox=TEXT_BOX)
+        self.offscreen.set(animated=True, visible=False, in_layout=False, parse_math=False)
         self._drawn: np.ndarray | None = None
         self._corners: np.ndarray | None = None
         self._given = limits
-        self._begin(surface, None)
+        self._draw_first(surface, None)
 
     def set_surface(
         self,
@@ -94,8 +95,8 @@ class LineView(View):
         self._given = limits
         return super().set_surface(surface, quick, window)
 
-    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
-        super()._take(surface, window, quick)
+    def _set_shown(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._set_shown(surface, window, quick)
         self.straight = surface.data is not None and surface.data.is_line
         if not quick:
             self._limits = self._given or limits_of(surface)
@@ -120,7 +121,7 @@ class LineView(View):
             return "The cost is the mean area of the squares"
         return "The line of this weight and bias" if self.straight else "What the network with these weights says"
 
-    def _draw_still(self, quick: bool) -> None:
+    def _draw_background(self, quick: bool) -> None:
         self._still = self._look()
         style.dress(self.axes, *labels_of(self.surface), self._words())
         if not self.editable and self.surface.data is not None:
@@ -146,16 +147,16 @@ class LineView(View):
             shown = self.squares_shown and 0 < len(x) <= MOST_SQUARES
             if shown:
                 self._draw_squares(self.squares, weight, bias)
-            marks.show(self.squares, shown)
+            artists.set_visible_if_changed(self.squares, shown)
 
     def _draw_line(self, point: object, weight: float, bias: float) -> None:
         xs, ys = self._prediction(weight, bias)
-        marks.put(self.line, xs, ys)
+        artists.set_data_if_changed(self.line, xs, ys)
         y_low, y_high = self._limits[1]
         gone = point is not None and len(ys) > 0 and not (ys.min() <= y_high and ys.max() >= y_low)
         if gone:
-            marks.say(self.flag, text=_out_of_sight(self.surface, weight, bias))
-        marks.show(self.flag, gone)
+            artists.set_text_if_changed(self.offscreen, text=_out_of_sight(self.surface, weight, bias))
+        artists.set_visible_if_changed(self.offscreen, gone)
 
     def _prediction(self, weight: float, bias: float) -> tuple[np.ndarray, np.ndarray]:
         """Return what the surface's model says over the whole width of the axes: xs and ys."""
@@ -177,14 +178,14 @@ class LineView(View):
         self._drawn = data
         few = len(x) <= MOST_HANDLES
         for k, dot in enumerate(self.points):
-            marks.put(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
+            artists.set_data_if_changed(dot, *((x[k : k + 1], y[k : k + 1]) if few and k < len(x) else ((), ())))
         every = -(-len(x) // MOST_POINTS) or 1
-        marks.put(cloud, *(((), ()) if few else (x[::every], y[::every])))
+        artists.set_data_if_changed(cloud, *(((), ()) if few else (x[::every], y[::every])))
 
     def _draw_ends(self, weight: float, bias: float) -> None:
         places = self.ends_of((weight, bias)) or ((np.nan, np.nan),) * 2
         for end, place in zip(self.ends, places, strict=True):
-            marks.put(end, *np.reshape(place, (2, 1)) if place[0] == place[0] else ((), ()))
+            artists.set_data_if_changed(end, *np.reshape(place, (2, 1)) if place[0] == place[0] else ((), ()))
 
     def ends_of(self, point: Point) -> tuple[Limits, Limits] | None:
         """Return where the line of a point (weight, bias) is taken hold of: ((x, y), (x, y)), the left place first.
@@ -212,7 +213,7 @@ class LineView(View):
         other = np.ravel(np.asarray(self.ends[1 if left else 0].get_data() if fixed is None else fixed, float))
         if not len(other):
             raise ValueError("the line is out of sight: there is no end to pull")
-        (other_x, other_y), (x_limits, y_limits) = other.tolist(), map(inset, self._limits)
+        (other_x, other_y), (x_limits, y_limits) = other.tolist(), map(shrunk, self._limits)
         least = LEAST_WIDTH * (x_limits[1] - x_limits[0])
         x, y = (min(max(float(value), low), high) for value, (low, high) in ((x, x_limits), (y, y_limits)))
         x = min(x, other_x - least) if left else max(x, other_x + least)
@@ -220,7 +221,6 @@ class LineView(View):
 
     def _draw_squares(self, squares: PolyCollection, weight: float, bias: float) -> None:
         x, y = data_of(self.surface)
-        weight, bias = np.clip((weight, bias), -1e150, 1e150).tolist()
         largest, wide = 50 * np.ptp(self._limits[1]), self._width_of_height()
         with np.errstate(all="ignore"):
             errors = np.clip(np.nan_to_num(self._predicted(weight, bias, x) - y), -largest, largest)

@@ -9,13 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.contours import ContourView, draw_map
-from helpers.figures.frame import Frame, decimals, settle
-from helpers.figures.kinds import Lines, Point, Walk
+from helpers.figures.frame import Frame, decimals
 from helpers.figures.points import legend_below, named
 from helpers.figures.surface3d import SurfaceView, add_3d_axes
-from helpers.style import Picture
+from helpers.figures.types import NamedLines, Point, Walk
+from helpers.style import Picture, freeze_layout
 from helpers.surfaces import Surface, Window
 from helpers.text import number
 
@@ -24,7 +24,7 @@ NEAR = 0.25  # half-widths: a name as far from a minimum as that does not touch 
 
 
 def draw_contours(
-    surface: Surface, points: Lines = (), title: str | None = None, window: Window | None = None
+    surface: Surface, points: NamedLines = (), title: str | None = None, window: Window | None = None
 ) -> Picture:
     """Draw the cost as contours, with some points named on it.
 
@@ -48,7 +48,7 @@ def draw_contours(
     draw_map(axes, surface, window, title)
     pairs = points.items() if isinstance(points, Mapping) else (("", point) for point in points)
     for name, point in pairs:
-        marks.marker(axes, animated=False, points=([point[0]], [point[1]]))
+        artists.marker(axes, animated=False, points=([point[0]], [point[1]]))
         _name_point(axes, name, point, surface.minima.nearest(point))
     return picture
 
@@ -56,10 +56,10 @@ def draw_contours(
 def _name_point(axes: Axes, name: str, point: Point, minimum: np.ndarray | None) -> None:
     """Write a name beside a point, on the side where there is more room, or no minimum's cross."""
     frame = Frame(axes.get_xlim(), axes.get_ylim())
-    offset = frame.offsets(frame.tame(point))[0]
+    offset = frame.to_unit_square(frame.clip_for_drawing(point))[0]
     to_left = offset[0] > 0.3
     if minimum is not None:
-        to_minimum = frame.offsets(frame.tame(minimum))[0] - offset
+        to_minimum = frame.to_unit_square(frame.clip_for_drawing(minimum))[0] - offset
         if 0 < np.abs(to_minimum).max() < NEAR:
             to_left = to_minimum[0] > 0
     axes.annotate(
@@ -101,7 +101,7 @@ def draw_cost_map_and_surface(
     grid = picture.add_gridspec(1, 2)
     above = ContourView(surface, axes=picture.add_subplot(grid[0]), title=title, window=window)
     aside = SurfaceView(surface, axes=add_3d_axes(picture, 0.5, 0.5), window=window)
-    settle(picture)
+    freeze_layout(picture)
     for view in (above, aside):
         view.update(point, walk)
     return picture
@@ -199,20 +199,20 @@ def draw_walks(
     draw_map(axes, surface, window, title, contours="plain")
     frame = Frame(axes.get_xlim(), axes.get_ylim())
     for k, (name, walk) in enumerate(named(walks, "walk").items()):
-        look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)]
-        points = frame.tame(marks.points_of(walk))
-        words = name + _how_far(surface, frame, marks.points_of(walk), points)
-        marks.path(axes, animated=False, points=tuple(points.T), label=words, zorder=4, **look)
+        look = artists.WALK_STYLES[k % len(artists.WALK_STYLES)]
+        points = frame.clip_for_drawing(artists.points_of(walk))
+        words = name + _how_far(surface, frame, artists.points_of(walk), points)
+        artists.path(axes, animated=False, points=tuple(points.T), label=words, zorder=4, **look)
         end = {"marker": look["marker"], "color": look["color"], "markersize": 8, "zorder": 4.4}
-        marks.marker(axes, animated=False, points=tuple(points[-1:].T), **end)
-        marks.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"], zorder=4.2)
+        artists.marker(axes, animated=False, points=tuple(points[-1:].T), **end)
+        artists.start(axes, animated=False, points=tuple(points[:1].T), color=look["color"], zorder=4.2)
     legend_below(picture)
     return picture
 
 
-def _how_far(surface: Surface, frame: Frame, points: np.ndarray, tamed: np.ndarray) -> str:
+def _how_far(surface: Surface, frame: Frame, points: np.ndarray, clipped: np.ndarray) -> str:
     """Return in words how far a walk leaves the frame, or nothing."""
-    offsets = np.abs(frame.offsets(tamed))
+    offsets = np.abs(frame.to_unit_square(clipped))
     if not len(points) or not np.nanmax(offsets, initial=0.0) > 1:
         return ""
     row, axis = np.unravel_index(np.nanargmax(offsets), offsets.shape)
@@ -234,7 +234,7 @@ def _draw_panels(
         style.few_ticks(axes.xaxis, 3)
         style.few_ticks(axes.yaxis, 4)
         views.append((view, walk))
-    settle(picture)
+    freeze_layout(picture)
     for view, walk in views:
         view.update(None, walk)
     return picture

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from helpers import style
-from helpers.figures import marks
-from helpers.figures.frame import settle
-from helpers.figures.kinds import Lines, Look, Thing
+from helpers.figures import artists
+from helpers.figures.data_plane import draw_points, line_through
 from helpers.figures.line import LineView
-from helpers.figures.plane import draw_points, line_through
-from helpers.style import Picture
+from helpers.figures.types import Look, NamedLines, Thing
+from helpers.style import Picture, freeze_layout
 from helpers.surfaces import Surface, data_window
 from helpers.text import Label, given_text, number
 
@@ -34,7 +33,7 @@ def draw_data(
     y: np.ndarray,
     x_label: str | Label = "x",
     y_label: str | Label = "y",
-    lines: Lines = (),
+    lines: NamedLines = (),
     title: str = "The data",
 ) -> Picture:
     """Draw the data, with some lines through them.
@@ -64,7 +63,7 @@ def draw_data(
     for k, (name, (weight, bias)) in enumerate(lines.items()):
         ends = line_through(float(weight), float(bias), axes.get_xlim(), axes.get_ylim())
         look = LINE_STYLES[k % len(LINE_STYLES)]
-        marks.fitted_line(axes, animated=False, points=ends, label=name, **look)
+        artists.fitted_line(axes, animated=False, points=ends, label=name, **look)
     if lines:
         legend_below(picture)
     return picture
@@ -86,7 +85,9 @@ def legend_below(picture: Picture) -> None:
         text.set_parse_math(False)
 
 
-def draw_squares(surface: Surface, points: Lines, title: str = "The cost is the mean area of the squares") -> Picture:
+def draw_squares(
+    surface: Surface, points: NamedLines, title: str = "The cost is the mean area of the squares"
+) -> Picture:
     """Draw the squares of the errors of one or more lines, side by side, each with its cost.
 
     Parameters
@@ -110,7 +111,7 @@ def draw_squares(surface: Surface, points: Lines, title: str = "The cost is the 
     for (name, point), place in zip(points.items(), axes, strict=True):
         words = f"{name}: cost {number(surface.cost_at(point))}"
         views.append((LineView(surface, squares=True, title=words, axes=place), point))
-    settle(picture)
+    freeze_layout(picture)
     for view, point in views:
         view.update(point)
     return picture

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.contours import draw_map
-from helpers.figures.ground import Ground
-from helpers.figures.kinds import Look, Walk
+from helpers.figures.cost_grid import CostGrid
+from helpers.figures.types import Look, Walk
 from helpers.style import Picture
 from helpers.surfaces import Surface
 from helpers.surfaces.places import Window
@@ -45,20 +45,20 @@ def draw_scalings(
     Picture
     """
     surfaces = list(surfaces)
-    paths = [marks.points_of(walk) for walk in walks] or [np.array([surface.default_start]) for surface in surfaces]
+    paths = [artists.points_of(walk) for walk in walks] or [np.array([surface.default_start]) for surface in surfaces]
     picture, places = style.panels(len(surfaces), min(2, len(surfaces)), width=3.7, height=3.6)
     style.set_picture_title(picture, title)
     for surface, words, points, axes in zip(surfaces, titles, paths, places, strict=True):
         window = square_window(surface.minima.points[0], points)
         excess = surface.cost_at(points[0]) - (surface.least_cost or 0.0)
-        ground = Ground(surface, window, FINENESS, excess=4 * excess)
-        draw_map(axes, surface, window, _title(words, surface, len(points) - 1), contours="none", ground=ground)
+        cost_grid = CostGrid(surface, window, FINENESS, excess=4 * excess)
+        draw_map(axes, surface, window, _title(words, surface, len(points) - 1), contours="none", cost_grid=cost_grid)
         for axis in (axes.xaxis, axes.yaxis):
             style.few_ticks(axis, 4)
         look: Look = THIN if len(points) > MANY else {"linewidth": 1.2, "markersize": 3}
-        marks.path(axes, animated=False, points=tuple(points.T), zorder=4, **look)
-        marks.start(axes, animated=False, points=tuple(points[:1].T), zorder=4.2)
-        marks.marker(axes, animated=False, points=tuple(points[-1:].T), markersize=8, zorder=4.4)
+        artists.path(axes, animated=False, points=tuple(points.T), zorder=4, **look)
+        artists.start(axes, animated=False, points=tuple(points[:1].T), zorder=4.2)
+        artists.marker(axes, animated=False, points=tuple(points[-1:].T), markersize=8, zorder=4.4)
     return picture
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from helpers import style
-from helpers.figures import marks
-from helpers.figures.frame import settle
-from helpers.figures.kinds import Lines, Look, Point
+from helpers.figures import artists
 from helpers.figures.points import legend_below, named
 from helpers.figures.slices import SliceView
-from helpers.style import Picture
+from helpers.figures.types import Look, NamedLines, Point
+from helpers.style import Picture, freeze_layout
 from helpers.surfaces import Surface, Window
 from helpers.text import number, short_number
 
@@ -48,18 +47,18 @@ def draw_slices(
     picture, places = style.panels(2, height=4.0)
     style.set_picture_title(picture, title)
     views = [
-        SliceView(surface, along, axes=axes, window=window, title=_held(surface, point, k))
+        SliceView(surface, along, axes=axes, window=window, title=_title_with_held(surface, point, k))
         for k, (along, axes) in enumerate(zip(("weight", "bias"), places, strict=True))
     ]
     for view in views:
         view.lower_top(max(view.highest(point) for view in views))
-    settle(picture)
+    freeze_layout(picture)
     for view in views:
         view.update(point)
     return picture
 
 
-def _held(surface: Surface, point: Point, axis: int) -> str:
+def _title_with_held(surface: Surface, point: Point, axis: int) -> str:
     """Say along what a slice runs, and what is held fast at which value."""
     names = [label.name for label in (surface.weight_label, surface.bias_label)]
     return f"Along {names[axis]}, with {names[1 - axis]} held at {short_number(float(point[1 - axis]))}"
@@ -102,7 +101,7 @@ def draw_secants(
     slope = surface.slopes_at(point)[view.axis]
     view.tangent.set(label=f"tangent: slope {number(slope)}", animated=False)
     legend_below(picture)
-    settle(picture)
+    freeze_layout(picture)
     view.update(point)
     return picture
 
@@ -116,13 +115,13 @@ def _draw_secant(view: SliceView, point: Point, reach: float, look: Look) -> Non
     ends = np.array(view.axes.get_xlim())
     words = f"secant at {short_number(reach)}: slope {number(slope)}"
     view.axes.plot(ends, low + slope * (ends - here[view.axis]), linewidth=1.5, zorder=4, label=words, **look)
-    marks.other(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
+    artists.second_point(view.axes, animated=False, points=([there[view.axis]], [high]), markersize=6, zorder=6)
 
 
 def draw_profiles(
     surface: Surface,
     point: Point,
-    directions: Lines,
+    directions: NamedLines,
     reach: float = 1.0,
     title: str = "Up along one direction, down along another",
 ) -> Picture:
@@ -151,8 +150,8 @@ def draw_profiles(
     shares = np.linspace(-reach, reach, 121)
     for k, (name, direction) in enumerate(named(directions, "direction").items()):
         weights, biases = (point[axis] + shares * direction[axis] for axis in (0, 1))
-        look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)] | {"color": style.INK}
+        look = artists.WALK_STYLES[k % len(artists.WALK_STYLES)] | {"color": style.INK}
         axes.plot(shares, surface.cost(weights, biases), label=name, markevery=12, markersize=4.5, **look)
-    marks.marker(axes, animated=False, points=([0], [surface.cost_at(point)]))
+    artists.marker(axes, animated=False, points=([0], [surface.cost_at(point)]))
     legend_below(picture)
     return picture

@@ -11,10 +11,10 @@ from mpl_toolkits.mplot3d.axes3d import Axes3D
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
-from helpers.figures.crowd import Crowd
-from helpers.figures.ground import Ground
-from helpers.figures.kinds import Point, Walk
+from helpers.figures import artists
+from helpers.figures.cost_grid import CostGrid
+from helpers.figures.trajectory_layer import TrajectoryLayer
+from helpers.figures.types import Point, Walk
 from helpers.figures.view import View
 from helpers.surfaces import Surface, Window
 from helpers.text import number, short_number
@@ -27,32 +27,32 @@ MARKER_OUTSIDE = "the marker is outside"
 _NO_POINTS = np.empty((0, 2))
 
 
-def draw_hill(
+def draw_surface(
     axes: Axes3D,
     surface: Surface,
     window: Window | None = None,
     title: str = "",
-    ground: Ground | None = None,
+    cost_grid: CostGrid | None = None,
     every: int = 1,
-) -> Ground:
-    """Draw the cost as a surface in the bands of the contour picture, on 3-D axes; return its Ground.
+) -> CostGrid:
+    """Draw the cost as a surface in the bands of the contour picture, on 3-D axes; return its CostGrid.
 
-    Where the cost is above the ground's top the surface is cut off, at exactly that height. every: 2 for a net of
+    Where the cost is above the cost_grid's top the surface is cut off, at exactly that height. every: 2 for a net of
     every other grid point.
     """
     window = surface.window if window is None else window
-    ground = Ground(surface, window) if ground is None else ground
-    polygons, bands = banded_faces(ground, every)
+    cost_grid = CostGrid(surface, window) if cost_grid is None else cost_grid
+    polygons, bands = banded_faces(cost_grid, every)
     if len(polygons):
-        colours = ground.band_colours(ground.levels)[bands]
+        colours = cost_grid.band_colours(cost_grid.levels)[bands]
         hill = Poly3DCollection(polygons, facecolors=colours, edgecolors=colours, linewidths=0.4)
         axes.add_collection(hill, autolim=False)
-    axes.set(xlim=window.weight, ylim=window.bias, zlim=(ground.base, ground.top), autoscale_on=False)
+    axes.set(xlim=window.weight, ylim=window.bias, zlim=(cost_grid.base, cost_grid.top), autoscale_on=False)
     axes.set_box_aspect((1, 1, 0.8), zoom=0.9)
     _dress(axes, surface)
     style.set_title(axes, title, pad=2, x=0.09)
-    _draw_minima(axes, surface, window, ground)
-    return ground
+    _draw_minima(axes, surface, window, cost_grid)
+    return cost_grid
 
 
 def _dress(axes: Axes3D, surface: Surface) -> None:
@@ -74,40 +74,40 @@ def _dress(axes: Axes3D, surface: Surface) -> None:
     axes.zaxis.label.set_rotation(90)
 
 
-def _draw_minima(axes: Axes3D, surface: Surface, window: Window, ground: Ground) -> None:
+def _draw_minima(axes: Axes3D, surface: Surface, window: Window, cost_grid: CostGrid) -> None:
     """Draw the known minima that the window holds, as crosses on the surface (a line of them as a line)."""
     known = surface.minima
     if known.kind == "line":
         shares = np.linspace(-2, 2, 401)[:, None] * max(np.ptp(window.weight), np.ptp(window.bias))
-        line = lift(surface, known.points[0] + shares * known.direction, window, ground)
+        line = points_on_surface(surface, known.points[0] + shares * known.direction, window, cost_grid)
         axes.plot(*line.T, color=style.MINIMUM, linewidth=2.0, zorder=20)
         return
     for point in known.points:
-        x, y, z = lift(surface, [point], window, ground).T
+        x, y, z = points_on_surface(surface, [point], window, cost_grid).T
         axes.plot(x, y, z, "x", color=style.MINIMUM, markersize=8, markeredgewidth=2.2, zorder=20)
 
 
-def lift(
-    surface: Surface, points: ArrayLike, window: Window, ground: Ground, costs: ArrayLike | None = None
+def points_on_surface(
+    surface: Surface, points: ArrayLike, window: Window, cost_grid: CostGrid, costs: ArrayLike | None = None
 ) -> np.ndarray:
     """Return points (k, 3) on the surface; NaN where they are outside of the window or above its top."""
     points = np.asarray(points, dtype=float).reshape(-1, 2)
     w, b = points[:, 0], points[:, 1]
     z = np.asarray(surface.cost(w, b) if costs is None else costs, dtype=float)
     inside = (w >= window.weight[0]) & (w <= window.weight[1]) & (b >= window.bias[0]) & (b <= window.bias[1])
-    inside &= z <= ground.top
+    inside &= z <= cost_grid.top
     return np.where(inside, (w, b, z), np.nan).T
 
 
-def banded_faces(ground: Ground, every: int = 1) -> tuple[np.ndarray, np.ndarray]:
+def banded_faces(cost_grid: CostGrid, every: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Cut the grid's quadrilaterals at every level up to the top: return polygons (n, k, 3) and the band of each.
 
     All have as many corners, the last one repeated, because matplotlib fills gaps up with uninitialised numbers.
     """
-    levels = ground.levels[ground.levels <= ground.top]
-    levels = levels if levels[-1] == ground.top else np.append(levels, ground.top)
-    w, b = np.meshgrid(ground.weights[::every], ground.biases[::every])
-    nodes = np.stack([w, b, ground.cost[::every, ::every]], axis=-1)
+    levels = cost_grid.levels[cost_grid.levels <= cost_grid.top]
+    levels = levels if levels[-1] == cost_grid.top else np.append(levels, cost_grid.top)
+    w, b = np.meshgrid(cost_grid.weights[::every], cost_grid.biases[::every])
+    nodes = np.stack([w, b, cost_grid.cost[::every, ::every]], axis=-1)
     quads = np.stack([nodes[:-1, :-1], nodes[:-1, 1:], nodes[1:, 1:], nodes[1:, :-1]], axis=2).reshape(-1, 4, 3)
     quads = quads[np.isfinite(quads).all(axis=(1, 2))]
     heights = quads[:, :, 2]
@@ -137,10 +137,10 @@ def _cut(polygons: np.ndarray, heights: np.ndarray, side: int) -> tuple[np.ndarr
     count, many, _ = polygons.shape
     corners = np.stack([crossings, polygons], axis=2).reshape(count, 2 * many, 3)
     kept = np.stack([crosses, keeps], axis=2).reshape(count, 2 * many)
-    return _pushed_together(corners, kept), kept.sum(axis=1) > 2
+    return _compacted(corners, kept), kept.sum(axis=1) > 2
 
 
-def _pushed_together(corners: np.ndarray, kept: np.ndarray) -> np.ndarray:
+def _compacted(corners: np.ndarray, kept: np.ndarray) -> np.ndarray:
     """Return the corners (n, k, 3) that are kept, from the front on, the last one repeated to the end."""
     counts = kept.sum(axis=1)
     order = np.argsort(~kept, axis=1, kind="stable")[:, : max(3, counts.max(initial=0))]
@@ -168,33 +168,33 @@ class SurfaceView(View):
     ) -> None:
         super().__init__(axes)
         self.axes: Axes3D
-        self.ground: Ground
+        self.cost_grid: CostGrid
         self.title, axes = "The same cost as a height" if title is None else title, self.axes
         self.stem = axes.plot(*NOWHERE[:, None], color=style.MARKER, linewidth=1.1, linestyle=(0, (1, 2)), zorder=21)[0]
-        self.crowd = Crowd(axes, NOWHERE[:, None], zorder=22)
-        self.path = self.crowd.path
-        self.start = marks.start(axes, points=NOWHERE, zorder=23)
-        self.marker = marks.marker(axes, points=NOWHERE, zorder=25)
+        self.trajectories = TrajectoryLayer(axes, NOWHERE[:, None], zorder=22)
+        self.path = self.trajectories.path
+        self.start = artists.start(axes, points=NOWHERE, zorder=23)
+        self.marker = artists.marker(axes, points=NOWHERE, zorder=25)
         self.stem.set(animated=True, in_layout=False)
-        self.flag = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
-        self.flag.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
-        self.flag.set_parse_math(False)
+        self.offscreen = axes.text2D(0.09, 0.97, MARKER_OUTSIDE, transform=axes.transAxes, va="top", color=style.MARKER)
+        self.offscreen.set(fontsize=style.NOTE_SIZE, fontweight="bold", animated=True, visible=False, in_layout=False)
+        self.offscreen.set_parse_math(False)
         axes.view_init(**VIEWPOINT)
-        self._begin(surface, window)
+        self._draw_first(surface, window)
 
-    def _own_axes(self) -> Axes3D:
+    def _make_axes(self) -> Axes3D:
         return add_3d_axes(style.figure(*style.VIEW_SIZE, layout=None))
 
-    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
-        super()._take(surface, window, quick)
-        self.ground = Ground(surface, self.window, top=self.ground.top if quick else None)
+    def _set_shown(self, surface: Surface, window: Window | None, quick: bool) -> None:
+        super()._set_shown(surface, window, quick)
+        self.cost_grid = CostGrid(surface, self.window, top=self.cost_grid.top if quick else None)
 
     def _needs_layout(self, quick: bool) -> bool:
         return False
 
-    def _draw_still(self, quick: bool) -> None:
-        draw_hill(self.axes, self.surface, self.window, self.title, self.ground, 2 if quick else 1)
-        self.crowd.forget()
+    def _draw_background(self, quick: bool) -> None:
+        draw_surface(self.axes, self.surface, self.window, self.title, self.cost_grid, 2 if quick else 1)
+        self.trajectories.invalidate()
 
     def update(
         self,
@@ -222,25 +222,27 @@ class SurfaceView(View):
         index : int, optional
             The walk's points after the one of this number are drawn as planned only.
         """
-        steps = _NO_POINTS if walk is None else marks.points_of(walk)
+        steps = _NO_POINTS if walk is None else artists.points_of(walk)
         path = self._places_of(() if walk is None else walk)
         if point is None and len(steps):
-            point = steps[marks.number_of(steps, index)]
-        self.crowd.show_walk(path, index)
-        self.crowd.show_others(self._places_of, traces, races)
-        place = self._lift_one(point)
+            point = steps[artists.nearest_index(steps, index)]
+        self.trajectories.show_trajectory(path, index)
+        self.trajectories.show_traces_and_racers(self._places_of, traces, races)
+        place = self._point_on_surface(point)
         if start is None and len(path):
-            marks.put(self.start, *path[:1].T)
+            artists.set_data_if_changed(self.start, *path[:1].T)
         else:
-            marks.put(self.start, *self._lift_one(start)[:, None])
-        marks.put(self.marker, *place[:, None])
+            artists.set_data_if_changed(self.start, *self._point_on_surface(start)[:, None])
+        artists.set_data_if_changed(self.marker, *place[:, None])
         self._draw_stem(point, place)
 
     def _places_of(self, walk: Walk) -> np.ndarray:
-        return lift(self.surface, marks.points_of(walk), self.window, self.ground, getattr(walk, "costs", None))
+        return points_on_surface(
+            self.surface, artists.points_of(walk), self.window, self.cost_grid, getattr(walk, "costs", None)
+        )
 
-    def _lift_one(self, point: Point | None) -> np.ndarray:
-        return NOWHERE if point is None else lift(self.surface, point, self.window, self.ground)[0]
+    def _point_on_surface(self, point: Point | None) -> np.ndarray:
+        return NOWHERE if point is None else points_on_surface(self.surface, point, self.window, self.cost_grid)[0]
 
     def _draw_stem(self, point: Point | None, place: np.ndarray) -> None:
         """Draw the dotted line from the floor to the marker, and say where the marker is if it is not shown."""
@@ -248,15 +250,15 @@ class SurfaceView(View):
         hidden = point is not None and z != z
         if point is not None and hidden and self.window.contains(point):
             cost = self.surface.cost_at(point)
-            x, y, z = float(point[0]), float(point[1]), self.ground.top
-            marks.say(self.flag, text=f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
+            x, y, z = float(point[0]), float(point[1]), self.cost_grid.top
+            artists.set_text_if_changed(self.offscreen, text=f"↑ {self.surface.cost_label.name} {number(cost, 0)}")
         elif hidden:
-            marks.say(self.flag, text=MARKER_OUTSIDE)
-        marks.put(self.stem, *np.array([(x, x), (y, y), (self.ground.base, z)]))
-        marks.show(self.flag, hidden)
+            artists.set_text_if_changed(self.offscreen, text=MARKER_OUTSIDE)
+        artists.set_data_if_changed(self.stem, *np.array([(x, x), (y, y), (self.cost_grid.base, z)]))
+        artists.set_visible_if_changed(self.offscreen, hidden)
 
 
-class HillAxes(Axes3D):
+class SurfaceAxes(Axes3D):
     """3-D axes whose upright axis stands at the right, where there is room for its numbers, from wherever one looks."""
 
     def view_init(self, *args: Any, **kwargs: Any) -> None:
@@ -271,6 +273,6 @@ class HillAxes(Axes3D):
 def add_3d_axes(figure: Figure, left: float = 0.0, width: float = 1.0) -> Axes3D:
     """Add 3-D axes that fill a part of the figure's width, with room for their labels."""
     with rc_context(GRID):  # the only public way to say how lines on the panes look
-        axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=HillAxes)
+        axes = figure.add_axes((left - 0.07 * width, 0.035, 0.97 * width, 0.92), axes_class=SurfaceAxes)
     axes.set_in_layout(False)
     return axes

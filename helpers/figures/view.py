@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import style
-from helpers.figures.frame import settle
-from helpers.figures.still import clear, settle_again
+from helpers.figures.layout import freeze_layout_again, remove_still_artists
+from helpers.style import freeze_layout
 from helpers.surfaces import Surface
 from helpers.surfaces.places import Window
 
@@ -16,8 +16,8 @@ class View:
     """Draw once what stands still, and move marks over it.
 
     A view draws on axes of its own, and then lays its figure out, or on axes of a larger picture, and then that picture
-    is to be settled (`settle`). A kind of view says what it shows in `_take`, whether the background may stay in
-    `_keeps_background`, and draws in `_draw_still`; its `update` moves the marks.
+    is to be laid out (`freeze_layout`). A kind of view says what it shows in `_set_shown`, whether the background may
+    stay in `_keeps_background`, and draws in `_draw_background`; its `update` moves the marks.
 
     Parameters
     ----------
@@ -40,20 +40,20 @@ class View:
     window: Window
 
     def __init__(self, axes: Axes | None = None) -> None:
-        self._whole = axes is None
-        self.axes = self._own_axes() if axes is None else axes
+        self._owns_figure = axes is None
+        self.axes = self._make_axes() if axes is None else axes
         self.figure = cast(Figure, self.axes.figure)
 
-    def _own_axes(self) -> Axes:
+    def _make_axes(self) -> Axes:
         """Return axes in a picture of its own."""
         return style.figure(*style.VIEW_SIZE).add_subplot()
 
-    def _begin(self, surface: Surface, window: Window | None, seen: bool = True) -> None:
+    def _draw_first(self, surface: Surface, window: Window | None, seen: bool = True) -> None:
         """Draw for the first time; lay a figure of its own out, if it is seen at once."""
-        self._take(surface, window, quick=False)
-        self._draw_still(quick=False)
-        if self._whole and seen:
-            settle(self.figure)
+        self._set_shown(surface, window, quick=False)
+        self._draw_background(quick=False)
+        if self._owns_figure and seen:
+            freeze_layout(self.figure)
 
     def set_surface(self, surface: Surface, quick: bool = False, window: Window | None = None) -> bool:
         """Show another surface; the marks follow at the next `update`.
@@ -72,18 +72,18 @@ class View:
         bool
             Whether the background has changed.
         """
-        self._take(surface, window, quick)
-        return not self._keeps_background(quick) and self._draw_again(quick)
+        self._set_shown(surface, window, quick)
+        return not self._keeps_background(quick) and self._redraw(quick)
 
-    def _draw_again(self, quick: bool = False) -> bool:
+    def _redraw(self, quick: bool = False) -> bool:
         """Draw anew what stands still; return True: the background has changed."""
-        clear(self.axes)
-        self._draw_still(quick)
-        if self._whole and self._needs_layout(quick):
-            settle_again(self.figure)
+        remove_still_artists(self.axes)
+        self._draw_background(quick)
+        if self._owns_figure and self._needs_layout(quick):
+            freeze_layout_again(self.figure)
         return True
 
-    def _take(self, surface: Surface, window: Window | None, quick: bool) -> None:
+    def _set_shown(self, surface: Surface, window: Window | None, quick: bool) -> None:
         """Know what is shown."""
         self.surface, self.window = surface, surface.window if window is None else window
 
@@ -95,6 +95,6 @@ class View:
         """Say whether a figure of its own is to be laid out again."""
         return True
 
-    def _draw_still(self, quick: bool) -> None:
+    def _draw_background(self, quick: bool) -> None:
         """Draw what stands still."""
         raise NotImplementedError

@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.figures.history import draw_least, excess_label, scale_is_log
-from helpers.figures.kinds import Look, Trajectory
 from helpers.figures.points import legend_below
+from helpers.figures.types import Look, Trajectory
 from helpers.style import Picture
 from helpers.surfaces import Surface
 from helpers.text import number
@@ -45,7 +45,7 @@ def draw_histories(
     style.dress(axes, "step", label, title)
     for k, (name, walk) in enumerate(walks.items()):
         heights = np.minimum(walk.costs - (least if log and least is not None else 0.0), 1e150)
-        look = marks.WALK_STYLES[k % len(marks.WALK_STYLES)]
+        look = artists.WALK_STYLES[k % len(artists.WALK_STYLES)]
         axes.plot(np.where(heights > 0, heights, np.nan) if log else heights, linewidth=1.6, markersize=4,
                   markevery=max(1, len(heights) // 12), label=name, **look)  # fmt: skip
     _limit_heights(axes, walks, least, log)

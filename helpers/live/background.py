@@ -17,10 +17,10 @@ A_TRIFLE = 1e-6  # pixels: some versions of matplotlib cut what is not quite a p
 WIDEST = 2000  # pixels: places farther from a figure's middle cannot be told to the browser
 
 
-def prepare(figure: Figure, seen: bool = True) -> None:
+def prepare_canvas(figure: Figure, seen: bool = True) -> None:
     """Give the figure an Agg canvas and whole pixels; if it is seen, draw it and keep that layout at every resolution.
 
-    One that is not seen yet is to be laid out, `lay_out`, before it is.
+    One that is not seen yet is to be laid out, `helpers.style.freeze_layout`, before it is.
     """
     if getattr(figure.canvas, "manager", None) is not None:
         raise ValueError("a live figure must not come from pyplot: make it with style.figure")
@@ -35,15 +35,7 @@ def prepare(figure: Figure, seen: bool = True) -> None:
         figure.set_layout_engine("none")
 
 
-def lay_out(figure: Figure) -> None:
-    """Lay a figure out, if that was not done, and keep that layout at every resolution."""
-    engine = figure.get_layout_engine()
-    if engine:
-        engine.execute(figure)
-    figure.set_layout_engine("none")
-
-
-def background(figure: Figure, ratio: float = 1.0) -> bytes:
+def background_as_png(figure: Figure, ratio: float = 1.0) -> bytes:
     """Return the figure without its moving artists as PNG bytes.
 
     ratio: pixels of the picture for each pixel of the page.
@@ -52,31 +44,31 @@ def background(figure: Figure, ratio: float = 1.0) -> bytes:
     try:
         figure.set_dpi(dpi * ratio)
         figure.canvas.draw()
-        picture = of_canvas(figure)
+        picture = canvas_as_png(figure)
     finally:
         figure.set_dpi(dpi)
     figure.stale = False  # at its own resolution it would look the same
     return picture
 
 
-def of_canvas(figure: Figure) -> bytes:
+def canvas_as_png(figure: Figure) -> bytes:
     """Return what the figure's canvas has drawn last as PNG bytes."""
-    return png(_pixels_of(figure), FAST)
+    return encode_png(_pixels_of(figure), FAST)
 
 
-def still(figures: Sequence[Figure], width: int = 1400) -> bytes:
+def figures_as_png(figures: Sequence[Figure], width: int = 1400) -> bytes:
     """Return all figures with their marks in one PNG, in rows of at most `width` pixels."""
-    pictures = [_whole(figure) for figure in figures]
+    pictures = [_pixels_with_marks(figure) for figure in figures]
     rows: list[list[np.ndarray]] = [[]]
     for picture in pictures:
         if rows[-1] and sum(p.shape[1] for p in rows[-1]) + picture.shape[1] > width:
             rows.append([])
         rows[-1].append(picture)
     full = max(sum(p.shape[1] for p in row) for row in rows)
-    return png(np.vstack([_row(row, full) for row in rows]), SMALL)
+    return encode_png(np.vstack([_row(row, full) for row in rows]), SMALL)
 
 
-def _whole(figure: Figure) -> np.ndarray:
+def _pixels_with_marks(figure: Figure) -> np.ndarray:
     with _ready_to_save(figure):
         figure.canvas.draw()
     return _pixels_of(figure).copy()
@@ -116,7 +108,7 @@ def _row(pictures: list[np.ndarray], width: int) -> np.ndarray:
     return row
 
 
-def png(pixels: np.ndarray, level: int) -> bytes:
+def encode_png(pixels: np.ndarray, level: int) -> bytes:
     """Return an array (height, width, 4) of bytes as PNG, compressed with one of zlib's levels."""
     buffer = io.BytesIO()
     imsave(

@@ -3,19 +3,19 @@
 import pathlib
 import traceback
 
-from helpers.live.incoming import NotUnderstood
+from helpers.live.requests import InvalidRequest
 
 FOLDER = pathlib.Path(__file__).parent
 MOST_LETTERS = 500  # of what went wrong
 
 
-def in_words(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """Return what went wrong and in which line."""
     if isinstance(error, KeyboardInterrupt):
         return "This was stopped before it had ended (KeyboardInterrupt)."
     frames = traceback.extract_tb(error.__traceback__)
     refused = isinstance(error, (TypeError, ValueError)) and frames and _refuses(frames[-1].filename)
-    if refused or isinstance(error, NotUnderstood):
+    if refused or isinstance(error, InvalidRequest):
         return _shortened(str(error))
     where = f" (line {frames[-1].lineno} of {_name_of(frames[-1].filename)})" if frames else ""
     return f"{type(error).__name__}: {_shortened(str(error))}{where}"

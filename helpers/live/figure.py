@@ -8,12 +8,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.live import background, incoming
-from helpers.live.incoming import Content, NotUnderstood, ViewState
+from helpers.live import background, requests
 from helpers.live.marks import Marks
 from helpers.live.messages import Changes, Tile
 from helpers.live.panel import Action, Panel
 from helpers.live.pointer import ARROWS, Key, Pointer, Region
+from helpers.live.requests import Content, InvalidRequest, ViewState
+from helpers.style import freeze_layout
 
 if TYPE_CHECKING:
     from mpl_toolkits.mplot3d import Axes3D
@@ -45,9 +46,9 @@ class LiveFigure(Panel):
             raise ValueError("LiveFigure needs at least one matplotlib figure: words alone are a Panel")
         self.figures = figures
         self._panels = {name: [figures.index(figure) for figure in folded] for name, folded in (panels or {}).items()}
-        hidden = self._folded(set())
+        hidden = self._hidden_figures(set())
         for index, figure in enumerate(figures):
-            background.prepare(figure, seen=index not in hidden)
+            background.prepare_canvas(figure, seen=index not in hidden)
         self._marks = Marks(figures)
         self._marks.hidden = hidden
         self._regions: list[Region] = []
@@ -56,7 +57,7 @@ class LiveFigure(Panel):
         self._redrawn: set[int] = set()
         self.tiles = _tiles(figures, names)
         self.backgrounds = [
-            b"" if index in hidden else background.of_canvas(figure) for index, figure in enumerate(figures)
+            b"" if index in hidden else background.canvas_as_png(figure) for index, figure in enumerate(figures)
         ]
         super().__init__(words, label, slots)
 
@@ -85,16 +86,16 @@ class LiveFigure(Panel):
         self._region(axes).keys.update(dict.fromkeys(keys, action))
         self._describe_regions()
 
-    def turn(self, axes: "Axes3D") -> None:
+    def enable_rotation(self, axes: "Axes3D") -> None:
         """Let the 3-D axes be turned by dragging, and by the arrow keys."""
         region = self._region(axes)
         region.turns = True
-        region.keys.update(dict.fromkeys(ARROWS, functools.partial(self._turn_by_key, region)))
+        region.keys.update(dict.fromkeys(ARROWS, functools.partial(self._rotate_by_key, region)))
         self._describe_regions()
 
-    def look(self, axes: "Axes3D", right: float, up: float) -> None:
+    def rotate(self, axes: "Axes3D", right: float, up: float) -> None:
         """Turn 3-D axes by so many degrees."""
-        self._look_from(axes, axes.azim + right, axes.elev + up, sharp=True)
+        self._set_viewpoint(axes, axes.azim + right, axes.elev + up, sharp=True)
 
     def refresh(self) -> None:
         """Show how things stand: marks and words."""
@@ -110,14 +111,14 @@ class LiveFigure(Panel):
         with self._lock:
             for figure in figures or self.figures:
                 self._redraws[self.figures.index(figure)] = sharp
-            self._tell()
+            self._send_changes()
 
     def still(self) -> bytes:
         """Return the figures with their marks as one PNG."""
-        shown = [figure for index, figure in enumerate(self.figures) if index not in self._folded(set())]
+        shown = [figure for index, figure in enumerate(self.figures) if index not in self._hidden_figures(set())]
         with self._lock:
-            picture = background.still(shown)
-            self._marks.forget()
+            picture = background.figures_as_png(shown)
+            self._marks.invalidate()
         return picture
 
     # what a kind of live figure has of its own
@@ -127,48 +128,48 @@ class LiveFigure(Panel):
 
     # what is of figures in what every panel does
 
-    def _stills(self) -> dict[str, object]:
-        return super()._stills() | {"image/png": self.still()}
+    def _static_data(self) -> dict[str, object]:
+        return super()._static_data() | {"image/png": self.still()}
 
-    def _opening(self) -> tuple[Changes, list[bytes]]:
+    def _initial_message(self) -> tuple[Changes, list[bytes]]:
         message, geometry = self._marks.changes(everything=True)
         if self._marks.trouble:
             raise self._marks.trouble
         return message, [geometry]
 
-    def _prepare(self, view: ViewState, is_new: bool) -> None:
+    def _prepare_view(self, view: ViewState, is_new: bool) -> None:
         if view.anew:
             self.send_state("regions")
-        before, self._marks.hidden = self._marks.hidden, self._folded(self.open_panels)
+        before, self._marks.hidden = self._marks.hidden, self._hidden_figures(self.open_panels)
         due = before - self._marks.hidden
         for index in due:
-            background.lay_out(self.figures[index])
+            freeze_layout(self.figures[index])
         if is_new:
             self._ratio = view.ratio
             self._marks.measure_at(view.ratio)
             due = due | set(self._redrawn if view.ratio == 1 else range(len(self.figures)))
         self._redraws |= dict.fromkeys(due - self._marks.hidden, True)
 
-    def _rehearse(self) -> None:
-        self._marks.rehearse()
+    def _prewarm_glyphs(self) -> None:
+        self._marks.prewarm_glyphs()
 
-    def _asked(self, content: Content) -> Action:
+    def _requested_action(self, content: Content) -> Action:
         if content.get("event") == "control":
-            return super()._asked(content)
-        region = incoming.one_of(self._regions, content.get("region"))
+            return super()._requested_action(content)
+        region = requests.item_at(self._regions, content.get("region"))
         if content.get("event") == "key":
-            key = incoming.pressed(content)
+            key = requests.key_press(content)
             action: Action | None = region.keys.get(key.name)
             told: Key | Pointer = key
         else:
-            pointer = incoming.pointed(content, region.handles)
-            action = functools.partial(self._turn, region) if region.turns else region.pointer
+            pointer = requests.pointer_move(content, region.handles)
+            action = functools.partial(self._rotate_by_pointer, region) if region.turns else region.pointer
             told = pointer if region.turns else region.on_axes(pointer)
         if action is None:
-            raise NotUnderstood
+            raise InvalidRequest
         return functools.partial(action, told)
 
-    def _drawing(self, everything: bool) -> tuple[Changes, list[bytes], BaseException | None]:
+    def _changes_of_drawing(self, everything: bool) -> tuple[Changes, list[bytes], BaseException | None]:
         pictures, pngs, trouble = self._draw_backgrounds()
         message, geometry = self._marks.changes(everything)
         if pictures:
@@ -190,14 +191,14 @@ class LiveFigure(Panel):
                 continue
             ratios = (1.0, self._ratio) if sharp and self._ratio != 1 else (1.0,)
             try:
-                drawn = [background.background(self.figures[index], ratio) for ratio in ratios]
+                drawn = [background.background_as_png(self.figures[index], ratio) for ratio in ratios]
             except Exception as error:
                 trouble = error
                 continue
             del self._redraws[index]
             pictures[index] = [1 + len(pngs) + place for place in range(len(drawn))]
             pngs.extend(drawn)
-            self._marks.forget(index)
+            self._marks.invalidate(index)
         self._redrawn.update(pictures)
         if pictures:
             self._describe_regions()
@@ -205,21 +206,21 @@ class LiveFigure(Panel):
 
     # how hands reach axes
 
-    def _folded(self, panels: set[str]) -> set[int]:
+    def _hidden_figures(self, panels: set[str]) -> set[int]:
         """Return which figures nobody sees while only these panels are open."""
         everywhere = {index for figures in self._panels.values() for index in figures}
         return everywhere - {index for name in panels for index in self._panels.get(name, ())}
 
-    def _turn(self, region: Region, pointer: Pointer) -> None:
-        azimuth, elevation = region.turned(pointer)
-        self._look_from(region.axes, azimuth, elevation, sharp=pointer.phase == "release")
+    def _rotate_by_pointer(self, region: Region, pointer: Pointer) -> None:
+        azimuth, elevation = region.viewpoint_after(pointer)
+        self._set_viewpoint(region.axes, azimuth, elevation, sharp=pointer.phase == "release")
 
-    def _turn_by_key(self, region: Region, key: Key) -> None:
+    def _rotate_by_key(self, region: Region, key: Key) -> None:
         right = {"ArrowLeft": -5, "ArrowRight": 5}.get(key.name, 0) * key.count
         up = {"ArrowDown": -5, "ArrowUp": 5}.get(key.name, 0) * key.count
-        self.look(region.axes, right, up)
+        self.rotate(region.axes, right, up)
 
-    def _look_from(self, axes: "Axes3D", azimuth: float, elevation: float, sharp: bool) -> None:
+    def _set_viewpoint(self, axes: "Axes3D", azimuth: float, elevation: float, sharp: bool) -> None:
         axes.view_init(elev=min(max(elevation, LOWEST), HIGHEST), azim=azimuth % 360)
         self.redraw(axes.figure, sharp=sharp)
 

@@ -10,8 +10,8 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from numpy.typing import NDArray
 
-from helpers.live.measures import NEIGHBOURS, NUMBERS, ByFont, is_composed
 from helpers.live.paths import path_data
+from helpers.live.text_sizes import NEIGHBOURS, NUMBERS, ByFont, is_composed
 
 Letter = tuple[str, float, float, float]  # its name, x, y and scale
 Pair = tuple[str, float, float, float]  # the first letter's name, y and scale, and how far the second is from it
@@ -47,7 +47,7 @@ class Glyphs:
         self.known: dict[int, str] = {}
         self.new: dict[int, str] = {}
 
-    def know_numbers(self, prop: FontProperties) -> None:
+    def prewarm_numbers(self, prop: FontProperties) -> None:
         """Set all that numbers consist of, so that the first ones to be written keep nobody waiting."""
         pairs = self._pairs[prop]
         if NEIGHBOURS[0] in pairs:

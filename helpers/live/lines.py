@@ -13,7 +13,7 @@ from helpers.live.messages import ShapeKind
 from helpers.live.shapes import MARKERS, POLYLINE
 
 
-def is_plain(line: Line2D) -> bool:
+def is_in_one_style(line: Line2D) -> bool:
     """Return whether the line's points alone say where it is painted, all in one look."""
     every = line.get_markevery()
     regular = every is None or (type(every) is int and every > 0)
@@ -57,7 +57,7 @@ class Projection:
         return places
 
 
-class Space:
+class Projection3D:
     """Where 3-D axes show points. It holds as long as `matrix` is theirs: they make a new one whenever they are drawn.
 
     axes: 3-D axes that have been drawn.

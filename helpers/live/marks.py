@@ -14,11 +14,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
 
+from helpers.live.artist_parts import parts_of
 from helpers.live.glyphs import Glyphs
-from helpers.live.looks import parts_of
 from helpers.live.messages import Changes
 from helpers.live.recorder import Recorder
-from helpers.live.shapes import Packed, Shape, Style, are_same
+from helpers.live.shapes import PackedShapes, Shape, Style, are_same
 from helpers.style import Picture
 
 MOVABLE = (Line2D, Patch, Text, PathCollection, LineCollection, PolyCollection, PatchCollection)
@@ -29,13 +29,13 @@ MOST_STYLES = 1000
 class Mark:
     """One moving artist, the figure it stands in, and the shapes that were last sent.
 
-    moved: the artists of the figure of which only the data have changed.
+    data_changed: the artists of the figure of which only the data have changed.
     """
 
     number: int
     figure: int
     artist: Artist
-    moved: set[Artist]
+    data_changed: set[Artist]
     shapes: list[Shape] = field(default_factory=list)
     sent: bool = False
 
@@ -51,11 +51,11 @@ class Mark:
 
     def may_differ(self) -> bool:
         """Return whether it may look different from what was sent."""
-        return not self.sent or self.restyled or self.artist in self.moved
+        return not self.sent or self.restyled or self.artist in self.data_changed
 
-    def settle(self) -> None:
+    def set_unchanged(self) -> None:
         """Note that all of its changes were written down."""
-        self.moved.discard(self.artist)
+        self.data_changed.discard(self.artist)
         for part in parts_of(self.artist):
             part.stale = False
 
@@ -93,19 +93,19 @@ class Marks:
             self._find(everywhere=True)
         return self._marks[artist].number if artist in self._marks else None
 
-    def rehearse(self) -> None:
+    def prewarm_glyphs(self) -> None:
         """Get ready for the words that are seen next: numbers, and the texts that are still hidden."""
         for mark in self._marks.values():
             if isinstance(mark.artist, Text) and mark.figure not in self.hidden:
-                self._recorders[mark.figure].rehearse(mark.artist)
+                self._recorders[mark.figure].prewarm_glyphs(mark.artist)
 
-    def forget(self, figure: int | None = None) -> None:
+    def invalidate(self, figure: int | None = None) -> None:
         """Have every mark sent again: those of a figure whose background was drawn anew, or of all, drawn whole."""
         figures = range(len(self._figures)) if figure is None else (figure,)
         for mark in self._marks.values():
             mark.sent = mark.sent and mark.figure not in figures
         for index in figures:
-            self._recorders[index].forget(looks=figure is None)
+            self._recorders[index].invalidate(styles=figure is None)
 
     def changes(self, everything: bool = False) -> tuple[Changes, bytes]:
         """Return (message, geometry) with what changed since the last call: a dictionary for JSON, and bytes.
@@ -117,7 +117,7 @@ class Marks:
         if everything or len(self._styles) > MOST_STYLES:
             everything = True
             self._start_again()
-        packed = Packed(self._styles)
+        packed = PackedShapes(self._styles)
         changed = self._record_all()
         orders, gone, self._new_orders, self._gone = self._new_orders, self._gone, {}, []
         message: Changes = {
@@ -134,7 +134,7 @@ class Marks:
     def _start_again(self) -> None:
         self._styles.clear()
         self._orders.clear()
-        self.forget()
+        self.invalidate()
         self._order()
 
     def _find(self, everywhere: bool = False) -> None:
@@ -161,12 +161,12 @@ class Marks:
     def _present(self, moving: list[list[Artist]]) -> Iterator[tuple[Artist, Mark]]:
         """Yield the artists that move, and their marks, new ones for those that are new; note what cannot be sent."""
         for index, (figure, artists) in enumerate(zip(self._figures, moving, strict=True)):
-            moved = figure.moved if isinstance(figure, Picture) else set()
+            data_changed = figure.data_changed if isinstance(figure, Picture) else set()
             for artist in artists:
                 if artist in self._marks:
                     yield artist, self._marks[artist]
                 elif isinstance(artist, MOVABLE):
-                    yield artist, Mark(self._count, index, artist, moved)
+                    yield artist, Mark(self._count, index, artist, data_changed)
                     self._count += 1
                 else:
                     self.trouble = _unmovable(artist, index)
@@ -202,8 +202,8 @@ class Marks:
         axes = mark.artist.axes
         if axes is not None and not axes.get_visible():
             return []
-        shapes = self._recorders[mark.figure].record(mark.artist, moved=not mark.restyled)
-        mark.settle()
+        shapes = self._recorders[mark.figure].record(mark.artist, data_only=not mark.restyled)
+        mark.set_unchanged()
         return shapes
 
 

@@ -10,11 +10,11 @@ from typing import Never
 import anywidget
 import traitlets
 
-from helpers.live import incoming
+from helpers.live import requests
 from helpers.live.cells import Cells
-from helpers.live.failures import in_words
-from helpers.live.incoming import Content, NotUnderstood, ViewState
+from helpers.live.failures import describe_error
 from helpers.live.messages import Changes, Picture, Region, Tile, Update
+from helpers.live.requests import Content, InvalidRequest, ViewState
 
 FOLDER = pathlib.Path(__file__).parent
 CLOSED = "This board is closed: its cell has run again and has made a new one. Use that one, or run this cell again."
@@ -59,11 +59,11 @@ class Panel(anywidget.AnyWidget):
         self._actions: dict[str, Action] = {}
         self._views = {}
         self._lock = threading.RLock()  # JupyterLab has hands answered in one thread while cells run in another
-        self._held = False
+        self._collecting = False
         self._failure = ""
-        self._waiting: Slots = {}
+        self._unsent: Slots = {}
         self._frames: list[tuple[float, Changes, list[bytes]]] = []
-        message, buffers = self._opening()
+        message, buffers = self._initial_message()
         picture: Picture = {"message": message | {"slots": self.slots}, "buffers": buffers}
         super().__init__(words=words, picture=picture)
         self.on_msg(self._receive)
@@ -86,11 +86,11 @@ class Panel(anywidget.AnyWidget):
         which the browser shows for so long before what comes after it.
         """
         with self._lock:
-            if self._held:  # by what shows and says it: another action, or the answer to the browser
+            if self._collecting:  # for what shows and says it: another action, or the answer to the browser
                 self._carry_out(action, *values)
             else:
                 self._attempt(self._carry_out, action, *values)
-                self._tell()
+                self._send_changes()
 
     def repeat(self, action: Action, times: int, *values: object) -> Iterator[float]:
         """Carry out an action several times, for `dispatch`: each time is watched, the last one is shown."""
@@ -109,8 +109,8 @@ class Panel(anywidget.AnyWidget):
         with self._lock:
             for name, text in slots.items():
                 if self.slots.get(name) != (text := str(text)):
-                    self.slots[name] = self._waiting[name] = text
-            self._tell()
+                    self.slots[name] = self._unsent[name] = text
+            self._send_changes()
 
     @property
     def open_panels(self) -> set[str]:
@@ -144,33 +144,33 @@ class Panel(anywidget.AnyWidget):
         """Return the texts that say how things stand, {slot: text}."""
         return {}
 
-    def take_back(self, frames: int) -> None:
+    def discard_unseen_frames(self, frames: int) -> None:
         """Undo what the last `frames` frames showed: nobody had seen them yet when a hand did what is answered next."""
 
-    def _stills(self) -> dict[str, object]:
+    def _static_data(self) -> dict[str, object]:
         """Return what stands for it where it is not live, {kind: data}."""
         return {"text/plain": self.slots["label"]}
 
-    def _opening(self) -> tuple[Changes, list[bytes]]:
+    def _initial_message(self) -> tuple[Changes, list[bytes]]:
         """Return the first message but for its slots, and its buffers."""
         return {"everything": True}, []
 
-    def _prepare(self, view: ViewState, is_new: bool) -> None:
+    def _prepare_view(self, view: ViewState, is_new: bool) -> None:
         """Get ready for a view that is known from now on, or is told everything anew."""
 
-    def _rehearse(self) -> None:
+    def _prewarm_glyphs(self) -> None:
         """Get ready for what is seen next, after a view was told what it shows."""
 
-    def _asked(self, content: Content) -> Action:
-        """Return what the browser asks to be done; raise NotUnderstood for what makes no sense."""
+    def _requested_action(self, content: Content) -> Action:
+        """Return what the browser asks to be done; raise InvalidRequest for what makes no sense."""
         if content.get("event") != "control":
-            raise NotUnderstood
-        name, value, count = incoming.used(content)
+            raise InvalidRequest
+        name, value, count = requests.control_use(content)
         if name not in self._actions:
-            raise NotUnderstood(f"this board has no control {name!r}")
+            raise InvalidRequest(f"this board has no control {name!r}")
         return functools.partial(self.repeat, self._actions[name], count, value)
 
-    def _drawing(self, everything: bool) -> tuple[Changes, list[bytes], BaseException | None]:
+    def _changes_of_drawing(self, everything: bool) -> tuple[Changes, list[bytes], BaseException | None]:
         """Return the part of a message that is not words, its buffers, and what went wrong."""
         return {"everything": True} if everything else {}, [], None
 
@@ -181,17 +181,17 @@ class Panel(anywidget.AnyWidget):
         with self._lock:
             if self.is_closed:  # while it waited
                 return
-            content, everything = incoming.plain(content), False
+            content, everything = requests.as_dict(content), False
             event = content.get("event")
             if event == "ready":
-                everything = self._be_ready(incoming.ready(content))
+                everything = self._register_view(requests.view_state(content))
             elif event != "ping":
                 self._attempt(self._answer, content)
-            self._tell(incoming.number(content), everything)
+            self._send_changes(requests.message_number(content), everything)
             if event == "ready":
-                self._rehearse()
+                self._prewarm_glyphs()
 
-    def _be_ready(self, view: ViewState) -> bool:
+    def _register_view(self, view: ViewState) -> bool:
         """Note what a view can show; return whether it must be told everything."""
         opened, views = self.open_panels, dict(self._views)
         known = views.pop(view.view, None)
@@ -199,51 +199,51 @@ class Panel(anywidget.AnyWidget):
         if not view.closed:
             views[view.view] = view.ratio, view.panels
         self._views = dict(list(views.items())[-MOST_VIEWS:])
-        self._prepare(view, is_new)
+        self._prepare_view(view, is_new)
         if opened != self.open_panels:
             self._attempt(self.refresh)
         return is_new
 
     def _answer(self, content: Content) -> None:
         """Do what the browser asks."""
-        action, frames = self._asked(content), incoming.unseen(content)
+        action, frames = self._requested_action(content), requests.unseen_frames(content)
         if frames:
-            self.take_back(frames)
+            self.discard_unseen_frames(frames)
         self.dispatch(action)
 
     def _attempt(self, act: Callable[..., None], *values: object) -> None:
         """Do something, keep what it changes from being sent piece by piece, and note what went wrong."""
-        self._held = True
+        self._collecting = True
         try:
             act(*values)
             self._failure = ""
         except (Exception, KeyboardInterrupt) as error:
-            self._failure = in_words(error)
+            self._failure = describe_error(error)
         finally:
-            self._held = False
+            self._collecting = False
 
     def _carry_out(self, action: Action, *values: object) -> None:
         """Carry out an action, and show what became of it, whether it was refused or not."""
         try:
             for milliseconds in _frames(action, *values):
                 self.refresh()
-                self._keep_frame(milliseconds)
+                self._queue_frame(milliseconds)
         finally:
             self.refresh()
 
     # what is said to the browser
 
-    def _keep_frame(self, milliseconds: float) -> None:
+    def _queue_frame(self, milliseconds: float) -> None:
         """Have the browser show what has changed so far for some milliseconds, before what changes after it."""
         with self._lock:
             self._frames.append((milliseconds, *self._changes()))
 
-    def _tell(self, ack: int | None = None, everything: bool = False) -> None:
+    def _send_changes(self, ack: int | None = None, everything: bool = False) -> None:
         """Send what has changed; while something is being done, wait for its end.
 
         ack: the number of the message that this answers, if it answers one.
         """
-        if self._held:
+        if self._collecting:
             return
         changes, buffers = self._changes(everything)
         message: Update = {**changes}
@@ -259,18 +259,18 @@ class Panel(anywidget.AnyWidget):
 
     def _changes(self, everything: bool = False) -> tuple[Changes, list[bytes]]:
         """Return (message, buffers) with all that has changed since this was last called."""
-        message, buffers, trouble = self._drawing(everything)
+        message, buffers, trouble = self._changes_of_drawing(everything)
         self._note_error(trouble)
-        slots, self._waiting = (self.slots | {"error": self.error} if everything else self._waiting), {}
+        slots, self._unsent = (self.slots | {"error": self.error} if everything else self._unsent), {}
         if slots:
             message["slots"] = slots
         return message, buffers
 
     def _note_error(self, trouble: BaseException | None) -> None:
         """Have the words under the panel say what went wrong in an action and in drawing, if anything did."""
-        text = "\n".join(filter(None, [self._failure, in_words(trouble) if trouble else ""]))
+        text = "\n".join(filter(None, [self._failure, describe_error(trouble) if trouble else ""]))
         if text != self.error:
-            self.error = self._waiting["error"] = text
+            self.error = self._unsent["error"] = text
 
     def _repr_mimebundle_(self, **kwargs: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
         if self.is_closed:
@@ -279,7 +279,7 @@ class Panel(anywidget.AnyWidget):
             {},
             {},
         )  # by the metadata Colab finds anywidget's script
-        return data | self._stills(), metadata
+        return data | self._static_data(), metadata
 
 
 def _frames(action: Action, *values: object) -> Iterator[float]:

@@ -76,7 +76,7 @@ class Region:
         x, y = self.axes.transData.inverted().transform((pointer.x, pointer.y))
         return replace(pointer, x=float(x), y=float(y))
 
-    def turned(self, pointer: Pointer) -> tuple[float, float]:
+    def viewpoint_after(self, pointer: Pointer) -> tuple[float, float]:
         """Return the (azimuth, elevation) in degrees that a drag, in pixels, has turned 3-D axes to."""
         axes: Axes3D = self.axes
         if pointer.phase == "press" or self.grip is None:

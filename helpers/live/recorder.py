@@ -23,10 +23,9 @@ from mpl_toolkits.mplot3d.axes3d import Axes3D
 from numpy.typing import ArrayLike, NDArray
 
 from helpers.live import texts
+from helpers.live.artist_parts import check_supported
 from helpers.live.glyphs import Glyphs
-from helpers.live.lines import Projection, Space, coordinates_of, is_plain, kinds_in
-from helpers.live.looks import check_looks
-from helpers.live.measures import Size, measures_at
+from helpers.live.lines import Projection, Projection3D, coordinates_of, is_in_one_style, kinds_in
 from helpers.live.messages import ShapeKind
 from helpers.live.paths import (
     cleaned,
@@ -39,6 +38,7 @@ from helpers.live.paths import (
     vertices_of,
 )  # fmt: skip
 from helpers.live.shapes import GLYPHS, MARKERS, NO_CODES, PATH, POLYGON, POLYLINE, Shape, Style
+from helpers.live.text_sizes import Size, measures_at
 
 Face: TypeAlias = tuple[float, float, float, float] | None  # red, green, blue, opacity: renderers are given numbers
 
@@ -69,49 +69,49 @@ class Recorder(RendererBase):
         self._centre = np.array((self.width / 2, self.height / 2))
         self._half = (self._centre + 1.0) * UNITS_PER_PIXEL
         self._projections: dict[object, Projection] = {}  # of what is drawn in the units of some axes
-        self._spaces: dict[Axes3D, Space] = {}
+        self._projections_3d: dict[Axes3D, Projection3D] = {}
         self._boxes: list[tuple[float, float, float, float]] = []  # of the figure's axes
         self._symbols = self._shapes_of_data = False
         self._outlines: dict[tuple[bytes, bytes], tuple[str, float] | None] = {}
-        self._known: WeakKeyDictionary[Artist, list[tuple[Style, ShapeKind]]] = (
+        self._shape_styles: WeakKeyDictionary[Artist, list[tuple[Style, ShapeKind]]] = (
             WeakKeyDictionary()
         )  # of lines and polygons
-        self._said: WeakKeyDictionary[Artist, texts.TextLooks] = WeakKeyDictionary()  # the same of texts
+        self._text_styles: WeakKeyDictionary[Artist, texts.TextStyles] = WeakKeyDictionary()  # the same of texts
         self.shapes: list[Shape] = []
 
     def begin(self) -> None:
         """Look at the axes anew if they have changed since they were drawn."""
         if self._figure.stale:
-            self.forget()
+            self.invalidate()
 
-    def forget(self, looks: bool = False) -> None:
-        """Look at the axes anew: they were drawn again. looks: and so were the moving artists."""
+    def invalidate(self, styles: bool = False) -> None:
+        """Look at the axes anew: they were drawn again. styles: and so were the moving artists."""
         self._projections.clear()
         boxes = [axes.bbox.bounds for axes in self._figure.axes]
-        if looks or boxes != self._boxes:  # what is clipped to the axes looks different now
+        if styles or boxes != self._boxes:  # what is clipped to the axes looks different now
             self._boxes = boxes
-            self._known.clear()
-            self._said.clear()
+            self._shape_styles.clear()
+            self._text_styles.clear()
 
-    def record(self, artist: Artist, moved: bool = False) -> list[Shape]:
+    def record(self, artist: Artist, data_only: bool = False) -> list[Shape]:
         """Return the list of shapes that the artist draws, with the axes as they were at `begin`.
 
-        moved: whether nothing but the artist's data has changed since it was recorded before.
+        data_only: whether nothing but the artist's data has changed since it was recorded before.
         """
         self.shapes = []
-        if not moved:
-            self._known.pop(artist, None)
-            self._said.pop(artist, None)
+        if not data_only:
+            self._shape_styles.pop(artist, None)
+            self._text_styles.pop(artist, None)
         if not self._move(artist):
             self._paint(artist)
-            self._remember(artist)
+            self._keep_styles(artist)
         return self.shapes
 
-    def rehearse(self, text: Text) -> None:
+    def prewarm_glyphs(self, text: Text) -> None:
         """Know the letters of a text that is still hidden, and of numbers in its font, so that it comes up at once."""
         prop = text.get_fontproperties()
-        self._measures.know_numbers(prop)
-        self._glyphs.know_numbers(prop)
+        self._measures.prewarm_numbers(prop)
+        self._glyphs.prewarm_numbers(prop)
         for words in text.get_text().split("\n"):
             if not (text.get_parse_math() and is_math_text(words)):
                 width, *_ = self.get_text_width_height_descent(words, prop, False)
@@ -119,37 +119,39 @@ class Recorder(RendererBase):
 
     def _paint(self, artist: Artist) -> None:
         """Write down whatever the artist paints."""
-        check_looks(artist)
+        check_supported(artist)
         self._shapes_of_data = isinstance(artist, Collection) and not isinstance(artist, PathCollection)
         if hasattr(artist, "do_3d_projection") and artist.get_visible():
             artist.do_3d_projection()
         artist.draw(self)
 
     def _move(self, artist: Artist) -> bool:
-        """Write an artist down from its data alone, in the looks that it had; say whether that can be done."""
-        if artist not in self._known and artist not in self._said:
+        """Write an artist down from its data alone, in the styles that it had; say whether that can be done."""
+        if artist not in self._shape_styles and artist not in self._text_styles:
             return False
         if not artist.get_visible():
             return True
         if isinstance(artist, Text):
-            return self._move_text(artist, self._said[artist])
+            return self._move_text(artist, self._text_styles[artist])
         if isinstance(artist, Polygon):
-            return self._move_polygon(artist, *self._known[artist][0])
-        return self._move_line(cast(Line2D, artist), self._known[artist])
+            return self._move_polygon(artist, *self._shape_styles[artist][0])
+        return self._move_line(cast(Line2D, artist), self._shape_styles[artist])
 
-    def _remember(self, artist: Artist) -> None:
+    def _keep_styles(self, artist: Artist) -> None:
         """Keep how an artist that was painted looks, if its data alone say where it is painted."""
-        if isinstance(artist, Line2D) and type(artist) in (Line2D, Line3D) and is_plain(artist):
+        if isinstance(artist, Line2D) and type(artist) in (Line2D, Line3D) and is_in_one_style(artist):
             kinds: list[ShapeKind] = [MARKERS if shape.kind == MARKERS else POLYLINE for shape in self.shapes]
             if kinds == kinds_in(artist):
-                self._known[artist] = [(shape.style, kind) for shape, kind in zip(self.shapes, kinds, strict=True)]
+                self._shape_styles[artist] = [
+                    (shape.style, kind) for shape, kind in zip(self.shapes, kinds, strict=True)
+                ]
         elif type(artist) is Polygon and artist.get_fill() and not artist.get_path_effects():
             if [shape.kind for shape in self.shapes] == [POLYGON]:  # an outline alone is cut at the figure's edge
-                self._known[artist] = [(self.shapes[0].style, POLYGON)]
-        elif isinstance(artist, Text) and texts.is_plain(artist):
-            self._remember_text(artist)
+                self._shape_styles[artist] = [(self.shapes[0].style, POLYGON)]
+        elif isinstance(artist, Text) and texts.is_unadorned(artist):
+            self._keep_text_styles(artist)
 
-    def _remember_text(self, text: Text) -> None:
+    def _keep_text_styles(self, text: Text) -> None:
         """Keep how a text looks, and how its lines stand, if they and a box are all that there is to it."""
         has_box, lines, place = text.get_bbox_patch() is not None, texts.lines_of(text), texts.place_of(text)
         boxes, letters = self.shapes[:has_box], self.shapes[has_box:]
@@ -160,30 +162,30 @@ class Recorder(RendererBase):
         extent = text.get_window_extent(self).get_points()
         layout = texts.layout_from(place, texts.lefts_of(text, place[0], sizes), found, extent)
         if layout is not None:
-            looks = texts.TextLooks(letters[0].style, boxes[0].style if boxes else None)
-            self._said.setdefault(text, looks).layouts[texts.heights_of(text, sizes)] = layout
+            styles = texts.TextStyles(letters[0].style, boxes[0].style if boxes else None)
+            self._text_styles.setdefault(text, styles).layouts[texts.heights_of(text, sizes)] = layout
 
     def _sizes_of(self, text: Text, lines: list[str]) -> list[Size]:
         prop = text.get_fontproperties()
         return [self.get_text_width_height_descent(line, prop, False) for line in lines]
 
-    def _move_text(self, text: Text, looks: texts.TextLooks) -> bool:
+    def _move_text(self, text: Text, styles: texts.TextStyles) -> bool:
         """Write a text down from its words and their place alone, if words as high were painted before."""
         lines, place = texts.lines_of(text), texts.place_of(text)
         if lines is None or place is None:
             return False
         sizes, prop, (x, y) = self._sizes_of(text, lines), text.get_fontproperties(), place
-        layout = looks.layouts.get(texts.heights_of(text, sizes))
+        layout = styles.layouts.get(texts.heights_of(text, sizes))
         if layout is None:
             return False
         outline = texts.outline_of(text, x, y, max(width for width, *_ in sizes), layout, self._pixels(1))
-        if outline is not None and looks.box is not None:
+        if outline is not None and styles.box is not None:
             if not self._within_reach(outline):
                 return False
-            self._add(looks.box, outline)
+            self._add(styles.box, outline)
         lefts = texts.lefts_of(text, x, sizes)
         for line, (width, *_), left, above in zip(lines, sizes, lefts, layout.lines, strict=True):
-            self._add_words(looks.style, line, prop, False, width, (left, y + above, 0.0))
+            self._add_words(styles.style, line, prop, False, width, (left, y + above, 0.0))
         return True
 
     def _move_polygon(self, polygon: Polygon, style: Style, kind: ShapeKind) -> bool:
@@ -193,11 +195,11 @@ class Recorder(RendererBase):
             self.shapes.append(Shape(style, kind, self._units(corners), NO_CODES))
         return near
 
-    def _move_line(self, line: Line2D, looks: list[tuple[Style, ShapeKind]]) -> bool:
-        points = self._space(line.axes)(line) if isinstance(line, Line3D) else coordinates_of(line)
+    def _move_line(self, line: Line2D, styles: list[tuple[Style, ShapeKind]]) -> bool:
+        points = self._projection_3d(line.axes)(line) if isinstance(line, Line3D) else coordinates_of(line)
         if points is not None:
             every = line.get_markevery()
-            self._record_places(looks, self._projection(line)(*points), every if isinstance(every, int) else 1)
+            self._record_places(styles, self._projection(line)(*points), every if isinstance(every, int) else 1)
         return points is not None
 
     def _projection(self, line: Line2D) -> Projection:
@@ -209,25 +211,25 @@ class Recorder(RendererBase):
             self._projections[axes] = Projection(transform, self._centre, DIRECTIONS)
         return self._projections[axes]
 
-    def _space(self, axes: Axes3D) -> Space:
-        """Return the Space of 3-D axes, the same until they are drawn again."""
-        known = self._spaces.get(axes)
+    def _projection_3d(self, axes: Axes3D) -> Projection3D:
+        """Return the projection of 3-D axes, the same until they are drawn again."""
+        known = self._projections_3d.get(axes)
         if known is None or known.matrix is not axes.M:
-            known = self._spaces[axes] = Space(axes)
+            known = self._projections_3d[axes] = Projection3D(axes)
         return known
 
-    def _record_places(self, looks: list[tuple[Style, ShapeKind]], units: np.ndarray, every: int) -> None:
+    def _record_places(self, styles: list[tuple[Style, ShapeKind]], units: np.ndarray, every: int) -> None:
         """Write down a line, its markers at every so many of its places, or both."""
         if (np.abs(units) <= self._half).all():
             points = np.rint(units).astype(np.int16)
-            for style, kind in looks:
+            for style, kind in styles:
                 if kind == MARKERS:
                     self._add_shape(style, MARKERS, points if every == 1 else points[::every], least=1)
                 else:
                     self._add_shape(style, POLYLINE, points, least=2)
             return
         places = units / DIRECTIONS + self._centre
-        for style, kind in looks:
+        for style, kind in styles:
             if kind == MARKERS:
                 self._add_shape(style, MARKERS, self._units(self._near(places[::every])), least=1)
             else:

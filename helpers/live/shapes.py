@@ -34,7 +34,7 @@ class Shape:
     place: messages.Place | tuple[()] = ()
 
 
-class Packed:
+class PackedShapes:
     """Shapes as short lists for JSON, with all their points and codes in one row of bytes.
 
     A shape with the points of the one before it, as the dots on a line, is packed without them.

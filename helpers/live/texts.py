@@ -9,8 +9,8 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from helpers.live.measures import Size
 from helpers.live.shapes import Style
+from helpers.live.text_sizes import Size
 
 SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}  # of the room beside a line that is to its left
 A_TRIFLE = 0.02  # pixels: places of shapes are rounded
@@ -28,7 +28,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class TextLooks:
+class TextStyles:
     """The styles of a text and of its box, if it has one, and the layouts that are known of it."""
 
     style: Style
@@ -36,7 +36,7 @@ class TextLooks:
     layouts: dict[Heights, Layout] = field(default_factory=dict)
 
 
-def is_plain(text: Text) -> bool:
+def is_unadorned(text: Text) -> bool:
     """Return whether the lines of a text and its box are all that there is to it, none of them turned."""
     special = text.get_path_effects(), text.get_clip_path(), text.get_usetex(), text.get_rotation(), text.get_wrap()
     return type(text) is Text and not text.get_transform_rotates_text() and not any(special)

@@ -138,7 +138,7 @@ def test_arrow_keys_move_the_start_and_harm_no_cell(page, views):
 
 def test_dragging_away_after_a_walk_leaves_a_pale_trace(page, views):
     view, first = views["map"], walk_from(START)
-    newest = view.crowd.traces[-1]
+    newest = view.trajectories.traces[-1]
     assert not page.shows(newest)
     page.drag(view, page.place_of(view.start), page.pixel(view, 900, -500))
     page.wait_for_number("start_weight", 900, 5)
@@ -150,7 +150,7 @@ def test_dragging_away_after_a_walk_leaves_a_pale_trace(page, views):
     page.click(view, 600, 600)
     page.wait_for_number("start_weight", 600, 5)
     page.wait_for_dots(view, newest, second.points)
-    page.wait_for_dots(view, view.crowd.traces[-2], first.points)
+    page.wait_for_dots(view, view.trajectories.traces[-2], first.points)
     page.press("clear_traces")
     page.wait_until_hidden(newest)
 
@@ -276,7 +276,7 @@ def test_a_rate_changed_in_mid_walk_keeps_the_past_and_back_undoes_across_it(pag
     whole = walk_from(START, [RATE] * 20 + [0.45] * 30)
     page.wait_for_mark(view, view.marker, past.points[20])
     page.wait_for_dots(view, view.path, past.points[:21])
-    page.wait_for_dots(view, view.crowd.planned, whole.points[20:])
+    page.wait_for_dots(view, view.trajectories.planned, whole.points[20:])
     page.focus(view)
     for key, index in [("Space", 21), ("Space", 22), ("Backspace", 21), ("Backspace", 20), ("Backspace", 19)]:
         page.key(key)
@@ -291,7 +291,7 @@ def test_a_rate_changed_in_mid_walk_keeps_the_past_and_back_undoes_across_it(pag
         page.press("undo")
     page.wait_for_slot("rate", "0.1")
     page.wait_for_slot("after", "after 20 steps")
-    page.wait_for_dots(view, view.crowd.planned, past.points[20:])
+    page.wait_for_dots(view, view.trajectories.planned, past.points[20:])
 
 
 # ---- race and history ----
@@ -319,8 +319,8 @@ def test_five_rates_race_and_no_sixth(page, views):
     page.page.wait_for_function("() => document.querySelectorAll('[data-html=race] tr').length === 6", timeout=SLOWEST)
     heads, *rows = page.page.evaluate(TABLE, "race")
     needed = next(k for k, head in enumerate(heads) if head.startswith("steps until"))
-    crowd, histories = views["map"].crowd, views["history"].crowd
-    for rate, row, end, end_of_history in zip(rates[:4], rows, crowd.ends, histories.ends, strict=False):
+    trajectories, histories = views["map"].trajectories, views["history"].trajectories
+    for rate, row, end, end_of_history in zip(rates[:4], rows, trajectories.ends, histories.ends, strict=False):
         walk = walk_from(START, rate, 200)
         assert float(row[1]) == rate
         assert int(row[needed]) == int(np.flatnonzero(errors_left(rate) <= 0.01)[0])
@@ -334,10 +334,10 @@ def test_five_rates_race_and_no_sixth(page, views):
     page.board.locator('[data-control="remove_racer"]').nth(1).click()
     page.page.wait_for_function("() => document.querySelectorAll('[data-html=race] tr').length === 5", timeout=SLOWEST)
     assert [float(row[1]) for row in page.page.evaluate(TABLE, "race")[1:]] == [0.05, 0.3, 0.45, 0.52]
-    page.wait_for_mark(views["map"], crowd.ends[1], walk_from(START, 0.3, 200).end)
+    page.wait_for_mark(views["map"], trajectories.ends[1], walk_from(START, 0.3, 200).end)
     page.press("clear_race")
     page.page.wait_for_function("() => !document.querySelector('[data-html=race] tr')", timeout=SLOWEST)
-    assert not any(page.shows(mark) for mark in (*crowd.ends, *crowd.races, *histories.ends))
+    assert not any(page.shows(mark) for mark in (*trajectories.ends, *trajectories.races, *histories.ends))
 
 
 def test_the_history_is_drawn_by_powers_of_ten(page, views):
@@ -640,4 +640,4 @@ def test_the_code_walks_the_walk_on_the_board(page, views):
     names = {}
     exec(text, names)
     np.testing.assert_allclose(names["trajectory"], walk.points, rtol=1e-9)
-    page.wait_for_dots(views["map"], views["map"].crowd.planned, names["trajectory"][15:])
+    page.wait_for_dots(views["map"], views["map"].trajectories.planned, names["trajectory"][15:])

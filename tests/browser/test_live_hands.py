@@ -65,7 +65,7 @@ HILL = """hill = style.figure(3, 3)
 axes3d = hill.add_subplot(projection="3d")
 axes3d.plot([0, 1], [0, 1], [0, 1], animated=True)
 turning = LiveFigure(hill)
-turning.turn(axes3d)
+turning.enable_rotation(axes3d)
 turning"""
 TEXT = "\n".join(f"print({number})" for number in range(60))
 MARKER = """view => {

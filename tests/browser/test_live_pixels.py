@@ -46,7 +46,7 @@ show(False)
 boards = [LiveFigure(*figures[i : i + 4]) for i in range(0, len(figures), 4)]
 display(*boards)""",
     """board = LiveFigure(hill())
-board.turn(board.figures[0].axes[0])
+board.enable_rotation(board.figures[0].axes[0])
 board""",
 ]
 TILES = """() => [...document.querySelectorAll(".live-tile")].map(tile => {

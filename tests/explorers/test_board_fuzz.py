@@ -362,7 +362,7 @@ def test_dollars_are_not_taken_for_formulas(opened):
 
 @pytest.mark.usefixtures("painting")
 @pytest.mark.parametrize("function, window", [("huge", ((-2, 2), (-1, 3))), ("saddle", ((-1e12, 1e12), (-1, 1)))])
-def test_costs_that_cannot_be_drawn_are_flagged(opened, function, window):
+def test_costs_that_cannot_be_drawn_are_indicated(opened, function, window):
     page = opened()
     page.heard(page.live.use_function, FUNCTIONS[function], window)
     assert page.live.error == ""

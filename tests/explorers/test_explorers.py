@@ -16,7 +16,7 @@ from live_page import LivePage, pixels, same
 from helpers.data import read_table
 from helpers.descent import descend, regime
 from helpers.explorers import cost_board, explorer, learning_rate_board, race_board, slope_board, update_board
-from helpers.explorers.track import regimes_between
+from helpers.explorers.rate_track import regimes_between
 from helpers.explorers.words import update_in_numbers
 from helpers.live import Key, Pointer
 from helpers.rules import RULES
@@ -260,7 +260,7 @@ def test_rules_race_from_one_start(board, galaxies):
         use(board, "rule", name)
         use(board, "add_racer")
     assert all(f"<td>{name}</td>" in board.slots["race"] for name in names)
-    for name, racer, line in zip(names, board.state.racers, part(board, "map").view.crowd.ends, strict=False):
+    for name, racer, line in zip(names, board.state.racers, part(board, "map").view.trajectories.ends, strict=False):
         walk = descend(galaxies, (-150, 450), racer.learning_rate, 200, RULES[name])
         np.testing.assert_allclose(xy(line), [walk.end])
     assert board.error == ""
@@ -271,12 +271,14 @@ def test_a_race_board_shows_all_steps_of_the_others(galaxies):
     (history,) = [part.view for part in board.parts if part.name == "history"]
     (racer,) = board.state.racers
     assert racer.trajectory.steps == 200 < history.axes.get_xlim()[1] < 220
-    assert history.crowd.races[0].get_xdata()[-1] == 200
+    assert history.trajectories.races[0].get_xdata()[-1] == 200
 
 
 def test_a_race_board_sets_a_walk_against_rules(galaxies):
     board = race_board(galaxies, {"momentum 0.9": 0.1, "Adam": 20}, learning_rate=0.2)
-    for name, rate, line in zip(("momentum 0.9", "Adam"), (0.1, 20), part(board, "map").view.crowd.ends, strict=False):
+    for name, rate, line in zip(
+        ("momentum 0.9", "Adam"), (0.1, 20), part(board, "map").view.trajectories.ends, strict=False
+    ):
         np.testing.assert_allclose(xy(line), [descend(galaxies, (-150, 450), rate, 200, RULES[name]).end])
     np.testing.assert_allclose(xy(part(board, "map").view.marker), [descend(galaxies, (-150, 450), 0.2, 200).end])
     use(board, "rule", "Nesterov 0.9")
@@ -635,8 +637,8 @@ def test_rates_race(board):
     assert "55" in board.slots["race"] and ">12<" in board.slots["race"]
     assert "<td>0.1</td>" in board.slots["race"] and "<td>0.45</td>" in board.slots["race"]
     assert " %" not in board.slots["race"].partition('<tr><th scope="row">')[2]
-    crowd = part(board, "map").view.crowd
-    assert crowd is not None
+    trajectories = part(board, "map").view.trajectories
+    assert trajectories is not None
     use(board, "add_racer")
     assert "races already" in board.error
     use(board, "remove_racer", "0")

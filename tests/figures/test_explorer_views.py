@@ -12,8 +12,8 @@ from matplotlib.image import imread
 from helpers import figures, style
 from helpers.descent import descend
 from helpers.figures.bowl_axes import NAME_REACH
-from helpers.figures.crowd import RACE_SIGNS, RACE_STYLES
 from helpers.figures.frame import Frame
+from helpers.figures.trajectory_layer import RACE_SIGNS, RACE_STYLES
 from helpers.live import LiveFigure
 from helpers.live.marks import Marks
 from helpers.surfaces import from_data, from_function, rosenbrock, valley
@@ -55,7 +55,7 @@ def looks_like(one, other):
 
 def changed(view):
     moving = [artist for artist in view.axes.get_children() if artist.get_animated()]
-    return [artist for artist in moving if artist.stale or artist in view.figure.moved]
+    return [artist for artist in moving if artist.stale or artist in view.figure.data_changed]
 
 
 # contours
@@ -69,22 +69,22 @@ def contours():
 def test_the_walk_is_solid_up_to_the_marker_and_planned_after_it(contours):
     contours.update(None, walk(), index=7)
     assert xy(contours.path) == pytest.approx(walk().points[:8])
-    assert xy(contours.crowd.planned) == pytest.approx(walk().points[7:])
+    assert xy(contours.trajectories.planned) == pytest.approx(walk().points[7:])
     assert xy(contours.marker) == pytest.approx(walk().points[7:8])
-    assert contours.crowd.planned.is_dashed() and contours.crowd.planned.get_color() == style.PALE_MARKER
+    assert contours.trajectories.planned.is_dashed() and contours.trajectories.planned.get_color() == style.PALE_MARKER
 
 
 @pytest.mark.parametrize("index", [None, 50, 51, 1000])
 def test_nothing_is_planned_at_the_end_of_a_walk(contours, index):
     contours.update(None, walk(), index=index)
     assert xy(contours.path) == pytest.approx(walk().points)
-    assert shown(contours.crowd.planned) == 0
+    assert shown(contours.trajectories.planned) == 0
     assert xy(contours.marker) == pytest.approx(walk().points[-1:])
 
 
 def test_everything_is_planned_before_the_first_step(contours):
     contours.update(None, walk(), index=0)
-    assert shown(contours.path) == 1 and shown(contours.crowd.planned) == 51
+    assert shown(contours.path) == 1 and shown(contours.trajectories.planned) == 51
 
 
 def test_the_ghost_is_hollow_dashed_and_where_the_next_step_lands(contours):
@@ -96,43 +96,43 @@ def test_the_ghost_is_hollow_dashed_and_where_the_next_step_lands(contours):
     assert shown(contours.ghost) == 0
 
 
-def test_a_ghost_outside_is_flagged_when_nothing_else_is(contours):
+def test_a_ghost_outside_is_indicated_when_nothing_else_is(contours):
     contours.update(START, ghost=(3000, 200))
-    assert contours.flag.text.get_text() == "next step lands at\nweight 3,000"
+    assert contours.offscreen.text.get_text() == "next step lands at\nweight 3,000"
     contours.update(START, [START, (0, 5000)], ghost=(3000, 200))
-    assert contours.flag.text.get_text() == "walk reaches\nbias 5,000"
+    assert contours.offscreen.text.get_text() == "walk reaches\nbias 5,000"
     contours.update((-900, 0), [START, (0, 5000)], ghost=(3000, 200))
-    assert contours.flag.text.get_text() == "weight −900"
+    assert contours.offscreen.text.get_text() == "weight −900"
     contours.update(START, ghost=(300, 200))
-    assert not contours.flag.text.get_visible()
+    assert not contours.offscreen.text.get_visible()
 
 
-def test_the_racer_that_goes_farthest_out_is_flagged_by_its_sign(contours):
+def test_the_racer_that_goes_farthest_out_is_indicated_by_its_sign(contours):
     near, far = np.array([START, (0, 5000)]), np.array([START, (-9000, 0)])
     contours.update(START, races=[near, None, far])
-    assert contours.flag.text.get_text() == "◆ reaches\nweight −9,000"
+    assert contours.offscreen.text.get_text() == "◆ reaches\nweight −9,000"
     far[1] = START  # what can change is looked at each time
     contours.update(START, races=[near, None, far])
-    assert contours.flag.text.get_text() == "■ reaches\nbias 5,000"
+    assert contours.offscreen.text.get_text() == "■ reaches\nbias 5,000"
     walks = [walk(), descend(contours.surface, START, 0.6, 200)]
     contours.update(START, races=walks)
-    assert contours.flag.text.get_text().startswith("▲ reaches\n")
+    assert contours.offscreen.text.get_text().startswith("▲ reaches\n")
     contours.update(START, races=walks[:1])
-    assert not contours.flag.text.get_visible()
+    assert not contours.offscreen.text.get_visible()
     contours.update(START, races=walks, ghost=(3000, 200))
-    assert contours.flag.text.get_text() == "next step lands at\nweight 3,000"
+    assert contours.offscreen.text.get_text() == "next step lands at\nweight 3,000"
 
 
-def test_racers_that_left_with_their_surface_are_flagged_no_more(contours):
+def test_racers_that_left_with_their_surface_are_indicated_no_more(contours):
     contours.update(START, races=[descend(contours.surface, START, 0.6, 200)])
     contours.set_surface(contours.surface)
     contours.update(START)
-    assert not contours.flag.text.get_visible()
+    assert not contours.offscreen.text.get_visible()
 
 
 def test_old_walks_pale_with_their_age(contours):
     contours.update(START, traces=traces()[:2])
-    lines = contours.crowd.traces
+    lines = contours.trajectories.traces
     assert [shown(line) for line in lines] == [0, 51, 51]
     assert xy(lines[2]) == pytest.approx(traces()[1].points)
     darkness = [line.get_alpha() for line in lines]
@@ -143,21 +143,21 @@ def test_old_walks_pale_with_their_age(contours):
 
 def test_racers_are_told_apart_without_colour_and_end_in_their_shape(contours):
     contours.update(None, walk(), races=race())
-    crowd = contours.crowd
-    for line, end, look, racer in zip(crowd.races, crowd.ends, RACE_STYLES, race(), strict=True):
+    trajectories = contours.trajectories
+    for line, end, look, racer in zip(trajectories.races, trajectories.ends, RACE_STYLES, race(), strict=True):
         assert line.get_marker() == end.get_marker() == look["marker"]
         assert end.get_markersize() > 2 * line.get_markersize()
         assert len(line.get_xdata()) == len(racer.points)
         assert xy(line)[:3] == pytest.approx(racer.points[:3])
-    assert xy(crowd.ends[0]) == pytest.approx(race()[0].points[-1:])
-    looks = {(line.get_marker(), str(line._dash_pattern)) for line in [*crowd.races, crowd.path]}
+    assert xy(trajectories.ends[0]) == pytest.approx(race()[0].points[-1:])
+    looks = {(line.get_marker(), str(line._dash_pattern)) for line in [*trajectories.races, trajectories.path]}
     assert len(looks) == 6 and len(RACE_SIGNS) == len(RACE_STYLES) == 5
 
 
 def test_a_race_may_leave_a_lane_empty(contours):
     contours.update(START, races=[race()[0], None, race()[2]])
-    assert [shown(line) > 0 for line in contours.crowd.races] == [True, False, True, False, False]
-    assert [shown(end) > 0 for end in contours.crowd.ends] == [True, False, True, False, False]
+    assert [shown(line) > 0 for line in contours.trajectories.races] == [True, False, True, False, False]
+    assert [shown(end) > 0 for end in contours.trajectories.ends] == [True, False, True, False, False]
 
 
 @pytest.mark.parametrize("many", [{"races": [None] * 6}, {"traces": [None] * 4}])
@@ -175,7 +175,7 @@ def test_the_axes_of_the_bowl_are_named_inside_the_frame(contours):
         place = np.array(name.get_position())
         along, off = segment[1] - segment[0], place - segment[0]
         assert abs(np.cross(np.append(along, 0), np.append(off, 0))[2]) < 1e-6 * np.hypot(*along) * 1e3
-        assert np.abs(contours.frame.offsets(place)).max() <= NAME_REACH + 1e-9
+        assert np.abs(contours.frame.to_unit_square(place)).max() <= NAME_REACH + 1e-9
     styles = {str(line._dash_pattern) for line in contours.bowl_axes.lines}
     assert len(styles) == 2
     contours.update(START)
@@ -214,7 +214,7 @@ def test_the_history_is_solid_up_to_the_marker_and_planned_after_it():
     view = figures.HistoryView(galaxies(), 50)
     view.update(walk(), index=7)
     assert xy(view.path) == pytest.approx(np.column_stack([np.arange(8), walk().costs[:8]]))
-    assert xy(view.crowd.planned) == pytest.approx(np.column_stack([np.arange(7, 51), walk().costs[7:]]))
+    assert xy(view.trajectories.planned) == pytest.approx(np.column_stack([np.arange(7, 51), walk().costs[7:]]))
     assert xy(view.marker) == pytest.approx(np.array([(7, walk().costs[7])]))
 
 
@@ -227,13 +227,13 @@ def test_racers_have_the_same_look_in_every_view():
     for view in (contours, hill, history):
         races = [None, *race()[1:]]
         view.update(walk(), races=races) if view is history else view.update(None, walk(), races=races)
-        looks = [(line.get_marker(), str(line._dash_pattern), line.get_color()) for line in view.crowd.races]
+        looks = [(line.get_marker(), str(line._dash_pattern), line.get_color()) for line in view.trajectories.races]
         assert looks == [
-            (line.get_marker(), str(line._dash_pattern), line.get_color()) for line in contours.crowd.races
+            (line.get_marker(), str(line._dash_pattern), line.get_color()) for line in contours.trajectories.races
         ]
-        assert [shown(line) > 0 for line in view.crowd.races] == [False, True, True, True, True]
-    assert xy(history.crowd.races[1]) == pytest.approx(np.column_stack([np.arange(201), race()[1].costs]))
-    assert xy(history.crowd.ends[1]) == pytest.approx(np.array([(200, race()[1].costs[-1])]))
+        assert [shown(line) > 0 for line in view.trajectories.races] == [False, True, True, True, True]
+    assert xy(history.trajectories.races[1]) == pytest.approx(np.column_stack([np.arange(201), race()[1].costs]))
+    assert xy(history.trajectories.ends[1]) == pytest.approx(np.array([(200, race()[1].costs[-1])]))
 
 
 def test_the_scale_of_a_history_is_switched_and_switched_back():
@@ -249,7 +249,7 @@ def test_the_scale_of_a_history_is_switched_and_switched_back():
     assert view.axes.get_ylabel() == fresh.axes.get_ylabel() != linear[1]
     assert [t.get_text() for t in view.axes.get_yticklabels()] == [t.get_text() for t in fresh.axes.get_yticklabels()]
     assert view.path.get_ydata() == pytest.approx(walk().costs - least)
-    assert view.crowd.races[0].get_ydata() == pytest.approx(race()[0].costs - least)
+    assert view.trajectories.races[0].get_ydata() == pytest.approx(race()[0].costs - least)
     assert not view.least.name.get_visible() and shown(view.least.line) == 0
     fresh.update(walk(), races=race())
     assert looks_like(view.figure, fresh.figure)
@@ -276,13 +276,18 @@ def test_the_hill_shows_plan_traces_and_races():
     view.update(None, walk(), traces=traces()[:1], races=race()[:2], index=7)
     places = np.column_stack([walk().points, walk().costs])
     assert np.column_stack(view.path.get_data_3d()) == pytest.approx(places[:8])
-    assert np.column_stack(view.crowd.planned.get_data_3d()) == pytest.approx(places[7:])
+    assert np.column_stack(view.trajectories.planned.get_data_3d()) == pytest.approx(places[7:])
     assert np.column_stack(view.marker.get_data_3d()) == pytest.approx(places[7:8])
-    assert [shown(line) > 0 for line in view.crowd.traces] == [False, False, True]
-    assert [shown(line) > 0 for line in view.crowd.races] == [True, True, False, False, False]
-    assert np.column_stack(view.crowd.ends[1].get_data_3d())[0, :2] == pytest.approx(race()[1].points[-1])
+    assert [shown(line) > 0 for line in view.trajectories.traces] == [False, False, True]
+    assert [shown(line) > 0 for line in view.trajectories.races] == [True, True, False, False, False]
+    assert np.column_stack(view.trajectories.ends[1].get_data_3d())[0, :2] == pytest.approx(race()[1].points[-1])
     view.update(None, walk())
-    assert not any(map(shown, [*view.crowd.traces, *view.crowd.races, *view.crowd.ends, view.crowd.planned]))
+    assert not any(
+        map(
+            shown,
+            [*view.trajectories.traces, *view.trajectories.races, *view.trajectories.ends, view.trajectories.planned],
+        )
+    )
 
 
 def test_what_is_not_used_on_the_hill_or_in_the_history_costs_nothing():
@@ -291,7 +296,12 @@ def test_what_is_not_used_on_the_hill_or_in_the_history_costs_nothing():
         view.update(None, walk()) if view.axes.name == "3d" else view.update(walk())
         recorded.changes()
         view.update(None, walk(0.11)) if view.axes.name == "3d" else view.update(walk(0.11))
-        unused = [view.crowd.planned, *view.crowd.traces, *view.crowd.races, *view.crowd.ends]
+        unused = [
+            view.trajectories.planned,
+            *view.trajectories.traces,
+            *view.trajectories.races,
+            *view.trajectories.ends,
+        ]
         assert view.path in changed(view) and not set(unused) & set(changed(view))
 
 
@@ -360,7 +370,7 @@ def test_another_surface_looks_as_in_a_view_of_its_own(kind):
 def test_a_surface_that_changes_quickly_keeps_its_frame(kind):
     view = VIEWS[kind](galaxies())
     limits = [getattr(view.axes, f"get_{name}lim")() for name in "xy"]
-    place, top = view.axes.get_position().bounds, getattr(getattr(view, "ground", None), "top", None)
+    place, top = view.axes.get_position().bounds, getattr(getattr(view, "cost_grid", None), "top", None)
     bent = edited()
     before = pixels(view.figure)
     changed = view.set_surface(bent, quick=True)
@@ -368,7 +378,7 @@ def test_a_surface_that_changes_quickly_keeps_its_frame(kind):
     assert [getattr(view.axes, f"get_{name}lim")() for name in "xy"] == limits
     assert view.axes.get_position().bounds == place
     assert changed is (kind in ("contours", "hill", "line"))
-    assert kind != "hill" or view.ground.top == top
+    assert kind != "hill" or view.cost_grid.top == top
     assert (pixels(view.figure) != before).any()
 
 
@@ -390,8 +400,8 @@ def test_what_was_shown_is_hidden_on_another_surface(quick):
     for view in views:
         view.set_surface(edited(), quick=quick)
         view.update(None)
-        assert not any(map(shown, view.crowd.traces + view.crowd.races + view.crowd.ends))
-        assert not any(map(shown, [view.path, view.crowd.planned, view.marker]))
+        assert not any(map(shown, view.trajectories.traces + view.trajectories.races + view.trajectories.ends))
+        assert not any(map(shown, [view.path, view.trajectories.planned, view.marker]))
     assert not any(map(shown, contours.bowl_axes.lines))
     assert not any(name.get_visible() for name in contours.bowl_axes.names)
 
@@ -626,20 +636,20 @@ def test_what_lies_on_the_frame_is_inside_and_what_lies_beside_it_is_outside_how
         frame = Frame((low, high), (high, low))
         on_it = np.array([(low, low), (high, high)])
         rounded += np.abs((on_it - frame.centre) / frame.half).max() > 1
-        assert np.abs(frame.offsets(on_it)).max() <= 1
+        assert np.abs(frame.to_unit_square(on_it)).max() <= 1
         beside = np.array([(np.nextafter(low, -np.inf), low), (high, np.nextafter(high, np.inf))])
-        np.testing.assert_array_equal(np.abs(frame.offsets(beside)) > 1, [(True, False), (False, True)])
+        np.testing.assert_array_equal(np.abs(frame.to_unit_square(beside)) > 1, [(True, False), (False, True)])
     assert rounded > 10
-    assert np.isnan(frame.offsets(np.array([(np.nan, low)]))[0, 0])
+    assert np.isnan(frame.to_unit_square(np.array([(np.nan, low)]))[0, 0])
 
 
-def test_a_marker_on_the_frame_raises_no_flag_and_one_beside_it_does():
+def test_a_marker_on_the_frame_is_not_indicated_and_one_beside_it_is():
     def off_the_middle(low, high):
         return abs((high - (low / 2 + high / 2)) / (high / 2 - low / 2)) > 1
 
     window = next(bounds for bounds in bounds_far_from_0() if off_the_middle(*bounds))
     view = figures.ContourView(from_function(lambda w, b: (w - window[0]) ** 2 + b * b, (window, (0, 1))))
     view.update((window[1], 1.0))
-    assert not view.flag.text.get_visible()
+    assert not view.offscreen.text.get_visible()
     view.update((np.nextafter(window[1], np.inf), 1.0))
-    assert view.flag.text.get_visible() and view.flag.text.get_text()
+    assert view.offscreen.text.get_visible() and view.offscreen.text.get_text()

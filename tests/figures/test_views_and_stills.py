@@ -20,8 +20,8 @@ from mpl_toolkits.mplot3d import proj3d
 
 from helpers import figures, style
 from helpers.descent import descend
-from helpers.figures.ground import Ground
-from helpers.figures.plane import line_through
+from helpers.figures.cost_grid import CostGrid
+from helpers.figures.data_plane import line_through
 from helpers.figures.surface3d import banded_faces
 from helpers.surfaces import Window, from_data, from_function, valley
 
@@ -67,7 +67,7 @@ def views(surface):
         (contours, lambda p, w: contours.update(p, w, arrow=(1e3, -1e308), aim=(0, 0))),
         (height, lambda p, w: height.update(p, w, start=p)),
         (line, lambda p, w: line.update(p)),
-        *((view, lambda p, w, view=view: view.update(p, reach=1e200)) for view in slices),
+        *((view, lambda p, w, view=view: view.update(p, reach=1e12)) for view in slices),
         *((view, lambda p, w, view=view: view.update(costs(surface, w))) for view in histories),
     ]
     return moves
@@ -170,23 +170,23 @@ def test_the_marker_stands_where_the_axes_put_it(contours, point):
 def test_the_ground_has_the_colour_of_its_cost(surface):
     view = figures.ContourView(surface, contours="none")
     image = pixels(view.figure)
-    levels = view.ground.levels
+    levels = view.cost_grid.levels
     weights, biases = (np.linspace(*side, 17)[1:-1] for side in (surface.window.weight, surface.window.bias))
     agree = []
     for point in [(w, b) for w in weights for b in biases]:
         x, y = view.axes.transData.transform(point)
         band = np.searchsorted(levels, surface.cost_at(point)) - 1
-        wanted = style.COST_MAP(view.ground.share(levels[band : band + 2].mean()))[:3]
+        wanted = style.COST_MAP(view.cost_grid.darkness(levels[band : band + 2].mean()))[:3]
         agree.append(np.abs(image[image.shape[0] - 1 - int(y), int(x)] - wanted).max() < 0.02)
     assert np.mean(agree) > 0.85  # the others lie at the edge of a band or under a cross
 
 
 @pytest.mark.parametrize("surface", [galaxies(), cars(), network(), valley()])
 def test_levels_rise_from_the_least_cost(surface):
-    ground = Ground(surface, surface.window)
-    assert (np.diff(ground.levels) > 0).all() and ground.levels[0] <= surface.least_cost
-    assert (ground.levels <= ground.top * 1.001).sum() >= 8
-    assert ground.base < surface.cost_at(surface.default_start) < ground.top
+    cost_grid = CostGrid(surface, surface.window)
+    assert (np.diff(cost_grid.levels) > 0).all() and cost_grid.levels[0] <= surface.least_cost
+    assert (cost_grid.levels <= cost_grid.top * 1.001).sum() >= 8
+    assert cost_grid.base < surface.cost_at(surface.default_start) < cost_grid.top
 
 
 @pytest.mark.parametrize("surface", [galaxies(), cars(), network(), valley()])
@@ -200,8 +200,8 @@ def test_a_number_on_a_contour_is_the_cost_there(surface):
 
 def test_levels_of_a_round_bowl_are_equally_far_apart():
     surface = from_data([-1, 1], [0, 10])
-    ground = Ground(surface, surface.window)
-    radii = np.sqrt(ground.levels - surface.least_cost)
+    cost_grid = CostGrid(surface, surface.window)
+    radii = np.sqrt(cost_grid.levels - surface.least_cost)
     assert np.diff(radii) == pytest.approx(np.full(len(radii) - 1, radii[1]), rel=0.15)
 
 
@@ -219,7 +219,7 @@ def test_what_is_not_given_is_not_shown(contours):
     contours.update(None)
     lines = contours.path, contours.start, contours.marker, contours.aim
     assert not any(len(line.get_xdata()) for line in lines)
-    assert not contours.arrow.patch.get_visible() and not contours.flag.text.get_visible()
+    assert not contours.arrow.patch.get_visible() and not contours.offscreen.text.get_visible()
 
 
 def test_far_points_keep_their_direction(contours):
@@ -246,26 +246,26 @@ def test_far_points_keep_their_direction(contours):
         ((np.nan, 0), None, None),
     ],
 )
-def test_a_flag_says_what_has_left(contours, point, words, side):
+def test_the_indicator_says_what_has_left(contours, point, words, side):
     contours.update(point)
-    shown = contours.flag.text.get_visible(), contours.flag.arrow.patch.get_visible()
+    shown = contours.offscreen.text.get_visible(), contours.offscreen.arrow.patch.get_visible()
     assert shown == (words is not None,) * 2
     if words:
-        assert contours.flag.text.get_text() == words
-        tip = contours.flag.arrow.patch.get_xy()[3]
+        assert contours.offscreen.text.get_text() == words
+        tip = contours.offscreen.arrow.patch.get_xy()[3]
         assert np.round((tip - 0.5) / 0.495 - side, 1) == pytest.approx([0, 0], abs=0.15)
         assert (tip > 0).all() and (tip < 1).all()
-        frame, text = contours.axes.bbox, contours.flag.text.get_window_extent()
+        frame, text = contours.axes.bbox, contours.offscreen.text.get_window_extent()
         assert frame.x0 < text.x0 and text.x1 < frame.x1 and frame.y0 < text.y0 and text.y1 < frame.y1
 
 
-def test_a_walk_that_leaves_is_flagged_at_its_farthest(contours):
+def test_a_walk_that_leaves_is_indicated_at_its_farthest(contours):
     contours.update(None, [(0, 0), (3e9, 0)])
-    assert contours.flag.text.get_text() == "weight 3.0 × 10⁹"
+    assert contours.offscreen.text.get_text() == "weight 3.0 × 10⁹"
     contours.update((0, 0), [(0, 0), (0, 2000), (-3000, 100), (10, 10)])
-    assert contours.flag.text.get_text() == "walk reaches\nweight −3,000"
+    assert contours.offscreen.text.get_text() == "walk reaches\nweight −3,000"
     contours.update((0, 0), [(0, 0), (10, 10)])
-    assert not contours.flag.text.get_visible()
+    assert not contours.offscreen.text.get_visible()
 
 
 def test_the_arrow_goes_from_the_marker_to_its_tip(contours):
@@ -324,7 +324,7 @@ def test_the_view_of_a_part_shows_that_part():
     view = figures.ContourView(galaxies(), window=window)
     assert (view.axes.get_xlim(), view.axes.get_ylim()) == (window.weight, window.bias)
     view.update((600, 0))
-    assert view.flag.text.get_text() == "weight 600"
+    assert view.offscreen.text.get_text() == "weight 600"
 
 
 # the surface as a height
@@ -340,7 +340,7 @@ def test_the_marker_stands_on_the_surface(hill):
     assert [float(v[0]) for v in hill.marker.get_data_3d()] == pytest.approx([*START, 199055.37], rel=1e-7)
     x, y, _ = proj3d.proj_transform(*START, 199055.37, hill.axes.get_proj())
     assert middle_of(hill.figure, style.MARKER)[0] == pytest.approx(hill.axes.transData.transform((x, y))[0], abs=1)
-    assert not hill.flag.get_visible()
+    assert not hill.offscreen.get_visible()
 
 
 def test_a_walk_on_the_surface_breaks_where_it_leaves(hill):
@@ -357,24 +357,24 @@ def test_a_walk_on_the_surface_breaks_where_it_leaves(hill):
 )
 def test_a_marker_that_cannot_be_shown_is_named(hill, point, words):
     hill.update(point)
-    assert hill.flag.get_visible() and hill.flag.get_text().startswith(words)
+    assert hill.offscreen.get_visible() and hill.offscreen.get_text().startswith(words)
     assert np.isnan(np.array(hill.marker.get_data_3d(), dtype=float)).all()
     hill.update(None)
-    assert not hill.flag.get_visible()
+    assert not hill.offscreen.get_visible()
 
 
 @pytest.mark.parametrize("surface", [galaxies(), network()])
 def test_the_surface_is_cut_exactly_at_its_top_and_at_the_levels(surface):
-    ground = Ground(surface, surface.window)
-    polygons, bands = banded_faces(ground)
+    cost_grid = CostGrid(surface, surface.window)
+    polygons, bands = banded_faces(cost_grid)
     corners = np.concatenate(polygons)
-    assert corners[:, 2].max() <= ground.top * (1 + 1e-12)
+    assert corners[:, 2].max() <= cost_grid.top * (1 + 1e-12)
     error = np.abs(corners[:, 2] - surface.cost(corners[:, 0], corners[:, 1]))
-    assert np.median(error) < 1e-3 * (ground.top - ground.base)
+    assert np.median(error) < 1e-3 * (cost_grid.top - cost_grid.base)
     areas = [abs(np.dot(p[:, 0], np.roll(p[:, 1], 1)) - np.dot(p[:, 1], np.roll(p[:, 0], 1))) / 2 for p in polygons]
     share = sum(areas) / np.prod(np.multiply(surface.window.half_widths, 2))
-    assert share == pytest.approx(np.mean(ground.cost[:-1, :-1] <= ground.top), abs=0.01)
-    levels = np.append(ground.levels, np.inf)
+    assert share == pytest.approx(np.mean(cost_grid.cost[:-1, :-1] <= cost_grid.top), abs=0.01)
+    levels = np.append(cost_grid.levels, np.inf)
     assert (polygons[:, :, 2].min(axis=1) >= levels[bands] * (1 - 1e-9)).all()
     assert (polygons[:, :, 2].max(axis=1) <= levels[bands + 1] * (1 + 1e-9)).all()
 
@@ -429,8 +429,8 @@ def test_a_steep_line_crosses_the_window_at_the_right_place():
 def test_a_line_out_of_sight_is_named(point, gone):
     view = figures.LineView(galaxies())
     view.update(point)
-    assert view.flag.get_visible() is gone
-    assert not gone or view.flag.get_text().startswith("the line is out of sight")
+    assert view.offscreen.get_visible() is gone
+    assert not gone or view.offscreen.get_text().startswith("the line is out of sight")
 
 
 def test_a_long_table_is_thinned_out():
@@ -471,9 +471,9 @@ def test_the_secant_goes_through_both_points(along):
         for point in (START, there):
             line = y0 + (y1 - y0) / (x1 - x0) * (point[axis] - x0)
             assert line == pytest.approx(surface.cost_at(point))
-        assert xy(view.other)[0] == pytest.approx((there[axis], surface.cost_at(there)))
+        assert xy(view.second_point)[0] == pytest.approx((there[axis], surface.cost_at(there)))
     view.update(START)
-    assert not len(view.secant.get_xdata()) and not len(view.other.get_xdata())
+    assert not len(view.secant.get_xdata()) and not len(view.second_point.get_xdata())
 
 
 def test_the_secant_turns_into_the_tangent():
@@ -498,8 +498,8 @@ def test_the_slice_is_the_cost_with_the_other_parameter_held(along):
 def test_a_slice_flags_what_has_left(point, words):
     view = figures.SliceView(galaxies(), "weight")
     view.update(point)
-    assert view.flag.text.get_visible() is (words is not None)
-    assert words is None or view.flag.text.get_text().startswith(words)
+    assert view.offscreen.text.get_visible() is (words is not None)
+    assert words is None or view.offscreen.text.get_text().startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -517,17 +517,17 @@ def test_a_slice_flags_what_has_left(point, words):
 def test_a_slice_flags_the_secant_s_second_point_where_the_marker_itself_is_inside(point, reach, words):
     view = figures.SliceView(galaxies(), "weight", secant=True)
     view.update(point, reach)
-    assert view.flag.text.get_visible() is view.flag.arrow.patch.get_visible() is (words is not None)
-    assert words is None or view.flag.text.get_text().startswith(words)
+    assert view.offscreen.text.get_visible() is view.offscreen.arrow.patch.get_visible() is (words is not None)
+    assert words is None or view.offscreen.text.get_text().startswith(words)
     view.update(START, 100)
-    assert not view.flag.text.get_visible()
+    assert not view.offscreen.text.get_visible()
 
 
 @pytest.mark.parametrize("weight", [1000, 1250, -350])
 def test_a_slice_flags_a_cost_above_its_own_place(weight):
     view = figures.SliceView(galaxies(), "weight")
     view.update((weight, 800 if weight > 0 else -900))
-    across, up = view.flag.arrow.patch.get_xy()[3]  # the arrow's tip, in the axes
+    across, up = view.offscreen.arrow.patch.get_xy()[3]  # the arrow's tip, in the axes
     low, high = galaxies().window.weight
     assert low + across * (high - low) == pytest.approx(weight, abs=15)
     assert 0.95 < up < 1
@@ -549,7 +549,7 @@ def test_the_history_is_the_cost_after_every_step(scale, below):
     assert xy(view.path) == pytest.approx(np.column_stack([np.arange(51), walk.costs - below]))
     assert xy(view.marker)[0] == pytest.approx((7, walk.costs[7] - below))
     view.update(walk)
-    assert view.marker.get_xdata()[0] == 50 and not view.flag.text.get_visible()
+    assert view.marker.get_xdata()[0] == 50 and not view.offscreen.text.get_visible()
     low, high = view.axes.get_ylim()
     assert low < walk.costs.min() - below < walk.costs.max() - below < high
 
@@ -576,7 +576,7 @@ def test_the_least_cost_is_drawn_and_named():
 def test_a_history_flags_what_has_left(scale, costs, words):
     view = figures.HistoryView(galaxies(), 20, scale=scale)
     view.update(np.array(costs))
-    assert (view.flag.text.get_text() if view.flag.text.get_visible() else None) == words
+    assert (view.offscreen.text.get_text() if view.offscreen.text.get_visible() else None) == words
 
 
 def test_a_history_of_an_unknown_least_cost_shows_the_cost_itself():

@@ -1166,7 +1166,7 @@ def test_frames_travel_with_what_comes_after_them_in_one_message():
 def test_frames_that_nobody_has_seen_are_taken_back_before_the_hand_is_answered():
     done = []
     page, axes, first = drive(lambda pointer: done.append(pointer.phase))
-    page.live.take_back = done.append
+    page.live.discard_unseen_frames = done.append
     page.say("press", region=0, x=100, y=100, handle=None, unseen=3)
     page.say("drag", region=0, x=100, y=100, handle=None)
     assert done == [3, "press", "drag"]
@@ -1480,7 +1480,7 @@ def turning():
     axes.plot(X, Y, [0.1, 0.2, 0.8, 0.9], animated=True)
     page = page_of(figure)
     page.say("ready", ratio=2)
-    page.live.turn(axes)
+    page.live.enable_rotation(axes)
     return page, axes
 
 

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from helpers.live.glyphs import Glyphs, font_of
-from helpers.live.measures import Measures
+from helpers.live.text_sizes import Measures
 
 PROPERTIES = FontProperties(family="DejaVu Sans", size=9, weight="bold")
 LETTERS = "weight bias cost reaches fly 0123456789,.−-↑×⁻⁰¹²³⁴⁵⁶⁷⁸⁹°■▲()²/km AVTL.W"
@@ -54,8 +54,8 @@ def test_known_pairs_are_not_set_again(monkeypatch):
 
 def test_numbers_are_known_before_they_are_written(monkeypatch):
     glyphs, measures, properties = Glyphs(), Measures(RendererAgg(1, 1, 100)), FontProperties(size=13)
-    glyphs.know_numbers(properties)
-    measures.know_numbers(properties)
+    glyphs.prewarm_numbers(properties)
+    measures.prewarm_numbers(properties)
     first = [number[0] for number in glyphs._set(properties, "12 −3,456.7")]
     monkeypatch.setattr(glyphs, "_set_whole", None)
     monkeypatch.setattr(measures, "_renderer", None)

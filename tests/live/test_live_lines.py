@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from recorder_shapes import assert_same, drawn_axes, painted_shapes, recorded_shapes
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import MARKERS
@@ -54,7 +54,7 @@ def add_line(axes, **look):
 
 
 def put(line, x, y):
-    marks.put(line, x, y, *([np.array(y) / 2 + np.array(x) / 3] if line.axes.name == "3d" else []))
+    artists.set_data_if_changed(line, x, y, *([np.array(y) / 2 + np.array(x) / 3] if line.axes.name == "3d" else []))
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_changed_line_is_as_painted(make_axes, change, recorder_of):
     recorded_shapes(recorder, line)
     change(line)
     axes.figure.canvas.draw()
-    recorder.forget()
+    recorder.invalidate()
     assert_same(recorded_shapes(recorder, line), painted_shapes(line), units=1)
 
 

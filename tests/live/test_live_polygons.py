@@ -7,7 +7,7 @@ from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
 from recorder_shapes import assert_same, drawn_axes, painted_shapes, recorded_shapes
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import POLYGON
@@ -50,7 +50,7 @@ def assert_as_painted(recorder, polygon):
 def test_moved_polygon_is_as_painted(axes, look):
     polygon, recorder = add_polygon(axes, **look), Recorder(axes.figure, Glyphs())
     for corners in CORNERS * 2:
-        marks.reshape(polygon, corners)
+        artists.set_corners_if_changed(polygon, corners)
         assert_as_painted(recorder, polygon)
 
 
@@ -60,7 +60,7 @@ def test_moved_polygon_is_not_painted_again(axes, name, monkeypatch):
     recorded_shapes(recorder, polygon)
     again = []
     monkeypatch.setattr(matplotlib.patches.Polygon, "draw", lambda self, renderer: again.append(self))
-    marks.reshape(polygon, CORNERS[1])
+    artists.set_corners_if_changed(polygon, CORNERS[1])
     shapes = recorded_shapes(recorder, polygon)
     assert bool(again) == (name in PAINTED)
     assert again or [shape.kind for shape in shapes] == [POLYGON]
@@ -90,7 +90,7 @@ def test_changed_polygon_is_as_painted(axes, change):
     recorded_shapes(recorder, polygon)
     change(polygon)
     axes.figure.canvas.draw()
-    recorder.forget()
+    recorder.invalidate()
     assert_as_painted(recorder, polygon)
-    marks.reshape(polygon, CORNERS[1])
+    artists.set_corners_if_changed(polygon, CORNERS[1])
     assert_as_painted(recorder, polygon)

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.patheffects import withStroke
 from recorder_shapes import drawn_axes, recorded_shapes
 
-from helpers.figures import marks
+from helpers.figures import artists
 from helpers.live.glyphs import Glyphs
 from helpers.live.recorder import Recorder
 from helpers.live.shapes import GLYPHS
@@ -25,7 +25,7 @@ SAID = [  # words, place in the axes, sideways and upright alignment
 BOX = {"boxstyle": "square,pad=0.2", "facecolor": "#ffffff", "edgecolor": "none", "alpha": 0.85}
 LOOKS = {
     "plain": {},
-    "flag": {"color": "#d3202c", "fontweight": "bold", "linespacing": 1.15, "bbox": BOX},
+    "indicator": {"color": "#d3202c", "fontweight": "bold", "linespacing": 1.15, "bbox": BOX},
     "framed": {"bbox": {"facecolor": "#ffff00", "edgecolor": "#000000", "pad": 4}},
     "round": {"bbox": {"boxstyle": "round", "facecolor": "#ffff00"}},
     "pale": {"alpha": 0.3},
@@ -53,7 +53,7 @@ def assert_as_painted(recorder, text):
 
 
 def say(text, words, place, across, upright):
-    marks.say(text, text=words, position=place, ha=across, va=upright)
+    artists.set_text_if_changed(text, text=words, position=place, ha=across, va=upright)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -98,11 +98,11 @@ def test_changed_words_are_not_painted_again(axes, name, monkeypatch):
     ],
 )
 def test_changed_text_is_as_painted(axes, change):
-    text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS["flag"]), Recorder(axes.figure, Glyphs())
+    text, recorder = axes.text(0.5, 0.5, "first", animated=True, **LOOKS["indicator"]), Recorder(axes.figure, Glyphs())
     recorded_shapes(recorder, text)
     change(text)
     axes.figure.canvas.draw()
-    recorder.forget()
+    recorder.invalidate()
     assert_as_painted(recorder, text)
-    marks.say(text, text="second")
+    artists.set_text_if_changed(text, text="second")
     assert_as_painted(recorder, text)

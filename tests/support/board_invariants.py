@@ -220,39 +220,41 @@ def check_dots(page, artist, places):
 
 def check_map(page, part, state):
     """Check marker, start, walk, plan, ghost, old walks and racers on the map."""
-    view, walk, crowd = part.view, state.trajectory, part.view.crowd
+    view, walk, trajectories = part.view, state.trajectory, part.view.trajectories
     check_dots(page, view.marker, [state.point])
     if view.window.contains(state.point):
         assert (np.ravel(view.marker.get_data()) == state.point).all()
-        assert not view.flag.text.get_visible() or "\n" in view.flag.text.get_text()
+        assert not view.offscreen.text.get_visible() or "\n" in view.offscreen.text.get_text()
     points = walk.points if state.steps else walk.points[:0]
     check_dots(page, view.start, points[:1])
     index = state.index if part.extras or state.held else walk.steps
     at_end = index >= len(points) - 1
     check_dots(page, view.path, points if at_end else points[: index + 1])
-    check_dots(page, crowd.planned, points[:0] if at_end else points[index:])
+    check_dots(page, trajectories.planned, points[:0] if at_end else points[index:])
     landings = [state.next_point] if part.ghost and np.isfinite(state.next_point).all() else []
     check_dots(page, view.ghost, landings)
     racers = [racer.trajectory.points for racer in state.racers] if part.extras else []
-    check_flag(view, np.concatenate([[state.point], points, *([landings] if landings else []), *racers]))
+    check_offscreen(view, np.concatenate([[state.point], points, *([landings] if landings else []), *racers]))
     if part.extras:
-        check_crowd(page, crowd, state)
+        check_trajectories(page, trajectories, state)
 
 
-def check_flag(view, points):
-    """Check that a flag is shown where any of the points (k, 2) lies outside, and says a number."""
+def check_offscreen(view, points):
+    """Check that the indicator is shown where any of the points (k, 2) lies outside, and says a number."""
     low, high = np.transpose([view.window.weight, view.window.bias])
     outside = bool(((points < low) | (points > high)).any())
-    assert view.flag.text.get_visible() == view.flag.arrow.patch.get_visible() == outside, view.flag.text.get_text()
-    assert not outside or any(map(str.isdigit, view.flag.text.get_text()))
+    assert view.offscreen.text.get_visible() == view.offscreen.arrow.patch.get_visible() == outside, (
+        view.offscreen.text.get_text()
+    )
+    assert not outside or any(map(str.isdigit, view.offscreen.text.get_text()))
 
 
-def check_crowd(page, crowd, state):
+def check_trajectories(page, trajectories, state):
     traces = [*reversed(state.traces)] + [None] * (3 - len(state.traces))
-    for line, walk in zip(reversed(crowd.traces), traces, strict=True):
+    for line, walk in zip(reversed(trajectories.traces), traces, strict=True):
         check_dots(page, line, [] if walk is None else walk.points)
     racers = [racer.trajectory for racer in state.racers] + [None] * (5 - len(state.racers))
-    for line, end, walk in zip(crowd.races, crowd.ends, racers, strict=True):
+    for line, end, walk in zip(trajectories.races, trajectories.ends, racers, strict=True):
         check_dots(page, line, [] if walk is None else walk.points)
         check_dots(page, end, [] if walk is None else walk.points[-1:])
 
@@ -265,9 +267,9 @@ def cost_now(state):
 def check_hill(page, view, state):
     """Check the marker on the hill: there while the map and the height show its place."""
     cost = cost_now(state)
-    inside = view.window.contains(state.point) and cost <= view.ground.top
+    inside = view.window.contains(state.point) and cost <= view.cost_grid.top
     check_dots(page, view.marker, [(*state.point, cost)] if inside else [])
-    assert view.flag.get_visible() != inside
+    assert view.offscreen.get_visible() != inside
 
 
 def check_history(page, view, state):

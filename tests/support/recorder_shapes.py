@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from helpers.live.artist_parts import parts_of
 from helpers.live.glyphs import Glyphs
-from helpers.live.looks import parts_of
 from helpers.live.recorder import Recorder
 from helpers.style import Picture
 
@@ -19,7 +19,7 @@ def drawn_axes(**how):
 def recorded_shapes(recorder, artist):
     """Return an artist's shapes, and count all that was declared of it as written down, as `Marks` does."""
     parts = parts_of(artist)
-    shapes = recorder.record(artist, moved=not any(part.stale for part in parts))
+    shapes = recorder.record(artist, data_only=not any(part.stale for part in parts))
     for part in parts:
         part.stale = False
     return shapes

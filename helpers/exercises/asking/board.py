@@ -49,8 +49,8 @@ class QuestionBoard(Panel):
         chosen = "" if attempt.chosen is None else str(attempt.chosen)
         return signs | {"choice": chosen, "said": _said(attempt), "others": _others(attempt), "press": _press(attempt)}
 
-    def _stills(self) -> dict[str, object]:
-        return super()._stills() | {"text/html": still_question(self.attempt.question)}
+    def _static_data(self) -> dict[str, object]:
+        return super()._static_data() | {"text/html": still_question(self.attempt.question)}
 
 
 def plain_question(question: Question) -> str:

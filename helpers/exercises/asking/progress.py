@@ -27,8 +27,8 @@ class ProgressBar(Panel):
         """Say what is done, in words and as a bar."""
         return {"label": plain_progress(self.groups), "done": html_progress(self.groups)}
 
-    def _stills(self) -> dict[str, object]:
-        return super()._stills() | {"text/html": html_progress(self.groups)}
+    def _static_data(self) -> dict[str, object]:
+        return super()._static_data() | {"text/html": html_progress(self.groups)}
 
 
 def counted(groups: Groups) -> str:

@@ -12,8 +12,8 @@ class Code(Part):
     panel = "Copy as code"
 
     def bar(self) -> str:
-        said = '<span data-copied="code" role="status" aria-live="polite"></span>'
-        return f'<button type="button" data-copy="code" title="Copy these lines">Copy</button>{said}'
+        note = '<span data-copied="code" role="status" aria-live="polite"></span>'
+        return f'<button type="button" data-copy="code" title="Copy these lines">Copy</button>{note}'
 
     def below(self) -> str:
         return html.slot("code", "textarea", readonly="", rows="16", spellcheck="false", aria_label="the walk as code")

@@ -10,7 +10,7 @@ from helpers.explorers import html
 from helpers.explorers.controls import Button, Checkbox, Control, Field
 from helpers.explorers.part import Part, View
 from helpers.explorers.parts.map import carry
-from helpers.explorers.parts.sliders import number_of
+from helpers.explorers.parts.sliders import as_number
 from helpers.figures.line import LineView
 from helpers.live import Pointer, Slots, Value
 from helpers.state.points import add_point, move_point, remove_point, restore_data, rewindow
@@ -105,8 +105,8 @@ class EditData(Part):
             Field("point_y", "y", lambda y: self._move(1, y), lambda: self._place(1)),
             Button("add_point", "Add", "Add a point in the middle, to be moved", self._add),
             Button("remove_point", "Remove", "Remove the point of this number", self._remove),
-            Button("rewindow", "Fit the window", "Show the window that fits the edited data", self.doing(rewindow)),
-            Button("restore_data", "Restore", "Bring the data back as they were", self.doing(restore_data)),
+            Button("rewindow", "Fit the window", "Show the window that fits the edited data", self.bind(rewindow)),
+            Button("restore_data", "Restore", "Bring the data back as they were", self.bind(restore_data)),
         )
 
     def below(self) -> str:
@@ -121,18 +121,18 @@ class EditData(Part):
         points = self.state.points
         if points is None:
             return "This surface has no points."
-        said = f"There {'is' if len(points) == 1 else 'are'} {counted(len(points), 'point')}."
-        return said if can_edit else f"{said} Here they stay where they are."
+        count = f"There {'is' if len(points) == 1 else 'are'} {counted(len(points), 'point')}."
+        return count if can_edit else f"{count} Here they stay where they are."
 
     def select(self, number: Value) -> None:
         """Choose a point by its number, from 1."""
-        chosen, count = number_of(number), self.state.point_count
+        chosen, count = as_number(number), self.state.point_count
         if not isinstance(chosen, float) or chosen not in range(1, count + 1):
             raise ValueError(f"the number of a point is a whole number from 1 to {count}")
         self.data.selected = int(chosen) - 1
 
     def _move(self, axis: int, value: Value) -> None:
-        (selected, point), number, window = self._chosen(), number_of(value), self.state.data_window
+        (selected, point), number, window = self._chosen(), as_number(value), self.state.data_window
         if window is not None and isinstance(number, float):
             _check_in_picture(number, "xy"[axis], window[axis], self.state.data_grid[axis])
         place: list[Value] = point.tolist()
@@ -180,5 +180,5 @@ def _check_in_picture(value: float, name: str, limits: tuple[float, float], grid
     """
     low, high = limits
     if value < low or value > high:
-        said = f"from {short_number(math.ceil(low / grid) * grid)} to {short_number(math.floor(high / grid) * grid)}"
-        raise ValueError(f"{name} must be {said}: the picture of the data goes no farther")
+        span = f"from {short_number(math.ceil(low / grid) * grid)} to {short_number(math.floor(high / grid) * grid)}"
+        raise ValueError(f"{name} must be {span}: the picture of the data goes no farther")

@@ -27,7 +27,7 @@ class Hill(Part):
         self.view.update(state.point, walk=state.trajectory, traces=state.traces, races=races, index=state.index)
 
     def connect(self) -> None:
-        self.board.turn(self.view.axes)
+        self.board.enable_rotation(self.view.axes)
 
 
 class Turning(Part):
@@ -46,4 +46,4 @@ class Turning(Part):
         """Turn the surface one way: "left", "right", "up" or "down"."""
         if not isinstance(way, str) or way not in TURN:
             raise ValueError(f"the surface turns left, right, up or down, not {way!r}")
-        self.board.look(self.hill.view.axes, *TURN[way])
+        self.board.rotate(self.hill.view.axes, *TURN[way])

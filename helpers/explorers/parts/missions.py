@@ -61,9 +61,9 @@ class Missions(Part):
     def __init__(self, make_book: Callable[[Session], Book]) -> None:
         self.make_book, self.verdict = make_book, ""
 
-    def begin(self, board: Board) -> None:
+    def attach(self, board: Board) -> None:
         self.book = self.make_book(board.session)
-        super().begin(board)
+        super().attach(board)
 
     def watch(self) -> None:
         self.book.watch()

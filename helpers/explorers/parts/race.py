@@ -7,7 +7,7 @@ from html import escape
 from helpers.explorers import words
 from helpers.explorers.controls import Button, Control, OptionButton
 from helpers.explorers.part import Part
-from helpers.figures.crowd import RACE_SIGNS
+from helpers.figures.trajectory_layer import RACE_SIGNS
 from helpers.live import Slots
 from helpers.state import Racer
 from helpers.state.race import add_racer, clear_race, remove_racer
@@ -36,12 +36,12 @@ class Race(Part):
     def make_controls(self) -> Sequence[Control]:
         title = "The present learning rate and rule join the race"
         return (
-            Button("add_racer", "Add this learning rate", title, self.doing(add_racer)),
-            Button("clear_race", "Clear the race", "", self.doing(clear_race)),
+            Button("add_racer", "Add this learning rate", title, self.bind(add_racer)),
+            Button("clear_race", "Clear the race", "", self.bind(clear_race)),
         )
 
     def make_placed_controls(self) -> Sequence[Control]:
-        self.remove = OptionButton("remove_racer", "×", "", self.doing(remove_racer))
+        self.remove = OptionButton("remove_racer", "×", "", self.bind(remove_racer))
         return [self.remove]  # one in each row
 
     def below(self) -> str:

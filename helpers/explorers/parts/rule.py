@@ -20,7 +20,7 @@ class Rule(Part):
 
     def make_controls(self) -> Sequence[Control]:
         own = [] if self.state.rule_name in RULES else [self.state.rule_name]
-        return [Choice("rule", "rule", self.doing(set_rule), lambda: self.state.rule_name, [*own, *RULES])]
+        return [Choice("rule", "rule", self.bind(set_rule), lambda: self.state.rule_name, [*own, *RULES])]
 
     def below(self) -> str:
         return html.slot("rule_said", "p")

@@ -31,7 +31,7 @@ class LineInNumbers(Part):
 
     def say(self) -> Slots:
         state, surface = self.state, self.state.surface
-        weight, bias = words.place(surface, state.point)
+        weight, bias = words.coordinates(surface, state.point)
         line = surface.data if surface.data is not None and surface.data.is_line else None
         terms, cost = words.cost_in_numbers(surface, state.point, state.cost)
         squares = words.mean_of_squares(line, state.point) if line is not None and self.panel else terms
@@ -46,18 +46,18 @@ class LineInNumbers(Part):
 
 
 class Regime(Part):
-    """What the learning rate does, in words, and how the walk ended. knows: whether the regime is named."""
+    """What the learning rate does, in words, and how the walk ended. names_regime: whether the regime is named."""
 
     name = "regime"
 
-    def __init__(self, knows: bool = True) -> None:
-        self.knows = knows
+    def __init__(self, names_regime: bool = True) -> None:
+        self.names_regime = names_regime
 
     def below(self) -> str:
         return f"<p><b>Learning rate {html.slot('rate')}.</b> {html.slot('regime')}</p><p>{html.slot('ending')}</p>"
 
     def say(self) -> Slots:
-        named = self.knows and not self.state.hides_edge
+        named = self.names_regime and not self.state.hides_edge
         return {
             "rate": f"{self.state.learning_rate:g}",
             "regime": words.rate_in_words(self.state) if named else "",
@@ -98,8 +98,8 @@ class Table(Part):
         index = state.index
         return {
             **dict(zip(("weight_name", "bias_name"), words.names_of(state.surface), strict=True)),
-            **words.row("start", state.surface, walk.start, float(walk.costs[0]), walk.slopes[0]),
-            **words.row("marker", state.surface, state.point, state.cost, state.slopes),
+            **words.point_slots("start", state.surface, walk.start, float(walk.costs[0]), walk.slopes[0]),
+            **words.point_slots("marker", state.surface, state.point, state.cost, state.slopes),
             "after": "in your hand" if state.held else f"after {counted(index, 'step', 'd')}",
         }
 
@@ -116,7 +116,7 @@ class Sentence(Part):
         self.what, self.seen = what, seen
 
     def below(self) -> str:
-        return html.spoken("sentence", self.seen)
+        return html.announced("sentence", self.seen)
 
     def say(self) -> Slots:
         sentence = self.state.sentence

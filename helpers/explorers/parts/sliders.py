@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from helpers.explorers import html, words
 from helpers.explorers.controls import Control, OptionButton, Slider, Span
 from helpers.explorers.part import Part
-from helpers.explorers.track import marks_on_track
+from helpers.explorers.rate_track import marks_on_track
 from helpers.live import Slots, Value
 from helpers.state.marker import set_bias, set_reach, set_weight
 from helpers.state.steps import set_learning_rate, set_preset
@@ -50,7 +50,7 @@ class Rate(Part):
 
     def set_rate(self, rate: Value) -> None:
         """Walk with a learning rate: a slid one in so many figures that formulas can be read, a typed one as it is."""
-        self.do(set_learning_rate, rounded(rate, FIGURES) if isinstance(rate, float) else number_of(rate))
+        self.do(set_learning_rate, rounded(rate, FIGURES) if isinstance(rate, float) else as_number(rate))
 
 
 class Presets(Part):
@@ -60,7 +60,7 @@ class Presets(Part):
     panel = "Learning rate: one click to each regime"
 
     def make_controls(self) -> Sequence[Control]:
-        return [OptionButton("preset", name, name, self.doing(set_preset)) for name in PRESETS]
+        return [OptionButton("preset", name, name, self.bind(set_preset)) for name in PRESETS]
 
     def below(self) -> str:
         return html.slot("factors", "p")
@@ -85,8 +85,8 @@ class Start(Part):
     def make_controls(self) -> Sequence[Control]:
         weight, bias = words.names_of(self.state.surface)
         return (
-            Slider("weight", weight, self.doing(set_weight), lambda: self._place(0), lambda: self._span(0), ".10g"),
-            Slider("bias", bias, self.doing(set_bias), lambda: self._place(1), lambda: self._span(1), ".10g"),
+            Slider("weight", weight, self.bind(set_weight), lambda: self._place(0), lambda: self._span(0), ".10g"),
+            Slider("bias", bias, self.bind(set_bias), lambda: self._place(1), lambda: self._span(1), ".10g"),
         )
 
     def _place(self, axis: int) -> float:
@@ -106,7 +106,7 @@ class Reach(Part):
     def make_controls(self) -> Sequence[Control]:
         top = math.log10(self.state.reach)
         span = top - REACH_DECADES, top, REACH_STEP
-        return [Slider("reach", "reach", self.doing(set_reach), self._shown, lambda: span, log=True)]
+        return [Slider("reach", "reach", self.bind(set_reach), self._shown, lambda: span, log=True)]
 
     def _shown(self) -> float:
         return rounded(self.state.reach, FIGURES)
@@ -116,7 +116,7 @@ def _on_track(share: float, name: str) -> str:
     return f'<span style="left:calc(8px + {share:.4f} * (100% - 16px))">{name}</span>'
 
 
-def number_of(value: Value) -> Value:
+def as_number(value: Value) -> Value:
     """Return the number that a text says, else what was given, for the state to refuse."""
     try:
         return float(value)  # type: ignore[arg-type]  # whatever is no number is refused by float itself

@@ -27,9 +27,9 @@ class Surface(Part):
         state, names = self.state, self.state.surface_names
         own = [] if state.surface_name in names else [state.surface_name]
         return (
-            Choice("surface", "surface", self.doing(set_surface), lambda: self.state.surface_name, [*own, *names]),
-            Checkbox("centre", "centre x", self.doing(set_centre), lambda: self.state.centre),
-            Checkbox("scale", "scale x", self.doing(set_scale), lambda: self.state.scale),
+            Choice("surface", "surface", self.bind(set_surface), lambda: self.state.surface_name, [*own, *names]),
+            Checkbox("centre", "centre x", self.bind(set_centre), lambda: self.state.centre),
+            Checkbox("scale", "scale x", self.bind(set_scale), lambda: self.state.scale),
             Checkbox("axes", "slow and fast axes", self.map.show_axes, lambda: self.map.axes),
             TableChooser("table", self._take_table, EXAMPLE),
         )
@@ -41,9 +41,9 @@ class Surface(Part):
         )
 
     def say(self) -> Slots:
-        return {"surface_said": self._said()}
+        return {"surface_said": self._note()}
 
-    def _said(self) -> str:
+    def _note(self) -> str:
         surface = self.state.surface
         kappa = surface.condition_number
         parts = {
@@ -52,12 +52,12 @@ class Surface(Part):
             "several": f"It has {len(surface.minima.points)} global minima that are known.",
             "unknown": "Where its minima are is unknown.",
         }
-        said = " ".join(filter(None, (self.state.surface_says, parts[surface.minima.kind])))
+        note = " ".join(filter(None, (self.state.surface_says, parts[surface.minima.kind])))
         if kappa is None or not math.isfinite(kappa):
-            return said
+            return note
         written = f"{kappa:,.4g}"
         curved = "round: κ = 1." if written == "1" else f"κ = {written} times as curved across as along."
-        return f"{said} {'The bowl' if surface.is_bowl else 'Near a minimum it'} is {curved}"
+        return f"{note} {'The bowl' if surface.is_bowl else 'Near a minimum it'} is {curved}"
 
     def _take_table(self, table: Table) -> None:
         self.do(use_table, table["text"], table["name"])

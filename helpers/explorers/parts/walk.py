@@ -28,11 +28,11 @@ MOST_MESSAGES = 8  # a second, while a walk plays: each of them makes JupyterLab
 def walk_buttons(part: Part) -> dict[str, Button]:
     """Return the buttons of a walk, for a part that has some of them, by their names."""
     buttons = (
-        Button("step", "Step", "Walk one step (key: Space)", part.doing(step)),
-        Button("back", "Back", "Go one step back (key: Backspace)", part.doing(back)),
+        Button("step", "Step", "Walk one step (key: Space)", part.bind(step)),
+        Button("back", "Back", "Go one step back (key: Backspace)", part.bind(back)),
         Button("undo", "Undo", "Take the last action back", part.board.session.undo),
-        Button("reset", "Reset", "Back to how the board, or its mission, opened (key: R)", part.doing(reset)),
-        Button("clear_traces", "Forget old walks", "Take the pale walks away", part.doing(clear_traces)),
+        Button("reset", "Reset", "Back to how the board, or its mission, opened (key: R)", part.bind(reset)),
+        Button("clear_traces", "Forget old walks", "Take the pale walks away", part.bind(clear_traces)),
     )
     return {button.name: button for button in buttons}
 
@@ -62,23 +62,23 @@ class WalkButtons(Part):
     def _beats(self) -> tuple[float, float] | None:
         """Return when the first message of a walk that plays comes, and when all others, in milliseconds."""
         step = 1000 / self.state.speed
-        return (step, step * self._together) if self.state.playing else None
+        return (step, step * self._steps_a_message) if self.state.playing else None
 
     @property
-    def _together(self) -> int:
+    def _steps_a_message(self) -> int:
         """Return how many steps of a walk that plays travel in one message."""
         return max(1, round(self.state.speed / MOST_MESSAGES))
 
     def play(self) -> Iterator[float]:
         """Play, or pause. Where several steps travel together, the first come at once: they last until more do."""
         self.do(pause if self.state.playing else play)
-        if self.state.playing and self._together > 1:
+        if self.state.playing and self._steps_a_message > 1:
             yield 1000 / self.state.speed
             yield from self.tick()
 
     def tick(self) -> Iterator[float]:
         """Play on, by as many steps as travel together, each of them a frame."""
-        for _ in range(self._together):
+        for _ in range(self._steps_a_message):
             if self.state.playing:
                 self.do(tick)
                 yield 1000 / self.state.speed
@@ -95,9 +95,9 @@ class Stepping(Part):
         return (
             buttons["step"],
             buttons["back"],
-            Slider("index", "step", self.doing(scrub), lambda: self.state.index, self._span),
-            Slider("steps", "number of steps", self.doing(set_steps), lambda: self.state.steps, lambda: steps),
-            Slider("speed", "steps per second", self.doing(set_speed), lambda: self.state.speed, lambda: speeds, "g"),
+            Slider("index", "step", self.bind(scrub), lambda: self.state.index, self._span),
+            Slider("steps", "number of steps", self.bind(set_steps), lambda: self.state.steps, lambda: steps),
+            Slider("speed", "steps per second", self.bind(set_speed), lambda: self.state.speed, lambda: speeds, "g"),
             buttons["undo"],
             buttons["clear_traces"],
         )

@@ -1,4 +1,4 @@
-"""What an artist draws with itself, and what of its looks the browser does not know."""
+"""What an artist draws with itself, and what of it the browser cannot draw."""
 
 from matplotlib.artist import Artist
 from matplotlib.text import Annotation, Text
@@ -12,7 +12,7 @@ def parts_of(artist: Artist) -> list[Artist]:
     return [part for part in (artist, artist.get_bbox_patch(), arrow) if part is not None]
 
 
-def check_looks(artist: Artist) -> None:
+def check_supported(artist: Artist) -> None:
     """Raise TypeError for what matplotlib draws in a way of its own that the browser does not know."""
     for part in parts_of(artist):
         if part.get_sketch_params() is not None:

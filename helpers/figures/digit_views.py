@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures.frame import settle
+from helpers.style import freeze_layout
 
 SIDE, PIXELS, BLACK = 32, 8, 16  # of the pad, of the image in the data, and its largest count
 PEN = 0.09  # of the pad's width
@@ -22,7 +22,7 @@ class PadView:
         self.axes = self.figure.add_subplot(aspect="equal", anchor="N")
         style.set_title(self.axes, "Draw a digit here")
         self.axes.set(xlim=(0, SIDE), ylim=(SIDE, 0), xticks=[], yticks=[], autoscale_on=False)
-        settle(self.figure)
+        freeze_layout(self.figure)
         width = PEN * self.axes.bbox.width * 72 / self.figure.dpi
         self.ink = self.axes.plot([], [], color=style.INK, linewidth=width, solid_capstyle="round", animated=True)[0]
         self.ink.set_solid_joinstyle("round")
@@ -47,7 +47,7 @@ class CountsView:
         self.axes.set(
             xlim=(-MARGIN, PIXELS + MARGIN), ylim=(PIXELS + MARGIN, -MARGIN), xticks=[], yticks=[], autoscale_on=False
         )
-        settle(self.figure)
+        freeze_layout(self.figure)
         places = [(column, row) for row in range(PIXELS) for column in range(PIXELS)]
         self.pixels = [Rectangle(place, 1, 1, linewidth=0, facecolor=style.PAPER, animated=True) for place in places]
         for pixel in self.pixels:
@@ -61,7 +61,7 @@ class CountsView:
                 pixel.set_facecolor(grey)
 
 
-class SureView:
+class ProbabilityView:
     """Show how sure a network is of each of the ten digits. size: (width, height) in inches."""
 
     def __init__(self, size: tuple[float, float] = (3.4, 3.6)) -> None:
@@ -69,7 +69,7 @@ class SureView:
         self.axes = self.figure.add_subplot()
         style.dress(self.axes, "probability", "digit", "What it says")
         self.axes.set(xlim=(0, 1), ylim=(9.6, -0.6), yticks=range(10), autoscale_on=False)
-        settle(self.figure)
+        freeze_layout(self.figure)
         self.bars = [Rectangle((0, digit - 0.4), 0, 0.8, linewidth=0, animated=True) for digit in range(10)]
         for bar in self.bars:
             self.axes.add_patch(bar)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.figures import marks
-from helpers.figures.kinds import Limits
+from helpers.figures import artists
+from helpers.figures.types import Limits
 from helpers.surfaces import Surface, data_window
 from helpers.text import Label
 
@@ -35,8 +35,8 @@ def limits_of(surface: Surface) -> tuple[Limits, Limits]:
 def draw_points(axes: Axes, x: np.ndarray, y: np.ndarray) -> None:
     """Draw the data as grey dots."""
     every = -(-len(x) // MOST_POINTS)
-    size = marks.DOT if len(x) <= 200 else marks.SMALL_DOT
-    marks.data_points(axes, animated=False, points=(x[::every], y[::every]), markersize=size)
+    size = artists.DOT if len(x) <= 200 else artists.SMALL_DOT
+    artists.data_points(axes, animated=False, points=(x[::every], y[::every]), markersize=size)
 
 
 def line_through(weight: float, bias: float, x_limits: Limits, y_limits: Limits) -> tuple[list[float], list[float]]:
@@ -68,7 +68,7 @@ def point_from_ends(end_a: Iterable[float], end_b: Iterable[float]) -> tuple[flo
 
 def ends_inside(weight: float, bias: float, x_limits: Limits, y_limits: Limits) -> tuple[Limits, Limits] | None:
     """Return ((x, y), (x, y)) where a line enters and leaves what lies well inside of limits, or None."""
-    (x_low, x_high), (y_low, y_high) = inset(x_limits), inset(y_limits)
+    (x_low, x_high), (y_low, y_high) = shrunk(x_limits), shrunk(y_limits)
     if not (math.isfinite(weight) and math.isfinite(bias)):
         return None
     if weight:
@@ -79,7 +79,7 @@ def ends_inside(weight: float, bias: float, x_limits: Limits, y_limits: Limits) 
     return (left, right) if x_low < x_high and off <= 1e-6 * (y_high - y_low) else None
 
 
-def inset(limits: Limits) -> Limits:
+def shrunk(limits: Limits) -> Limits:
     """Return limits (low, high) that lie a little inside of others."""
     low, high = limits
     room = END_INSET * (high - low)

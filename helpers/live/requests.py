@@ -1,4 +1,4 @@
-"""What a page says to a board, looked at before it is believed: a saved page may be older than the board."""
+"""What a page asks of a board, checked before it is used: a saved page may be older than the board."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Thing = TypeVar("Thing")
 Content = Mapping[str, object]
 
 
-class NotUnderstood(ValueError):
+class InvalidRequest(ValueError):
     """What was said makes no sense to this board."""
 
     def __init__(
@@ -46,18 +46,18 @@ class ViewState:
     anew: bool
 
 
-def plain(content: object) -> Content:
+def as_dict(content: object) -> Content:
     """Return what was said as a dictionary, an empty one for whatever else it is."""
     return content if isinstance(content, dict) else {}
 
 
-def number(content: Content) -> int | None:
+def message_number(content: Content) -> int | None:
     """Return the number of a message, by which it is answered, or None."""
     found = content.get("n")
     return found if type(found) is int else None
 
 
-def ready(content: Content) -> ViewState:
+def view_state(content: Content) -> ViewState:
     """Return what a view says that is ready; what makes no sense is taken for nothing."""
     view, ratio, panels = content.get("view"), content.get("ratio"), content.get("panels")
     return ViewState(
@@ -71,46 +71,46 @@ def ready(content: Content) -> ViewState:
     )
 
 
-def unseen(content: Content) -> int:
+def unseen_frames(content: Content) -> int:
     """Return how many of the last frames nobody has seen."""
     return _whole(content.get("unseen", 0), 0, MOST_FRAMES)
 
 
-def used(content: Content) -> tuple[str, ControlValue, int]:
+def control_use(content: Content) -> tuple[str, ControlValue, int]:
     """Return of a control that was used its name, its value, and how often it was used, as far as that is made up."""
     name, value = content.get("name"), content.get("value")
     if not isinstance(name, str) or not _is_value(value):
-        raise NotUnderstood
+        raise InvalidRequest
     return name, value, min(_count(content), MOST_AT_ONCE)
 
 
-def pressed(content: Content) -> Key:
+def key_press(content: Content) -> Key:
     """Return the key that was pressed."""
     name = content.get("key")
     if not isinstance(name, str):
-        raise NotUnderstood
+        raise InvalidRequest
     return Key(name, _count(content), bool(content.get("shift")))
 
 
-def pointed(content: Content, handles: Sequence[Artist]) -> Pointer:
+def pointer_move(content: Content, handles: Sequence[Artist]) -> Pointer:
     """Return what a pointer does, its place in the figure's pixels. handles: of its region."""
     phase, handle, x, y = (content.get(name) for name in ("event", "handle", "x", "y"))
     if phase not in PHASES or not (_is_number(x, FARTHEST) and _is_number(y, FARTHEST)):
-        raise NotUnderstood
-    held = None if handle is None else one_of(handles, handle)
+        raise InvalidRequest
+    held = None if handle is None else item_at(handles, handle)
     return Pointer(x, y, str(phase), held, bool(content.get("shift")))
 
 
-def one_of(things: Sequence[Thing], index: object) -> Thing:
+def item_at(things: Sequence[Thing], index: object) -> Thing:
     """Return the thing with this index."""
     if isinstance(index, bool):
-        raise NotUnderstood
+        raise InvalidRequest
     return things[_whole(index, 0, len(things) - 1)]
 
 
 def _whole(value: object, low: int, high: int) -> int:
     if not isinstance(value, int) or not low <= value <= high:
-        raise NotUnderstood
+        raise InvalidRequest
     return value
 
 

@@ -1,4 +1,4 @@
-"""The marks on a picture, each in its role's colour and shape; with animated=True they can move."""
+"""The artists of a picture, each in its role's colour and shape; with animated=True they can move."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from mpl_toolkits.mplot3d.art3d import Line3D
 from numpy.typing import ArrayLike
 
 from helpers import style
-from helpers.figures.kinds import Look, Walk
+from helpers.figures.types import Look, Walk
 from helpers.surfaces import Surface
 
 DASHES_OF_GHOST = 7
@@ -58,7 +58,7 @@ def racer(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
     return path(axes, animated, **{"linewidth": 1.3, "markersize": 3.4} | look)
 
 
-def racers_end(axes: Axes, look: Look, animated: bool = True, **more: Any) -> Line2D:
+def racer_end(axes: Axes, look: Look, animated: bool = True, **more: Any) -> Line2D:
     """Add the end of one walk of several: a larger dot in the walk's own shape; look: one of the WALK_STYLES."""
     dot: Look = {"color": look["color"], "marker": look["marker"], "markersize": 8.5, "markeredgewidth": 1.1}
     return marker(axes, animated, **dot | more)
@@ -105,7 +105,7 @@ def data_points(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
     return _line(axes, animated, **dots | {"markeredgecolor": style.PAPER, "markeredgewidth": 0.6} | look)
 
 
-def lines_end(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
+def line_handle(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
     """Add a place where the line can be taken hold of: a small hollow square."""
     square: Look = {"color": style.LINE, "marker": "s", "markersize": 7.0, "markerfacecolor": style.PAPER, "zorder": 5}
     return _line(axes, animated, **square | {"linestyle": "none", "markeredgewidth": 1.6} | look)
@@ -148,7 +148,7 @@ def level(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
     return _line(axes, animated, **dashes | look)
 
 
-def other(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
+def second_point(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
     """Add a second point: a hollow square in the colour of slopes."""
     square: Look = {
         "color": style.SLOPE_EDGE,
@@ -160,7 +160,7 @@ def other(axes: Axes, animated: bool = True, **look: Any) -> Line2D:
     return _line(axes, animated, **square | {"linestyle": "none", "markeredgewidth": 1.7} | look)
 
 
-def minima(axes: Axes, surface: Surface) -> None:
+def draw_minima(axes: Axes, surface: Surface) -> None:
     """Draw what is known of the minima: crosses, or the line of them; and the saddles as hollow diamonds."""
     known = surface.minima
     if known.kind == "line":
@@ -187,18 +187,18 @@ def points_of(walk: Walk) -> np.ndarray:
     return np.asarray(getattr(walk, "points", walk), dtype=float).reshape(-1, 2)
 
 
-def number_of(points: np.ndarray, index: int | None = None) -> int:
+def nearest_index(points: np.ndarray, index: int | None = None) -> int:
     """Return the number of the point of a walk that `index` means: the nearest there is, the last one if None."""
     return len(points) - 1 if index is None else min(max(int(index), 0), len(points) - 1)
 
 
-def is_frozen(walk: Walk) -> bool:
+def is_read_only(walk: Walk) -> bool:
     """Return whether the points of a trajectory or array cannot change any more."""
     points = getattr(walk, "points", walk)
     return isinstance(points, np.ndarray) and not points.flags.writeable
 
 
-def put(line: Line2D, *data: ArrayLike) -> None:
+def set_data_if_changed(line: Line2D, *data: ArrayLike) -> None:
     """Give a line its points, unless it has them; tell its picture that nothing else of it has changed.
 
     Parameters
@@ -215,42 +215,42 @@ def put(line: Line2D, *data: ArrayLike) -> None:
     rows = [np.asarray(values, float) for values in data]
     if all(map(_same_numbers, before, rows)):
         return
-    _move(line, give, *rows)
+    _set_data_only(line, give, *rows)
 
 
-def reshape(polygon: Polygon, corners: ArrayLike) -> None:
+def set_corners_if_changed(polygon: Polygon, corners: ArrayLike) -> None:
     """Give a closed polygon its corners (k, 2), unless it has them; tell its picture that nothing else has changed."""
     if not np.array_equal(polygon.get_xy()[:-1], corners):
-        _move(polygon, polygon.set_xy, corners)
+        _set_data_only(polygon, polygon.set_xy, corners)
 
 
-def say(text: Text, /, **said: object) -> None:
+def set_text_if_changed(text: Text, /, **properties: object) -> None:
     """Have a text say something else, stand elsewhere, be seen or hidden; tell its picture that nothing else changed.
 
     Parameters
     ----------
     text : Text
         A text that moves.
-    **said
+    **properties
         What may differ from before: text, position, ha, va, visible, as matplotlib names them.
     """
-    for name, value in said.items():
+    for name, value in properties.items():
         if getattr(text, f"get_{name}")() != value:
-            _move(text, getattr(text, f"set_{name}"), value)
+            _set_data_only(text, getattr(text, f"set_{name}"), value)
 
 
-def show(artist: Artist, visible: bool) -> None:
+def set_visible_if_changed(artist: Artist, visible: bool) -> None:
     """Show or hide an artist; tell its picture that nothing else of it has changed."""
     if artist.get_visible() != visible:
-        _move(artist, artist.set_visible, visible)
+        _set_data_only(artist, artist.set_visible, visible)
 
 
-def _move(artist: Artist, give: Callable[..., object], *data: object) -> None:
+def _set_data_only(artist: Artist, give: Callable[..., object], *data: object) -> None:
     """Call what gives an artist other data, and let it be stale only if it was so before."""
     same_looks, picture = not artist.stale, artist.figure
     give(*data)
     if same_looks and isinstance(picture, style.Picture):
-        picture.moved.add(artist)
+        picture.data_changed.add(artist)
         artist.stale = False
 
 

@@ -24,7 +24,7 @@ Size = tuple[float, float, float]  # of a text: its width, height and descent in
 Known = TypeVar("Known")
 
 
-class Ruler(Protocol):
+class TextMeasurer(Protocol):
     """Measures texts whole, as matplotlib's renderers do."""
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]) -> Size:
@@ -59,7 +59,7 @@ class Measures:
     renderer: one of matplotlib's that paints pixels.
     """
 
-    def __init__(self, renderer: Ruler) -> None:
+    def __init__(self, renderer: TextMeasurer) -> None:
         self._renderer = renderer
         self._sizes: ByFont[dict[str, Size]] = ByFont(lambda prop: {})  # of one or two letters
 
@@ -74,7 +74,7 @@ class Measures:
         descent = max(sizes[letter][2] for letter in text)
         return width, descent + max(sizes[letter][1] - sizes[letter][2] for letter in text), descent
 
-    def know_numbers(self, prop: FontProperties) -> None:
+    def prewarm_numbers(self, prop: FontProperties) -> None:
         """Measure all that numbers consist of, so that the first ones to be written keep nobody waiting."""
         if NEIGHBOURS[0] not in self._sizes[prop]:
             self._known(prop, {*NUMBERS, *NEIGHBOURS})

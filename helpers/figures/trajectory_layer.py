@@ -7,17 +7,17 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
-from helpers.figures import marks
-from helpers.figures.kinds import Look, Walk
+from helpers.figures import artists
+from helpers.figures.types import Look, Walk
 
 MOST_TRACES, MOST_RACERS = 3, 5
 TRACE_DARKNESS = (0.25, 0.35, 0.45)  # the oldest is the palest
-RACE_STYLES: Sequence[Look] = marks.WALK_STYLES[1:]  # the first is the look of the present walk
+RACE_STYLES: Sequence[Look] = artists.WALK_STYLES[1:]  # the first is the look of the present walk
 RACE_SIGNS = ("■", "▲", "◆", "▼", "✚")  # what the dots of the racers look like, for words beside a picture
 _UNKNOWN = object()
 
 
-class Crowd:
+class TrajectoryLayer:
     """The lines of a view that show walks; all are made at once, and cost nothing while they are not used.
 
     axes: 2-D or 3-D axes; nowhere: the data of a line that shows nothing, one row for each axis; zorder: of the
@@ -37,23 +37,23 @@ class Crowd:
         self._shown: dict[Line2D, object] = {}
         common: Look = {"points": nowhere, "zorder": zorder - 0.6}
         darkness = TRACE_DARKNESS if traces else ()
-        self.traces = [marks.trace(axes, alpha=alpha, **common) for alpha in darkness]
-        self.races = [marks.racer(axes, **common, **look) for look in RACE_STYLES]
-        self.planned = marks.planned(axes, points=nowhere, zorder=zorder - 0.2)
-        self.path = marks.path(axes, points=nowhere, zorder=zorder)
-        self.ends = [marks.racers_end(axes, look, points=nowhere, zorder=zorder + 1.6) for look in RACE_STYLES]
+        self.traces = [artists.trace(axes, alpha=alpha, **common) for alpha in darkness]
+        self.races = [artists.racer(axes, **common, **look) for look in RACE_STYLES]
+        self.planned = artists.planned(axes, points=nowhere, zorder=zorder - 0.2)
+        self.path = artists.path(axes, points=nowhere, zorder=zorder)
+        self.ends = [artists.racer_end(axes, look, points=nowhere, zorder=zorder + 1.6) for look in RACE_STYLES]
 
-    def show_walk(self, places: np.ndarray, index: int | None = None) -> None:
+    def show_trajectory(self, places: np.ndarray, index: int | None = None) -> None:
         """Show the present walk: (k, 2 or 3) places, the part after the one with number `index` as planned only."""
         if index is None or index >= len(places) - 1:
-            marks.put(self.path, *places.T)
-            marks.put(self.planned, *self._nowhere)
+            artists.set_data_if_changed(self.path, *places.T)
+            artists.set_data_if_changed(self.planned, *self._nowhere)
         else:
             index = max(int(index), 0)
-            marks.put(self.path, *places[: index + 1].T)
-            marks.put(self.planned, *places[index:].T)
+            artists.set_data_if_changed(self.path, *places[: index + 1].T)
+            artists.set_data_if_changed(self.planned, *places[index:].T)
 
-    def show_others(
+    def show_traces_and_racers(
         self, place: Callable[[Walk], np.ndarray], traces: Sequence[Walk] = (), races: Sequence[Walk | None] = ()
     ) -> None:
         """Show old walks (the newest last) and racers (None: this one is not shown); too many raise ValueError.
@@ -65,27 +65,27 @@ class Crowd:
                 f"at most {MOST_TRACES} traces and {MOST_RACERS} races are drawn, not {len(traces)} and {len(races)}"
             )
         for line, walk in zip(reversed(self.traces), _filled(reversed(traces), len(self.traces)), strict=True):
-            if self._is_news(line, walk):
-                marks.put(line, *(self._nowhere if walk is None else place(walk).T))
+            if self._needs_update(line, walk):
+                artists.set_data_if_changed(line, *(self._nowhere if walk is None else place(walk).T))
         for line, end, walk in zip(self.races, self.ends, _filled(races, len(self.races)), strict=True):
-            if self._is_news(line, walk):
+            if self._needs_update(line, walk):
                 places = self._nowhere.T if walk is None else place(walk)
-                marks.put(line, *places.T)
-                marks.put(end, *places[-1:].T)
-                self._thin_out(line, 0 if walk is None else len(places))
+                artists.set_data_if_changed(line, *places.T)
+                artists.set_data_if_changed(end, *places[-1:].T)
+                self._set_dot_spacing(line, 0 if walk is None else len(places))
 
-    def _thin_out(self, line: Line2D, count: int) -> None:
+    def _set_dot_spacing(self, line: Line2D, count: int) -> None:
         every = self._most_dots and max(1, count // self._most_dots)
         if line.get_markevery() != every:
             line.set_markevery(every)
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Have everything placed anew, because the axes have changed."""
         self._shown.clear()
 
-    def _is_news(self, line: Line2D, walk: Walk | None) -> bool:
+    def _needs_update(self, line: Line2D, walk: Walk | None) -> bool:
         """Say whether a line does not show a walk yet (or one that may have changed since)."""
-        if self._shown.get(line, _UNKNOWN) is walk and (walk is None or marks.is_frozen(walk)):
+        if self._shown.get(line, _UNKNOWN) is walk and (walk is None or artists.is_read_only(walk)):
             return False
         self._shown[line] = walk
         return True

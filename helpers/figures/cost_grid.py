@@ -15,7 +15,7 @@ MOST_LEVELS = 32
 COARSE, QUICK, FINE = 41, 81, 161  # grid points along each axis: to judge the heights, and to draw contours
 
 
-class Ground:
+class CostGrid:
     """Hold the cost over a window, and how high and in which bands pictures show it.
 
     surface: the surface; window: the part shown; fineness: grid points along each axis (a multiple of 40, and 1);
@@ -23,8 +23,8 @@ class Ground:
     heights well (see `shows_well`).
     `base` is the least cost (the least on a coarse grid, where it is not known), `top` the height at which pictures
     of the surface end: four times the start's excess, or twice the median's, so that a steep side does not flatten
-    the rest; `start` is the excess at the start. `levels` rise from the base by about equal steps of the square root
-    of the excess: on a bowl, at about equal distances. Heights and levels do not depend on the fineness.
+    the rest; `start_excess` is the excess at the start. `levels` rise from the base by about equal steps of the square
+    root of the excess: on a bowl, at about equal distances. Heights and levels do not depend on the fineness.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Ground:
         self.base = lowest if surface.least_cost is None else min(float(surface.least_cost), lowest)
         if self.highest - self.base <= 1e-12 * max(abs(self.highest), 1e-280):
             self.highest = self.base + max(1.0, abs(self.base))
-        self.start, shown = self._excesses(surface, known)
+        self.start_excess, shown = self._excesses(surface, known)
         self.top = self.base + (excess or shown)
         if top is not None and self.shows_well(top):
             self.top = top
@@ -54,7 +54,7 @@ class Ground:
 
     def shows_well(self, top: float) -> bool:
         """Return whether pictures that end at this height show the start, and not far down."""
-        return self.start <= top - self.base <= 20 * self.start
+        return self.start_excess <= top - self.base <= 20 * self.start_excess
 
     def _excesses(self, surface: Surface, known: np.ndarray) -> tuple[float, float]:
         """Return how far above the base the start is, and how far pictures reach."""
@@ -77,11 +77,11 @@ class Ground:
         return levels
 
     @property
-    def grid(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def contour_arguments(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return what matplotlib's contour functions take: weights, biases, costs."""
         return self.weights, self.biases, self.cost
 
-    def share(self, cost: ArrayLike) -> np.ndarray:
+    def darkness(self, cost: ArrayLike) -> np.ndarray:
         """Return how dark a cost is drawn: 0 at the base to 1 at the top and above."""
         excess = (np.asarray(cost, dtype=float) - self.base) / (self.top - self.base)
         return np.sqrt(np.clip(excess, 0.0, 1.0))
@@ -89,4 +89,4 @@ class Ground:
     def band_colours(self, levels: np.ndarray) -> np.ndarray:
         """Return one colour for every band between two levels, and one for what lies above the last."""
         middles = (levels[:-1] + levels[1:]) / 2
-        return COST_MAP(np.append(self.share(middles), 1.0))
+        return COST_MAP(np.append(self.darkness(middles), 1.0))

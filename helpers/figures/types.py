@@ -1,4 +1,4 @@
-"""The kinds of what is shown."""
+"""The types of what pictures are asked to show."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -34,5 +34,7 @@ class Training(Protocol):
 
 Walk: TypeAlias = Trajectory | np.ndarray | Sequence[Point]  # or its points alone, (k, 2)
 Thing = TypeVar("Thing")
-Lines: TypeAlias = "Mapping[str, Point] | Iterable[Point]"  # by their names, or numbered by their order
-Shown: TypeAlias = tuple[Walk | Point | None, np.ndarray, str]  # points, where they are drawn, a flag's words
+NamedLines: TypeAlias = "Mapping[str, Point] | Iterable[Point]"  # by their names, or numbered by their order
+ShownPoints: TypeAlias = tuple[
+    Walk | Point | None, np.ndarray, str
+]  # points, where they are drawn, the indicator's words
