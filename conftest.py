@@ -91,11 +91,11 @@ def pytest_collection_modifyitems(items):
 def pytest_xdist_auto_num_workers(config):
     """Give the whole course a few workers, and chosen files none: they start at once and can be debugged.
 
-    One more than there are cores, because the browsers' workers wait now and then.
+    Two more than there are cores, because the two workers with a browser wait now and then.
     """
     if any(Path(argument.split("::")[0]).is_file() for argument in config.args):
         return 0
-    return min((os.cpu_count() or 1) + 1, 4)
+    return min((os.cpu_count() or 1) + 2, 4)
 
 
 @pytest.hookimpl(optionalhook=True)

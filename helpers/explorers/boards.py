@@ -21,7 +21,16 @@ from helpers.surfaces import Surface
 def cost_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
     """Return a board on which the marker tilts the line, the line moves the marker, and the squares show the cost.
 
-    surface: the cost of a line through data; start: (weight, bias) where the marker opens, the surface's if None.
+    Parameters
+    ----------
+    surface : Surface
+        The cost of a line through data.
+    start : (weight, bias), optional
+        Where the marker opens; without it at the surface's own start.
+
+    Returns
+    -------
+    Board
     """
     what = Sentence("Data with a line and the squares of its errors, and the cost from above.", seen=False)
     view = Map("The marker is this line; dark: high cost")
@@ -33,7 +42,16 @@ def cost_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
 def slope_board(surface: Surface, start: Sequence[float] | None = None) -> Board:
     """Return a board on which a secant turns into the tangent of both slices through the marker.
 
-    surface: any surface; start: (weight, bias) where the marker opens, the surface's if None.
+    Parameters
+    ----------
+    surface : Surface
+        Any cost of two parameters.
+    start : (weight, bias), optional
+        Where the marker opens; without it at the surface's own start.
+
+    Returns
+    -------
+    Board
     """
     what = Sentence("The cost from above and its two slices through the marker.", seen=False)
     view = Map("The slices are cut along the dotted lines", cross_lines=True)
@@ -44,8 +62,18 @@ def slope_board(surface: Surface, start: Sequence[float] | None = None) -> Board
 def update_board(surface: Surface, start: Sequence[float] | None = None, learning_rate: float = 0.1) -> Board:
     """Return a board that walks one step at a time and fills the formula with its numbers.
 
-    surface: the cost of a line through data; start: (weight, bias), the surface's if None; learning_rate: a
-    positive number.
+    Parameters
+    ----------
+    surface : Surface
+        The cost of a line through data.
+    start : (weight, bias), optional
+        Where the walk starts; without it at the surface's own start.
+    learning_rate : float
+        A positive number.
+
+    Returns
+    -------
+    Board
     """
     what = Sentence("The cost from above with a walk, and the data with the line.", seen=False)
     view = Map("→ downhill, ◌ next step, - - to the minimum", arrow=True, aim=True, ghost=True)
@@ -58,8 +86,20 @@ def learning_rate_board(
 ) -> Board:
     """Return a board with a slider for the learning rate, the walk and its history.
 
-    surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
-    steps: how many steps are walked at most.
+    Parameters
+    ----------
+    surface : Surface
+        Any cost of two parameters.
+    start : (weight, bias), optional
+        Where the walk starts; without it at the surface's own start.
+    learning_rate : float
+        A positive number.
+    steps : int
+        How many steps are walked at most, up to 200.
+
+    Returns
+    -------
+    Board
     """
     what = Sentence("A walk, and the history of its cost.", seen=False)
     view = Map("The walk: a dot for every step")
@@ -76,8 +116,22 @@ def race_board(
 ) -> Board:
     """Return a board on which a walk, by whatever rule, is set against up to five others from the same start.
 
-    surface: any surface; racers: {name of a rule in `helpers.rules.RULES`: its learning rate}; start: (weight, bias),
-    the surface's if None; learning_rate: of the walk, a positive number; steps: how many steps are walked at most.
+    Parameters
+    ----------
+    surface : Surface
+        Any cost of two parameters.
+    racers : dict
+        {name of a rule in `helpers.rules.RULES`: its learning rate}, at most five.
+    start : (weight, bias), optional
+        Where the walk starts; without it at the surface's own start.
+    learning_rate : float
+        A positive number.
+    steps : int
+        How many steps are walked at most, up to 200.
+
+    Returns
+    -------
+    Board
     """
     what = Sentence("A walk among others, and the history of their costs.")
     view = Map("One start, several rules", extras=True)

@@ -35,17 +35,40 @@ class Explorer(Board):
     """The board with everything; `use_data` and `use_function` bring what a learner has made in a cell."""
 
     def use_data(self, x: Numbers, y: Numbers, **names: str) -> None:
-        """Show the cost of a line through two arrays; names: x_name, x_unit, y_name, y_unit."""
+        """Show the cost of a line through two arrays.
+
+        Parameters
+        ----------
+        x, y : sequence of float, shape (n,)
+            The data points.
+        **names : str
+            x_name, x_unit, y_name and y_unit, as for `helpers.surfaces.from_data`.
+        """
         self.do(use_data, x, y, **names)
 
     def use_csv(self, path: str | Path, x_column: str | None = None, y_column: str | None = None) -> None:
-        """Show the cost of a line through two columns of a CSV file, the first two of numbers if none are named."""
+        """Show the cost of a line through two columns of a CSV file.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file; a name without an ending is that of a table of the course.
+        x_column, y_column : str, optional
+            The columns; without them the first two that hold numbers.
+        """
         self.do(use_csv, path, x_column, y_column)
 
     def use_function(self, function: Cost, window: Window, slopes: Gradient | None = None) -> None:
-        """Show a cost of (weight, bias) over ((lowest, highest weight), (lowest, highest bias)).
+        """Show a cost of the learner's own.
 
-        slopes: a function of (weight, bias) that returns both slopes; differences of the cost, if None.
+        Parameters
+        ----------
+        function : callable
+            The cost, a number, of (weight, bias).
+        window : ((float, float), (float, float))
+            The lowest and the highest weight, and the lowest and the highest bias.
+        slopes : callable, optional
+            Both slopes of (weight, bias); without it they are central differences of the cost.
         """
         self.do(use_function, function, window, slopes)
 
@@ -59,8 +82,22 @@ def explorer(
 ) -> Explorer:
     """Return the explorer of a surface.
 
-    surface: any surface; start: (weight, bias), the surface's if None; learning_rate: a positive number;
-    steps: how many steps are walked, up to 200; missions: what makes a book of missions of a session, if any.
+    Parameters
+    ----------
+    surface : Surface
+        Any cost of two parameters.
+    start : (weight, bias), optional
+        Where the walk starts; without it at the surface's own start.
+    learning_rate : float
+        A positive number.
+    steps : int
+        How many steps are walked at most, up to 200.
+    missions : callable, optional
+        Makes a book of missions of a session, such as `helpers.exercises.MissionBook`.
+
+    Returns
+    -------
+    Explorer
     """
     view, hill = Map(extras=True, ghost=True), Hill()
     data = Data(editable=True)

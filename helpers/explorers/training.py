@@ -95,10 +95,24 @@ def training_board(
 ) -> TrainingBoard:
     """Return a board on which the marker walks a network's training over a slice of its cost surface.
 
-    training: a Training; plane: a Plane, such as `main_plane(training.points)`; inputs, labels: the examples over
-    which the cost is taken, (n, k) and (n,); window: ((low, high), (low, high)) in the plane, a square that holds the
-    walk if None; count: so many networks along each side of the slice; progress: shows how far the slice is, such as
-    `tqdm.auto.tqdm`.
+    Parameters
+    ----------
+    training : Training
+    plane : Plane
+        Such as `main_plane(training.points)`.
+    inputs : ndarray, shape (n, k)
+        The examples over which the cost is taken.
+    labels : ndarray of int, shape (n,)
+    window : ((float, float), (float, float)), optional
+        The lowest and the highest place along each direction of the plane; without it a square that holds the walk.
+    count : int
+        How many networks stand along each side of the slice.
+    progress : callable, optional
+        Shows how far the slice is, such as `tqdm.auto.tqdm`.
+
+    Returns
+    -------
+    TrainingBoard
     """
     window = _square(window_around(plane, training.points)) if window is None else window
     sizes, points = sizes_of(training.parameters), training.points

@@ -25,12 +25,23 @@ LOWEST, HIGHEST = 5, 80  # degrees above the floor from which 3-D axes are looke
 class LiveFigure(Panel):
     """Show matplotlib figures whose artists made with animated=True move in the browser, among words and controls.
 
-    figures: matplotlib figures, one tile each, not made by pyplot.
-    label, words, slots: as for `Panel`; in the words, data-tiles is where the tiles stand, data-tile="2" where the
-    third one does.
-    names: for each figure what it is called and what its keys do, or nothing.
-    panels: {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
-    Raises TypeError for an animated artist of a kind that cannot move, ValueError for a figure of pyplot's.
+    Parameters
+    ----------
+    *figures : Figure
+        One tile each, not made by pyplot.
+    label, words, slots
+        As for `Panel`. In the words, data-tiles is where the tiles stand, data-tile="2" where the third one does.
+    names : sequence of (str, str)
+        For each figure what it is called and what its keys do, or nothing.
+    panels : dict
+        {name: figures} of figures that are drawn only while <details data-panel="name"> is unfolded.
+
+    Raises
+    ------
+    TypeError
+        For an animated artist of a kind that cannot move.
+    ValueError
+        For a figure of pyplot's.
     """
 
     def __init__(
@@ -68,9 +79,23 @@ class LiveFigure(Panel):
     ) -> None:
         """Dispatch `action(Pointer)` when the axes are pressed, dragged on, or let go.
 
-        axes: 2-D axes of one of the figures; handles: moving artists (each one marker) that mouse, finger
-        or pen can take hold of; panel: unless this panel is unfolded, a finger on these handles scrolls the page;
-        draws: a finger anywhere on the axes is a pointer too, and never scrolls the page.
+        Parameters
+        ----------
+        axes : Axes
+            2-D axes of one of the figures.
+        action : callable
+            Takes a `Pointer`.
+        handles : sequence of Artist
+            Moving artists, each one marker, of which mouse, finger or pen can take hold.
+        panel : str
+            Unless this panel is unfolded, a finger on these handles scrolls the page.
+        draws : bool
+            Whether a finger anywhere on the axes is a pointer too, and never scrolls the page.
+
+        Raises
+        ------
+        ValueError
+            For a handle that does not move.
         """
         for artist in handles:
             if self._marks.number_of(artist) is None:

@@ -26,10 +26,29 @@ def new_state(
 ) -> State:
     """Return the state of a board that opens.
 
-    surface: the cost; start: (weight, bias), the surface's own if None; learning_rate: a positive number;
-    steps: how many steps are walked; whole_walk: whether a new learning rate rules the whole walk (until it is being
-    stepped), or only the steps still to come; rule: by which it walks, one of `helpers.rules` or its name. Raises
-    TypeError or ValueError that says which of them is wrong.
+    Parameters
+    ----------
+    surface : Surface
+        The cost.
+    start : (weight, bias), optional
+        Where the walk starts; without it at the surface's own start.
+    learning_rate : float
+        A positive number.
+    steps : int
+        How many steps are walked.
+    whole_walk : bool
+        Whether a new learning rate rules the whole walk (until it is being stepped), or only the steps still to come.
+    rule : StepRule or str
+        By which it walks: one of `helpers.rules`, or its name.
+
+    Returns
+    -------
+    State
+
+    Raises
+    ------
+    TypeError, ValueError
+        In words that say which of them is wrong.
     """
     choice = choice_of(surface)
     weight, bias = check_start(surface.default_start if start is None else start).tolist()
