@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from helpers.explorers.html import bar
-from helpers.explorers.part import Part, View
+from helpers.explorers.part import Part
+from helpers.figures.view import View
 from helpers.live import MOST_AT_ONCE, Key, LiveFigure, Slots
 from helpers.state import Action, Session, State
 from helpers.state.session import Values

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.explorers.controls import Control, html_of, slots_of
+from helpers.figures.view import View
 from helpers.live import Slots
 from helpers.state import Action, State
 from helpers.state.session import Values
-from helpers.surfaces import Surface
 
 if TYPE_CHECKING:
     from helpers.explorers.board import Board
-
-
-class View(Protocol):
-    """A picture of a surface."""
-
-    figure: Figure
-    axes: Axes
-
-    def set_surface(self, surface: Surface, quick: bool = ...) -> bool:
-        """Show another surface, coarsely if quick; return whether the background has changed."""
 
 
 class Part:

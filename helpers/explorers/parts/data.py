@@ -8,10 +8,11 @@ from matplotlib.artist import Artist
 
 from helpers.explorers import html
 from helpers.explorers.controls import Button, Checkbox, Control, Field
-from helpers.explorers.part import Part, View
+from helpers.explorers.part import Part
 from helpers.explorers.parts.map import carry
 from helpers.explorers.parts.sliders import as_number
 from helpers.figures.line import LineView
+from helpers.figures.view import View
 from helpers.live import Pointer, Slots, Value
 from helpers.state.points import add_point, move_point, remove_point, restore_data, rewindow
 from helpers.text import counted, short_number

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from helpers.explorers.controls import Control, OptionButton
-from helpers.explorers.part import Part, View
+from helpers.explorers.part import Part
 from helpers.figures.surface3d import SurfaceView
+from helpers.figures.view import View
 from helpers.live import Value
 
 TURN = {"left": (-15, 0), "right": (15, 0), "up": (0, 10), "down": (0, -10)}  # degrees

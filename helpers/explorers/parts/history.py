@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from helpers.explorers.controls import Checkbox, Control
-from helpers.explorers.part import Part, View
+from helpers.explorers.part import Part
 from helpers.figures.history import HistoryView
+from helpers.figures.view import View
 from helpers.live import Value
 
 

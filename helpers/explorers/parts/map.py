@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.explorers.part import Part, View
+from helpers.explorers.part import Part
 from helpers.figures.contours import ContourView
+from helpers.figures.view import View
 from helpers.live import Key, Pointer, Value
 from helpers.state import Session
 from helpers.state.marker import hold, let_go, nudge

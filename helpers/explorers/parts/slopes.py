@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from helpers.explorers import html, words
-from helpers.explorers.part import Part, View
+from helpers.explorers.part import Part
 from helpers.figures.slices import SliceView
+from helpers.figures.view import View
 from helpers.live import Slots
 from helpers.text import number
 
